@@ -1,0 +1,3 @@
+// Asio and its TLS are compiled once, here.
+#include <boost/asio/impl/src.hpp>
+#include <boost/asio/ssl/impl/src.hpp>
