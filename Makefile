@@ -1,0 +1,43 @@
+# What everyone types. Each target installs what it needs first; nothing is installed twice.
+# A caller's own make flags (-j, -k) are not for the scripts underneath.
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help build test demo run lint format clean
+
+help:
+	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
+
+#: make demo     install, build, run with the sample company, print links; Ctrl-C ends it
+demo: build
+	@scripts/demo $(ARGS)
+
+#: make test     install, build, run every test, print "N passed, N failed, N skipped"
+test:
+	@scripts/setup test
+	@scripts/build dev release
+	@scripts/web
+	@scripts/test $(SUITES)
+
+#: make build    leave build/release/baton and web/dist ready
+build:
+	@scripts/setup build
+	@scripts/build release
+	@scripts/web
+
+#: make run      the product with its own data folder: make run ARGS="--config baton.yaml"
+run: build
+	@exec build/release/baton serve $(ARGS)
+
+#: make lint     formatting, clang-tidy on changed files, include rules, sizes, words
+lint:
+	@scripts/setup lint
+	@scripts/lint $(ARGS)
+
+#: make format   rewrite C++ sources in the project's format
+format:
+	@scripts/setup lint
+	@scripts/format
+
+#: make clean    remove build results, keep the download cache
+clean:
+	@rm -rf build web/dist

