@@ -1,0 +1,56 @@
+#include "inference/model_files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "base/hash.hpp"
+
+namespace baton::inference {
+namespace {
+
+constexpr std::array<ModelKind, 2> models{{
+    {"all-MiniLM-L6-v2-q@afdb6f1a", "afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1", Pooling::mean, 384},
+    {"bge-small-en-v1.5-q@6c9c6101", "6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4", Pooling::first_token, 384},
+}};
+
+std::string environment(char const* name) {
+    char const* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read once at start
+    return value == nullptr ? std::string{} : std::string{value};
+}
+
+std::filesystem::path cache_folder() {
+    if (auto cache = environment("BATON_CACHE"); !cache.empty()) return cache;
+    if (auto cache = environment("XDG_CACHE_HOME"); !cache.empty()) return std::filesystem::path{cache} / "baton";
+    return std::filesystem::path{environment("HOME")} / ".cache" / "baton";
+}
+
+}  // namespace
+
+std::span<ModelKind const> known_models() { return models; }
+
+ModelFiles default_model_files() {
+    auto const cache = cache_folder();
+    std::filesystem::path folder = environment("BATON_MODEL_DIR");
+    std::filesystem::path runtime = environment("BATON_RUNTIME");
+    if (folder.empty()) folder = cache / "models" / "all-minilm-l6-v2-q";
+    if (runtime.empty()) runtime = cache / "onnxruntime-1.22.0" / "lib" / "libonnxruntime.so.1";
+    return {runtime, folder / "model.onnx", folder / "tokenizer.json"};
+}
+
+Result<std::string> read_file(std::filesystem::path const& path) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file) return refuse(Code::unavailable, "cannot be read", path.string());
+    return std::string{std::istreambuf_iterator<char>{file}, {}};
+}
+
+Result<ModelKind> kind_of_model(std::string_view bytes) {
+    auto const hash = sha256_hex(bytes);
+    auto const* found = std::ranges::find(models, hash, &ModelKind::sha256);
+    if (found == models.end()) return refuse(Code::invalid, "not a model Baton knows (SHA-256 " + hash + ")");
+    return *found;
+}
+
+}  // namespace baton::inference

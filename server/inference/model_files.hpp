@@ -1,0 +1,38 @@
+#pragma once
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace baton::inference {
+
+/// How the vectors of a text's pieces become one.
+enum class Pooling { mean, first_token };
+
+/// A model that Baton knows, by the bytes of its file.
+struct ModelKind {
+    std::string_view id;      ///< stored beside every vector
+    std::string_view sha256;  ///< of model.onnx
+    Pooling pooling = Pooling::mean;
+    std::size_t dimensions = 384;
+};
+
+std::span<ModelKind const> known_models();
+
+struct ModelFiles {
+    std::filesystem::path runtime;    ///< libonnxruntime.so.1
+    std::filesystem::path model;      ///< model.onnx
+    std::filesystem::path tokenizer;  ///< tokenizer.json
+};
+
+/// Where scripts/setup puts them: under $BATON_CACHE, or where BATON_MODEL_DIR and BATON_RUNTIME point.
+ModelFiles default_model_files();
+
+Result<std::string> read_file(std::filesystem::path const& path);
+
+/// Which model the bytes are; refused when unknown, so that a damaged file is never used.
+Result<ModelKind> kind_of_model(std::string_view bytes);
+
+}  // namespace baton::inference
