@@ -1,0 +1,67 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/result.hpp"
+#include "base/task.hpp"
+#include "conversation/state.hpp"
+
+namespace baton::conversation {
+
+enum class View { mine, waiting, open, at_risk, snoozed, closed, bot };
+std::optional<View> view_named(std::string_view name);
+
+/// One line of a list: the state and what only lists need.
+struct Row {
+    State state;
+    bool at_risk = false;          ///< a promise or a reply is overdue, or urgent and waiting
+    std::optional<Instant> promise_due;
+};
+
+template <class T>
+struct Page {
+    std::vector<T> items;
+    std::string next;  ///< cursor; "" at the end
+};
+
+struct Counts {
+    std::int64_t mine = 0, waiting = 0, open = 0, at_risk = 0, snoozed = 0, closed = 0, bot = 0;
+};
+
+struct Hit {
+    ConversationId conversation;
+    Seq seq = 0;
+    Instant at{};
+    Actor actor;
+    std::string excerpt;  ///< hits between [[ and ]]
+    std::string customer_name;
+};
+
+/// A deadline that has passed or will.
+struct Due {
+    ConversationId conversation;
+    Deadline kind = Deadline::bot_turn;
+    Instant at{};
+};
+
+/// Projections of the log, by keyset on partial indexes; counters are kept, never counted.
+class Lists {
+public:
+    virtual ~Lists() = default;
+    virtual Task<Result<Page<Row>>> page(View view, AgentId agent, std::string cursor, int limit) = 0;
+    virtual Task<Result<Counts>> counts(AgentId agent) = 0;
+    virtual Task<Result<Row>> row(ConversationId id) = 0;
+    /// All that wait, head first (priority, then waiting_since), at most `limit`: what the desk loads at start.
+    virtual Task<Result<std::vector<Row>>> waiting(int limit) = 0;
+    /// Open conversations of one visitor or customer, newest first; and the closed ones before.
+    virtual Task<Result<std::vector<Row>>> of_visitor(std::string visitor_id, std::string customer_id, int limit) = 0;
+    /// Agent id → conversations that are active with them.
+    virtual Task<Result<std::vector<std::pair<std::string, int>>>> loads() = 0;
+    /// Earliest deadlines first; `until` bounds them.
+    virtual Task<Result<std::vector<Due>>> due(Instant until, int limit) = 0;
+    virtual Task<Result<Page<Hit>>> search(std::string words, std::string cursor, int limit) = 0;
+};
+
+}  // namespace baton::conversation
