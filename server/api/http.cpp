@@ -1,0 +1,74 @@
+#include "api/http.hpp"
+
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+
+#include "base/text.hpp"
+
+namespace baton::api {
+
+std::string Request::header(std::string_view name) const {
+    for (auto const& [key, value] : headers)
+        if (key == name) return value;
+    return {};
+}
+
+std::string Request::cookie(std::string_view name) const {
+    auto const all = header("cookie");
+    std::string_view rest = all;
+    while (!rest.empty()) {
+        auto const end = rest.find(';');
+        auto const pair = trim(rest.substr(0, end));
+        if (pair.starts_with(name) && pair.size() > name.size() && pair[name.size()] == '=') return std::string{pair.substr(name.size() + 1)};
+        if (end == std::string_view::npos) break;
+        rest.remove_prefix(end + 1);
+    }
+    return {};
+}
+
+std::string Request::parameter(std::string_view name) const {
+    auto const found = query.find(std::string{name});
+    return found == query.end() ? std::string{} : found->second;
+}
+
+Response reply(json::value const& value, int status) { return {status, "application/json", to_text(value), {}}; }
+Response no_content() { return {204, {}, {}, {}}; }
+
+int status_of(Code code) {
+    switch (code) {
+        case Code::invalid: return 400;
+        case Code::unauthenticated: return 401;
+        case Code::forbidden: return 403;
+        case Code::not_found: return 404;
+        case Code::conflict: case Code::stale: case Code::mismatch: return 409;
+        case Code::too_large: return 413;
+        case Code::too_many: return 429;
+        case Code::unavailable: return 503;
+        case Code::timeout: return 504;
+        case Code::internal: return 500;
+    }
+    return 500;
+}
+
+Response problem(Error const& error) {
+    json::object body{{"type", "about:blank"}, {"title", name_of(error.code)}, {"status", status_of(error.code)},
+                      {"code", name_of(error.code)}, {"detail", error.message}};
+    if (!error.where.empty()) body.emplace("where", error.where);
+    Response response{status_of(error.code), "application/problem+json", to_text(body), {}};
+    if (error.code == Code::too_many || error.code == Code::unavailable) response.headers.emplace_back("Retry-After", "2");
+    return response;
+}
+
+Result<void> read_target(std::string_view target, Request& request) {
+    auto const parsed = boost::urls::parse_origin_form(target);
+    if (!parsed) return refuse(Code::invalid, "not a request target");
+    request.path = parsed->encoded_path().decode();
+    if (!acceptable_text(request.path)) return refuse(Code::invalid, "the path is not UTF-8");
+    for (auto const& each : parsed->params()) {
+        if (!acceptable_text(each.key) || !acceptable_text(each.value)) return refuse(Code::invalid, "the query is not UTF-8");
+        request.query.emplace(each.key, each.value);
+    }
+    return {};
+}
+
+}  // namespace baton::api

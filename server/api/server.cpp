@@ -1,0 +1,78 @@
+#include "api/server.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "api/socket_channel.hpp"
+#include "base/log.hpp"
+
+namespace baton::api {
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+struct Server::Inside : std::enable_shared_from_this<Inside> {
+    Inside(asio::io_context& loop, ServerOptions options, Handlers handlers)
+        : shared{std::make_shared<Shared>(loop, std::move(options), std::move(handlers))}, acceptor{loop} {}
+
+    Task<> accept() {
+        auto self = shared_from_this();
+        while (!shared->stopping) {
+            boost::system::error_code failed;
+            auto socket = co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, failed));
+            if (failed == asio::error::operation_aborted) co_return;
+            if (failed) {
+                co_await pause();  // out of descriptors: accepting again at once would spin
+                continue;
+            }
+            if (shared->counts.connections + shared->counts.sockets >= shared->options.connections_max) {
+                ++shared->counts.refused;
+                continue;
+            }
+            asio::co_spawn(shared->executor, serve(shared, std::move(socket)), asio::detached);
+        }
+    }
+
+    Task<> pause() {
+        asio::steady_timer timer{shared->executor, std::chrono::milliseconds{100}};
+        boost::system::error_code ignored;
+        co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    }
+
+    std::shared_ptr<Shared> shared;
+    tcp::acceptor acceptor;
+};
+
+Server::Server(asio::io_context& loop, ServerOptions options, Handlers handlers)
+    : inside_{std::make_shared<Inside>(loop, std::move(options), std::move(handlers))} {}
+
+Server::~Server() { stop(); }
+
+Result<unsigned short> Server::listen() {
+    boost::system::error_code failed;
+    auto const address = asio::ip::make_address(inside_->shared->options.address, failed);
+    if (failed) return refuse(Code::invalid, "not an address to listen on: " + inside_->shared->options.address, "listen");
+    tcp::endpoint const end{address, inside_->shared->options.port};
+    auto& acceptor = inside_->acceptor;
+    acceptor.open(end.protocol(), failed);
+    if (!failed) acceptor.set_option(tcp::acceptor::reuse_address{true}, failed);
+    if (!failed) acceptor.bind(end, failed);
+    if (!failed) acceptor.listen(4096, failed);
+    if (failed) return refuse(Code::unavailable, "cannot listen on " + end.address().to_string() + ":" + std::to_string(end.port()) + ": " + failed.message(), "listen");
+    asio::co_spawn(inside_->shared->executor, inside_->accept(), asio::detached);
+    return acceptor.local_endpoint().port();
+}
+
+void Server::stop() {
+    if (inside_->shared->stopping) return;
+    inside_->shared->stopping = true;
+    boost::system::error_code ignored;
+    inside_->acceptor.close(ignored);
+    auto const channels = inside_->shared->channels;
+    for (auto* channel : channels) channel->close(1001, "the server is restarting");
+}
+
+ServerCounts Server::counts() const { return inside_->shared->counts; }
+
+}  // namespace baton::api

@@ -1,0 +1,119 @@
+#include "api/socket_channel.hpp"
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+
+namespace baton::api {
+namespace asio = boost::asio;
+namespace ws = boost::beast::websocket;
+namespace {
+
+constexpr std::chrono::seconds ping_every{25};
+constexpr unsigned char quiet_ticks_max = 2;
+
+}  // namespace
+
+SocketChannel::SocketChannel(std::shared_ptr<Shared> shared, asio::ip::tcp::socket socket, std::shared_ptr<Listener> listener, std::string remote)
+    : shared_{std::move(shared)}, stream_{CorkedSocket{std::move(socket)}}, listener_{std::move(listener)}, remote_{std::move(remote)} {
+    stream_.read_message_max(shared_->options.frame_max);
+    stream_.write_buffer_bytes(64);
+    stream_.auto_fragment(false);
+    stream_.text(true);
+    shared_->channels.insert(this);
+    ++shared_->counts.sockets;
+}
+
+SocketChannel::~SocketChannel() {
+    shared_->channels.erase(this);
+    --shared_->counts.sockets;
+}
+
+Task<> SocketChannel::run(HttpRequest handshake) {
+    auto self = shared_from_this();
+    boost::system::error_code failed;
+    stream_.set_option(ws::stream_base::decorator([](ws::response_type& response) { response.set("Sec-WebSocket-Protocol", "baton.v1"); }));
+    co_await stream_.async_accept(handshake, asio::redirect_error(asio::use_awaitable, failed));
+    handshake = {};
+    if (failed) co_return;
+    open_ = true;
+    shared_->wheel.watch(weak_from_this(), ping_every);
+    stream_.control_callback([this](ws::frame_type, boost::beast::string_view) { heard_ = true; });
+    listener_->opened(self);
+    while (open_) {
+        boost::beast::flat_buffer buffer;
+        co_await stream_.async_read(buffer, asio::redirect_error(asio::use_awaitable, failed));
+        if (failed) break;
+        heard_ = true;
+        if (!stream_.got_text()) {
+            close(1003, "text frames only");
+            break;
+        }
+        listener_->text({static_cast<char const*>(buffer.data().data()), buffer.size()});
+    }
+    open_ = false;
+    listener_->closed();
+    listener_.reset();
+}
+
+void SocketChannel::send(std::shared_ptr<std::string const> frame) {
+    if (!open_ || closing_) return;
+    piled_ += frame->size();
+    if (piled_ + stream_.next_layer().waiting() > shared_->options.pile_max) {
+        ++shared_->counts.slow_readers_cut;
+        return cut(1013, "reads too slowly");
+    }
+    frames_.push_back(std::move(frame));
+    if (writing_) return;
+    writing_ = true;
+    stream_.next_layer().cork();
+    write_next();
+}
+
+void SocketChannel::write_next() {
+    if (frames_.empty() || !open_) {
+        writing_ = false;
+        stream_.next_layer().uncork();
+        return;
+    }
+    auto frame = frames_.front();
+    auto const bytes = asio::buffer(*frame);
+    stream_.async_write(bytes, [self = shared_from_this(), frame](boost::system::error_code const& error, std::size_t) {
+        self->piled_ -= frame->size();
+        if (!self->frames_.empty()) self->frames_.pop_front();
+        if (error) self->open_ = false;
+        self->write_next();
+    });
+}
+
+void SocketChannel::close(int code, std::string_view reason) {
+    if (!open_ || closing_) return;
+    closing_ = true;
+    stream_.next_layer().uncork();
+    ws::close_reason const why{static_cast<ws::close_code>(code), reason.substr(0, 120)};
+    stream_.async_close(why, [self = shared_from_this()](boost::system::error_code const&) { self->open_ = false; });
+    shared_->wheel.watch(weak_from_this(), std::chrono::seconds{5});
+}
+
+// Whoever does not read will not read a close frame either.
+void SocketChannel::cut(int, std::string_view) {
+    closing_ = true;
+    frames_.clear();
+    boost::system::error_code ignored;
+    stream_.next_layer().socket().close(ignored);
+}
+
+void SocketChannel::tick() {
+    if (closing_ || !open_) {
+        boost::system::error_code ignored;
+        stream_.next_layer().socket().close(ignored);
+        return;
+    }
+    quiet_ticks_ = heard_ ? 0 : static_cast<unsigned char>(quiet_ticks_ + 1);
+    heard_ = false;
+    if (quiet_ticks_ >= quiet_ticks_max) return cut(1002, "silent");
+    if (!writing_) stream_.async_ping({}, [self = shared_from_this()](boost::system::error_code const&) {});
+    shared_->wheel.watch(weak_from_this(), ping_every);
+}
+
+}  // namespace baton::api

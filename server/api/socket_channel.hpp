@@ -1,0 +1,46 @@
+#pragma once
+// Private to connection.cpp and server.cpp.
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/websocket/stream.hpp>
+#include <deque>
+
+#include "api/connection.hpp"
+#include "api/corked_socket.hpp"
+
+namespace baton::api {
+
+/// A socket after its handshake. Trimmed Beast: no deflate, no tcp_stream, a small write buffer, one wheel for all timeouts.
+class SocketChannel final : public Channel, public Timed, public std::enable_shared_from_this<SocketChannel> {
+public:
+    using HttpRequest = boost::beast::http::request<boost::beast::http::string_body>;
+
+    SocketChannel(std::shared_ptr<Shared> shared, boost::asio::ip::tcp::socket socket, std::shared_ptr<Listener> listener, std::string remote);
+    ~SocketChannel() override;
+    Task<> run(HttpRequest handshake);
+
+    using Channel::send;
+    void send(std::shared_ptr<std::string const> frame) override;
+    void close(int code, std::string_view reason) override;
+    bool open() const override { return open_; }
+    std::string const& remote() const override { return remote_; }
+    void tick() override;
+
+private:
+    void write_next();
+    void cut(int code, std::string_view reason);
+
+    std::shared_ptr<Shared> shared_;
+    boost::beast::websocket::stream<CorkedSocket, false> stream_;
+    std::shared_ptr<Listener> listener_;
+    std::string remote_;
+    std::deque<std::shared_ptr<std::string const>> frames_;
+    std::size_t piled_ = 0;
+    bool open_ = false;
+    bool writing_ = false;
+    bool closing_ = false;
+    bool heard_ = true;
+    unsigned char quiet_ticks_ = 0;
+};
+
+}  // namespace baton::api

@@ -1,0 +1,48 @@
+#include "api/timer_wheel.hpp"
+
+#include <algorithm>
+#include <boost/asio/steady_timer.hpp>
+
+namespace baton::api {
+
+struct TimerWheel::Clockwork : std::enable_shared_from_this<Clockwork> {
+    explicit Clockwork(boost::asio::any_io_executor executor) : timer{std::move(executor)} {}
+
+    void run() {
+        timer.expires_after(std::chrono::seconds{1});
+        timer.async_wait([self = shared_from_this()](boost::system::error_code const& failed) {
+            if (failed || self->stopped) return;
+            self->turn();
+            self->run();
+        });
+    }
+
+    void turn() {
+        now = (now + 1) % slots.size();
+        auto due = std::move(slots[now]);
+        slots[now].clear();
+        for (auto const& each : due)
+            if (auto alive = each.lock()) alive->tick();
+    }
+
+    boost::asio::steady_timer timer;
+    std::array<std::vector<std::weak_ptr<Timed>>, 256> slots;
+    std::size_t now = 0;
+    bool stopped = false;
+};
+
+TimerWheel::TimerWheel(boost::asio::any_io_executor executor) : clockwork_{std::make_shared<Clockwork>(std::move(executor))} { clockwork_->run(); }
+
+TimerWheel::~TimerWheel() { stop(); }
+
+void TimerWheel::watch(std::weak_ptr<Timed> what, std::chrono::seconds in) {
+    auto const ahead = std::clamp<std::int64_t>(in.count() + 1, 1, 255);
+    clockwork_->slots[(clockwork_->now + static_cast<std::size_t>(ahead)) % 256].push_back(std::move(what));
+}
+
+void TimerWheel::stop() {
+    clockwork_->stopped = true;
+    clockwork_->timer.cancel();
+}
+
+}  // namespace baton::api
