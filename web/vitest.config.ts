@@ -1,6 +1,4 @@
 import { defineConfig } from "vitest/config";
 
 // One run for every workspace; each names the environment its tests need.
-export default defineConfig({
-  test: { projects: ["tokens", "client", "widget", "console"].map((name) => `${name}/vitest.config.ts`) },
-});
+export default defineConfig({ test: { projects: ["*/vitest.config.ts"] } });

@@ -1,3 +1,3 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { name: "tokens", include: ["*.test.ts"], environment: "node", passWithNoTests: true } });
+export default defineConfig({ test: { name: "tokens", include: ["*.test.ts"], environment: "node" } });

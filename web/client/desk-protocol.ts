@@ -1,0 +1,97 @@
+/** The desk's half of docs/reference/protocol.md: what agents' and leads' screens get over the socket and over HTTP. */
+import type { Actor, Attachment, Because, Bye, ConversationState, Decision, Entries, FlagKind, Page, PathStep, Priority, PromiseKind, Reply, Signals, Source, Stage, WireEntry } from "./protocol.ts";
+
+export type Role = "owner" | "lead" | "agent" | "viewer";
+export type Presence = "online" | "away" | "offline";
+export type View = "mine" | "waiting" | "open" | "at_risk" | "snoozed" | "closed" | "bot";
+export type Counts = Record<View, number>;
+
+export interface Agent {
+  id: string; name: string; email?: string; role: Role; team?: string | null; skills?: Record<string, number>; languages?: string[];
+  presence: Presence; reason?: string | null; load: number; capacity: number; photo?: string | null; disabled?: boolean;
+}
+export interface Me extends Agent { company?: string; permissions?: string[] }
+
+export interface Row {
+  id: string; customer: { name?: string | null; company?: string | null; verified?: boolean } | null; question: string; stage: Stage;
+  owner: ConversationState["owner"]; agent: { id: string; name: string } | null; reason?: string | null; because?: Because[];
+  priority?: Priority; skill?: string | null; waiting_since?: string | null; updated_at: string; last_from?: "customer" | "bot" | "agent";
+  mood?: number | null; mood_trend?: number | null; channel?: string; language?: string | null; unread?: number | boolean;
+  on_top_because?: string | null; at_risk?: boolean; snoozed_until?: string | null; promise_due?: string | null;
+}
+export interface Offer { row: Row; until: string }
+export interface RowPage { items: Row[]; next: string | null; counts?: Counts }
+
+export type DeskRequest =
+  | { type: "hello"; store?: string }
+  | { type: "watch"; conversation: string; seq?: number }
+  | { type: "unwatch"; conversation: string }
+  | { type: "typing"; conversation: string; on: boolean }
+  | { type: "seen"; conversation: string; seq: number }
+  | { type: "presence"; state: "online" | "away"; reason?: string };
+
+export type DeskFrame =
+  | { type: "welcome"; store: string; me: Me; agents: Agent[]; counts: Counts; offers: (Row & { until: string })[] }
+  | { type: "rows"; rows: Row[]; counts?: Counts }
+  | Entries
+  | { type: "offer"; row: Row; until: string }
+  | { type: "offer_ended"; conversation: string; why?: string }
+  | { type: "typing"; conversation: string; actor: Actor; on: boolean }
+  | { type: "agents"; agents: Agent[] }
+  | { type: "customer"; conversation: string; online: boolean; page?: Page | null }
+  | Bye;
+
+export interface BriefingWhy {
+  reason?: string | null; because?: Because[] | string | null; rule?: string | null; words?: { text: string; seq?: number }[];
+  mood?: { at: string; value: number }[]; priority?: Priority; skill?: string | null; chosen_because?: string | null;
+}
+export interface Similar { id: string; subject: string; solution?: string | null; at?: string | null; rating?: number | null; minutes?: number | null }
+export interface Briefing {
+  complete: boolean; missing: string[]; why: BriefingWhy | null; summary: string | null;
+  tried: { text: string; by: "bot" | "customer"; outcome: "helped" | "did_not_help" | "no_answer"; seq?: number }[];
+  shown: { article_id: string; title: string; opened: boolean }[];
+  where: { path?: string; title?: string; feature?: string; error?: { code?: string; message?: string } | null; journey?: { path: string; title?: string; at?: string }[] } | null;
+  who: { name?: string; company?: string; plan?: string; since?: string; language?: string; verified?: boolean; attributes?: Record<string, unknown> } | null;
+  before: { id: string; subject: string; at?: string; outcome?: string; agent?: string | null; rating?: number | null }[];
+  promises: { id: string; promise: PromiseKind; due: string; text?: string | null }[];
+  similar: Similar[];
+}
+export interface ConversationPage { state: ConversationState; row: Row; entries: WireEntry[]; more: boolean; briefing: Briefing | null }
+export interface Assist {
+  suggestion: { text: string; sources?: Source[]; tickets?: { id: string; subject: string }[] } | null;
+  articles: { id: string; title: string; excerpt: string }[]; similar: Similar[];
+}
+
+export interface ArticleRow { id: string; slug: string; title: string; area?: string | null; state: string; reviewed?: string | null; updated_at?: string; shown?: number; helped?: number; not_helped?: number }
+export interface Article extends ArticleRow { markdown: string; version: number; html: string }
+export interface Problem { line: number; column?: number; message: string; severity?: "error" | "warning" }
+export interface Passage { article_id: string; title: string; heading?: string; text: string; score: number }
+export interface TriedQuestion { passages: Passage[]; confidence: number; reply: (Reply & { text?: string }) | string | null }
+
+export interface PolicyRule { name: string; when: unknown; then: unknown; text?: string; fired?: number; ended_well?: number | null }
+export interface PolicyPage {
+  version: number; source: string; rules: PolicyRule[]; words: Record<string, string[]>; thresholds?: Record<string, number>;
+  versions: { version: number; by?: string; at?: string; note?: string }[];
+}
+export interface TriedPolicy { decision: Decision & { path?: PathStep[] }; signals: Signals; reply: (Reply & { text?: string }) | string | null }
+
+export interface PromiseRow { id: string; promise: PromiseKind; due: string; conversation: string; customer?: string | { name?: string } | null; contact?: string | null; text?: string | null; state: "open" | "kept" | "broken" | "cancelled"; agent?: string | { id: string; name: string } | null }
+export interface Today {
+  sentence: string; waiting: Row[]; by_skill: { skill: string; waiting: number; free: number }[]; agents: Agent[];
+  reasons: { reason: string; today: number; usual: number }[];
+  satisfaction: { mean: number | null; low?: number | null; high?: number | null; count: number } | null;
+  promises: PromiseRow[]; counts: Counts; resolution: { confirmed: number; assumed: number; reopened: number } | null;
+}
+export type Week = Partial<Record<Weekday, [string, string][]>>;
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+export interface Site {
+  key: string; name: string; bot_name: string; origins: string[]; accent?: string; languages: string[];
+  hours: { zone: string; week: Week; holidays?: string[] }; consent?: boolean | string; suggestions?: string[]; snippet: string;
+}
+export interface Invite { id: string; email: string; name: string; role: Role; team?: string | null; url?: string; expires_at?: string }
+export interface ApiToken { id: string; name: string; role: Role; token?: string; created_at?: string; used_at?: string | null }
+export interface Webhook { id: string; url: string; events: string[]; secret?: string }
+export interface LoginSession { id: string; created_at?: string; used_at?: string; agent?: string; address?: string; current?: boolean }
+export interface Found { conversation: string; seq: number; at: string; actor: Actor | string; excerpt: string; customer?: string | { name?: string } | null }
+export type { Actor, Attachment, FlagKind };
