@@ -1,0 +1,98 @@
+#include "knowledge/index.hpp"
+
+#include <algorithm>
+
+#include "knowledge/words.hpp"
+
+namespace baton::knowledge {
+
+namespace {
+
+constexpr std::size_t articles_max = 20000;
+
+std::string joined(std::vector<std::string> const& words) {
+    std::string text;
+    for (auto const& word : words) text += " " + word;
+    return text;
+}
+
+struct Builder {
+    Index::Data& data;
+    std::vector<std::vector<std::string>> windows;
+    std::vector<std::vector<std::string>> heads;
+    std::vector<std::vector<std::string>> whole;
+
+    std::vector<std::string> words(std::string const& text) const { return content_words(text, data.language); }
+
+    void add(std::uint32_t position) {
+        Article const& article = data.articles[position];
+        data.first_window.push_back(static_cast<std::uint32_t>(data.windows.size()));
+        data.first_row.push_back(static_cast<std::uint32_t>(data.texts.size()));
+        data.texts.push_back(article.title);
+        data.texts.push_back(article.problem.empty() ? article.title : article.problem);
+        heads.push_back(words(article.title + " " + article.problem + joined(article.keywords)));
+        auto all = words(article.title + " " + article.problem + joined(article.keywords) + joined(article.errors) + joined(article.features));
+        for (auto& window : windows_of(article)) {
+            data.texts.push_back(article.title + ". " + window.text);
+            windows.push_back(words(article.title + " " + window.heading + " " + window.text));
+            all.insert(all.end(), windows.back().begin(), windows.back().end());
+            data.window_owner.push_back(position);
+            data.windows.push_back(std::move(window));
+        }
+        whole.push_back(std::move(all));
+    }
+
+    void finish() {
+        data.first_window.push_back(static_cast<std::uint32_t>(data.windows.size()));
+        data.first_row.push_back(static_cast<std::uint32_t>(data.texts.size()));
+        data.window_words = WordIndex{windows};
+        data.head_words = WordIndex{heads};
+        data.article_words = WordIndex{whole};
+    }
+};
+
+}  // namespace
+
+Index::Index() : Index{std::vector<Article>{}} {}
+
+Index::Index(std::vector<Article> articles, std::string language) {
+    auto data = std::make_shared<Data>();
+    data->language = std::move(language);
+    std::erase_if(articles, [](Article const& article) { return article.state != State::live; });
+    if (articles.size() > articles_max) articles.resize(articles_max);
+    data->articles = std::move(articles);
+    Builder builder{*data, {}, {}, {}};
+    for (std::uint32_t position = 0; position < data->articles.size(); ++position) builder.add(position);
+    builder.finish();
+    data_ = std::move(data);
+}
+
+std::vector<std::string> const& Index::vectors_needed() const { return data_->texts; }
+std::vector<Article> const& Index::articles() const { return data_->articles; }
+std::string const& Index::language() const { return data_->language; }
+
+Result<Index> Index::with_vectors(std::span<Vector const> vectors, std::string model_id) const {
+    if (vectors.size() != data_->texts.size()) return refuse(Code::mismatch, "the vectors are not those of these articles");
+    for (auto const& vector : vectors)
+        if (vector.empty() || vector.size() != vectors.front().size()) return refuse(Code::mismatch, "the vectors differ in length");
+    Index index = *this;
+    index.vectors_ = vectors.empty() ? nullptr : std::make_shared<VectorTable const>(vectors);
+    index.model_id_ = std::move(model_id);
+    return index;
+}
+
+Index Index::with_vectors(VectorCache const& cache) const {
+    return with_vectors(cache.take(data_->texts), cache.model_id()).value_or(*this);
+}
+
+Article const* Index::article(std::string_view id) const {
+    auto const found = std::ranges::find_if(data_->articles, [&](Article const& a) { return (a.id.empty() ? a.slug : a.id) == id; });
+    return found == data_->articles.end() ? nullptr : &*found;
+}
+
+Article const* Index::article_by_slug(std::string_view slug) const {
+    auto const found = std::ranges::find(data_->articles, slug, &Article::slug);
+    return found == data_->articles.end() ? nullptr : &*found;
+}
+
+}  // namespace baton::knowledge
