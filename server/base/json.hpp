@@ -31,6 +31,7 @@ public:
     json::object const* optional_object(std::string_view name);
     json::array const* optional_array(std::string_view name, std::size_t size_max = 256);
     bool has(std::string_view name) const { return object_.contains(name); }
+    void known(std::string_view name) { asked_.emplace_back(name); }  ///< any value will do
     void wrong(std::string_view name, std::string message);
 
     bool ok() const { return error_.message.empty(); }

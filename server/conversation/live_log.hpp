@@ -1,0 +1,36 @@
+#pragma once
+#include <functional>
+#include <vector>
+
+#include "base/task.hpp"
+#include "conversation/log.hpp"
+
+namespace baton::conversation {
+
+/// The log with everyone who wants to hear of what was stored: screens, the desk, the turn, the timekeeper.
+/// They are told after the commit, on the loop, in the order in which it was stored.
+class LiveLog {
+public:
+    using Hear = std::function<void(Appended const&)>;
+
+    explicit LiveLog(Log& log) : log_{log} {}
+
+    void subscribe(Hear hear) { hearers_.push_back(std::move(hear)); }
+
+    void begin(Begin begin, Log::Done<Appended> done);
+    void append(Append append, Log::Done<Appended> done);
+
+    Task<Result<Appended>> begin(Begin begin);
+    Task<Result<Appended>> append(Append append);
+    Task<Result<Appended>> append(ConversationId id, NewEntry entry, Expect expect = {});
+    Task<Result<History>> after(ConversationId id, Seq after, std::size_t limit);
+    Task<Result<History>> before(ConversationId id, Seq before, std::size_t limit);
+
+private:
+    void tell(Result<Appended> const& result);
+
+    Log& log_;
+    std::vector<Hear> hearers_;
+};
+
+}  // namespace baton::conversation
