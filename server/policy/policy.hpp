@@ -1,0 +1,70 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "policy/condition.hpp"
+#include "policy/decision.hpp"
+#include "understanding/dialogue.hpp"
+
+namespace baton::policy {
+
+/// Where the bot's own answers begin and end. All are probabilities but the count.
+struct Thresholds {
+    double answer = 0.7;            ///< answered from this confidence on
+    double in_scope = 0.5;          ///< below it a question is out of scope
+    double ask_back_least = 0.3;    ///< asked back only if the best article may be it at all
+    double ask_back_margin = 0.15;  ///< two articles compete when they are no further apart
+    int ask_back_max = 1;           ///< how often in one stretch with the bot
+    std::map<Signal, double> scores;  ///< from where a bare word such as `distress` holds; absent = the signal's own
+};
+
+/// An exception to a rule. Kept while off, so that a lead can see it and switch it on.
+struct Unless {
+    bool enabled = true;
+    Condition when;
+};
+
+/// What a rule sets on the way; the walk goes on.
+struct Settings {
+    std::string skill;
+    std::optional<Priority> priority;
+};
+
+struct Rule {
+    std::string name;
+    std::string reason;  ///< stable key for lists and reports; from the name unless written
+    bool enabled = true;
+    Condition when;
+    std::optional<Unless> unless;
+    Settings set;
+    std::vector<std::string> tags;
+    std::optional<Action> action;  ///< none = only sets or tags
+    int line = 0;                  ///< where it begins in the source
+    int column = 0;
+};
+
+/// Customers whose attributes all match; several values of one are alternatives.
+using Segment = std::map<std::string, std::vector<std::string>>;
+
+/// Whom the bot answers (guide 6.1, 6.2). It never limits who reaches a person.
+struct Rollout {
+    double share = 100;               ///< per cent of customers, sticky by Situation::rollout_draw
+    std::vector<Segment> segments;    ///< empty = everyone
+    std::vector<std::string> areas;   ///< product areas; empty = all
+};
+
+/// A company's rules, read and checked. A value: live server, replay and tests walk the same one.
+struct Policy {
+    int format = 1;
+    int version = 0;  ///< given by the store that keeps the versions
+    std::vector<understanding::WordList> words;
+    Thresholds thresholds;
+    Rollout rollout;
+    std::optional<Fallback> if_nobody_free;  ///< for every handoff that does not bring its own
+    std::vector<Rule> rules;
+    std::string source;
+};
+
+}  // namespace baton::policy
