@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -49,10 +50,37 @@ TEST_CASE("a broken pattern, a number and a missing English are refused by name"
     CHECK(Locale::load(files.at).error().message == "a sentence must be text");
 }
 
+namespace {
+
+/// Which arguments a sentence really uses, seen by their values in the finished text.
+std::vector<std::string> used(Locale const& locale, std::string_view language, std::string_view key) {
+    std::vector<std::string> const names{"bot", "by", "company", "contact", "name", "opens", "success", "team", "to"};
+    Arguments arguments{{"ahead", 3333}, {"low", 4444}, {"high", 9999}};
+    for (auto const& name : names) arguments.emplace_back(name, "<" + name + ">");
+    auto text = locale.format(language, key, arguments);
+    std::erase_if(text, [](char c) { return c == '.' || c == ','; });
+    std::vector<std::string> found;
+    for (auto const& name : names)
+        if (text.find("<" + name + ">") != std::string::npos) found.push_back(name);
+    for (char const* number : {"9999", "3333", "4444", "9 999", "3 333", "4 444"})
+        if (text.find(number) != std::string::npos) found.emplace_back(number);
+    if (text.find('{') != std::string::npos) found.emplace_back("an argument that nobody gives");
+    return found;
+}
+
+}  // namespace
+
 TEST_CASE("every language has every sentence the server says, with the same placeholders") {
     auto locale = Locale::load(std::filesystem::path{BATON_SOURCE_DIR} / "locale/server");
     REQUIRE_MESSAGE(locale, locale.error().message << " " << locale.error().where);
     auto const english = locale->keys("en");
     CHECK(english.size() > 30);
-    for (char const* language : {"de", "en", "es", "fr", "pt"}) CHECK_MESSAGE(locale->keys(language) == english, language);
+    for (char const* language : {"de", "en", "es", "fr", "pt"}) {
+        CHECK_MESSAGE(locale->keys(language) == english, language);
+        for (auto const& key : english) {
+            auto const mine = used(*locale, language, key);
+            CHECK_MESSAGE(mine.size() == used(*locale, "en", key).size(), language << " " << key);
+            CHECK_MESSAGE(std::ranges::find(mine, "an argument that nobody gives") == mine.end(), language << " " << key);
+        }
+    }
 }

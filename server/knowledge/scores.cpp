@@ -9,23 +9,30 @@ namespace baton::knowledge {
 
 namespace {
 
-/// Each article's best window by `values`, and that window's value into `best`.
-void take_best(Index::Data const& data, std::span<float const> values, std::span<float> best, std::vector<std::uint32_t>& which) {
+/// Each article's best window by `values`, and that window's value into `best`. A section is shown in place of the way to
+/// do it only if it fits better by `lead`.
+void take_best(Index::Data const& data, std::span<float const> values, float lead, std::span<float> best, std::vector<std::uint32_t>& which) {
     for (std::size_t article = 0; article + 1 < data.first_window.size(); ++article) {
         auto const begin = data.first_window[article];
         auto const end = data.first_window[article + 1];
         which[article] = begin;
         if (begin == end) continue;
-        auto const at = std::max_element(values.begin() + begin, values.begin() + end);
-        best[article] = *at;
-        which[article] = static_cast<std::uint32_t>(at - values.begin());
+        best[article] = *std::max_element(values.begin() + begin, values.begin() + end);
+        float most = -1e9F;
+        for (auto window = begin; window < end; ++window) {
+            auto const& heading = data.windows[window].heading;
+            float const value = values[window] + (heading.empty() || heading == steps_heading ? lead : 0.F);
+            if (value <= most) continue;
+            most = value;
+            which[article] = window;
+        }
     }
 }
 
 void score_words(Index::Data const& data, WeightedWords const& words, Scores& scores) {
     std::vector<float> windows(data.windows.size(), 0.F);
     data.window_words.add_scores(words, windows);
-    take_best(data, windows, scores.words, scores.best_window);
+    take_best(data, windows, 2.F, scores.words, scores.best_window);
     std::vector<float> heads(data.articles.size(), 0.F);
     data.head_words.add_scores(words, heads);
     for (std::size_t i = 0; i < heads.size(); ++i) scores.words[i] += 0.5F * heads[i];
@@ -40,7 +47,7 @@ void score_closeness(Index::Data const& data, VectorTable const& table, Vector c
         windows[window] = rows[data.first_row[owner] + 2 + window - data.first_window[owner]];
     }
     scores.closeness.assign(data.articles.size(), 0.F);
-    take_best(data, windows, scores.closeness, scores.best_window);
+    take_best(data, windows, 0.06F, scores.closeness, scores.best_window);
     for (std::size_t i = 0; i < data.articles.size(); ++i) {
         auto const head = std::max(rows[data.first_row[i]], rows[data.first_row[i] + 1]);
         bool const has_text = data.first_window[i] != data.first_window[i + 1];

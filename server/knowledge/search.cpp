@@ -105,7 +105,7 @@ bool names_error(Query const& query, std::string const& folded_text, Article con
 /// What the customer looks at speaks for the articles about it, in the units of a normalised score; the more so the less
 /// the words say ("it does not work").
 void add_priors(Search& search, bool vague) {
-    float const weight = vague ? 5.F : 1.F;
+    float const weight = vague ? 8.F : 1.F;
     auto const& page = search.query.page;
     auto const folded_text = fold(bounded(search.query.text));
     for (std::size_t i = 0; i < search.rank.size(); ++i) {
