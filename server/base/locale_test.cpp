@@ -55,14 +55,13 @@ namespace {
 /// Which arguments a sentence really uses, seen by their values in the finished text.
 std::vector<std::string> used(Locale const& locale, std::string_view language, std::string_view key) {
     std::vector<std::string> const names{"bot", "by", "company", "contact", "name", "opens", "success", "team", "to"};
-    Arguments arguments{{"ahead", 3333}, {"low", 4444}, {"high", 9999}};
+    Arguments arguments{{"ahead", 333}, {"low", 444}, {"high", 999}};
     for (auto const& name : names) arguments.emplace_back(name, "<" + name + ">");
-    auto text = locale.format(language, key, arguments);
-    std::erase_if(text, [](char c) { return c == '.' || c == ','; });
+    auto const text = locale.format(language, key, arguments);
     std::vector<std::string> found;
     for (auto const& name : names)
         if (text.find("<" + name + ">") != std::string::npos) found.push_back(name);
-    for (char const* number : {"9999", "3333", "4444", "9 999", "3 333", "4 444"})
+    for (char const* number : {"333", "444", "999"})
         if (text.find(number) != std::string::npos) found.emplace_back(number);
     if (text.find('{') != std::string::npos) found.emplace_back("an argument that nobody gives");
     return found;

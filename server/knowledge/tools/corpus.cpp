@@ -1,0 +1,63 @@
+#include "knowledge/tools/corpus.hpp"
+
+#include <fstream>
+#include <functional>
+
+#include "base/json.hpp"
+
+namespace baton::knowledge {
+
+namespace {
+
+Result<void> each_line(std::filesystem::path const& file, std::function<void(json::object const&)> const& take) {
+    std::ifstream in{file};
+    if (!in) return refuse(Code::not_found, "cannot be read", file.string());
+    for (std::string line; std::getline(in, line);) {
+        if (line.empty()) continue;
+        auto object = parse_json_object(line);
+        if (!object) return refuse(Code::invalid, object.error().message, file.string());
+        take(*object);
+    }
+    return {};
+}
+
+std::vector<std::string> texts(json::object const& object, std::string_view name) {
+    std::vector<std::string> out;
+    for (auto const& value : object.at(name).as_array()) out.emplace_back(value.as_string());
+    return out;
+}
+
+}  // namespace
+
+Result<Corpus> read_stackfaq(std::filesystem::path const& folder) {
+    Corpus corpus;
+    auto articles = each_line(folder / "stackfaq_dev/articles.jsonl", [&](json::object const& line) {
+        Article article{.slug = string_at(line, "id"), .title = string_at(line, "question")};
+        for (auto& answer : texts(line, "answers")) article.sections.push_back({"", std::move(answer)});
+        corpus.articles.push_back(std::move(article));
+    });
+    if (!articles) return pass_on(articles);
+    auto questions = each_line(folder / "stackfaq_dev/queries.jsonl", [&](json::object const& line) {
+        corpus.questions.push_back({string_at(line, "query"), {string_at(line, "faq")}, {}});
+    });
+    if (!questions) return pass_on(questions);
+    return corpus;
+}
+
+Result<Corpus> read_bank(std::filesystem::path const& folder) {
+    Corpus corpus;
+    auto articles = each_line(folder / "tau2_bank_kb/articles.jsonl", [&](json::object const& line) {
+        Article article{.slug = string_at(line, "id"), .title = string_at(line, "title")};
+        article.intro = string_at(line, "content");
+        corpus.articles.push_back(std::move(article));
+    });
+    if (!articles) return pass_on(articles);
+    auto questions = each_line(folder / "tau2_bank_kb/tasks_dev.jsonl", [&](json::object const& line) {
+        auto right = texts(line, "required_documents");
+        if (!right.empty()) corpus.questions.push_back({string_at(line, "scenario"), std::move(right), {}});
+    });
+    if (!questions) return pass_on(questions);
+    return corpus;
+}
+
+}  // namespace baton::knowledge
