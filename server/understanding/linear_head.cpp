@@ -1,0 +1,104 @@
+#include "understanding/linear_head.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace baton::understanding {
+namespace {
+
+constexpr double evidence_from = 0.35;
+
+double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
+
+}  // namespace
+
+LinearHead::LinearHead(Description description, LinearWeights weights) : description_{description}, weights_{weights}, phrases_{description.phrases} {}
+
+double LinearHead::words_margin(Segment const& segment) const {
+    if (segment.features.empty()) return static_cast<double>(weights_.word_bias);
+    std::int32_t sum = 0;
+    for (auto const& feature : segment.features) sum += weights_.words[feature.bucket];
+    return static_cast<double>(weights_.word_bias) + static_cast<double>(weights_.word_scale) * sum / std::sqrt(static_cast<double>(segment.features.size()));
+}
+
+double LinearHead::vector_margin(Vector const& vector) const {
+    if (vector.size() != weights_.vector.size()) return 0;
+    double sum = static_cast<double>(weights_.vector_bias);
+    for (std::size_t at = 0; at < vector.size(); ++at) sum += static_cast<double>(vector[at]) * static_cast<double>(weights_.vector[at]);
+    return sum;
+}
+
+std::size_t LinearHead::segments_read(Reading const& reading) const { return description_.looks == Looks::at_the_whole ? 1 : reading.segments.size(); }
+
+Margins LinearHead::margins(Reading const& reading) const {
+    constexpr double lowest = -std::numeric_limits<double>::infinity();
+    Margins best{lowest, lowest, 0};
+    for (std::size_t n = 0; n < segments_read(reading); ++n) {
+        auto const& segment = reading.segments[n];
+        best.words = std::max(best.words, words_margin(segment));
+        if (segment.vector != nullptr) best.vector = std::max(best.vector, vector_margin(*segment.vector));
+    }
+    if (!std::isfinite(best.vector)) best.vector = 0;
+    best.phrase = phrases_.find(reading.message) ? 1 : 0;
+    return best;
+}
+
+Score LinearHead::score(Reading const& reading) const {
+    if (reading.message.words.empty()) return {};
+    auto const seen = margins(reading);
+    auto const& full = weights_.with_vectors;
+    auto const& words = weights_.words_only;
+    auto const weigh = [](float weight, double margin) { return static_cast<double>(weight) * margin; };
+    double const fused = reading.has_vectors ? weigh(full[0], 1) + weigh(full[1], seen.words) + weigh(full[2], seen.vector) + weigh(full[3], seen.phrase)
+                                             : weigh(words[0], 1) + weigh(words[1], seen.words) + weigh(words[2], seen.phrase);
+    Score score{sigmoid(fused), {}};
+    if (score.value >= evidence_from) score.because = because(reading);
+    return score;
+}
+
+Segment const& LinearHead::strongest(Reading const& reading) const {
+    auto const* best = &reading.whole();
+    double most = -std::numeric_limits<double>::infinity();
+    // The whole says least about where; clauses are asked first.
+    for (std::size_t n = segments_read(reading); n-- > 0;) {
+        auto const& segment = reading.segments[n];
+        double const margin = words_margin(segment) + (segment.vector != nullptr ? vector_margin(*segment.vector) : 0);
+        if (margin > most) {
+            most = margin;
+            best = &segment;
+        }
+    }
+    return *best;
+}
+
+// The phrase when there is one; else the run of words in the strongest segment whose features weigh most.
+std::vector<Evidence> LinearHead::because(Reading const& reading) const {
+    if (auto const phrase = phrases_.find(reading.message)) return {reading.message.evidence(phrase->first, phrase->last)};
+    auto const& segment = strongest(reading);
+    auto const [first, last] = segment.clause;
+    if (first >= last) return {};
+    std::vector<double> weight(last - first, 0);
+    for (auto const& feature : segment.features) {
+        double const share = static_cast<double>(weights_.words[feature.bucket]) / (feature.last - feature.first);
+        for (auto at = feature.first; at < feature.last; ++at) weight[at - first] += share;
+    }
+    double best = 0;
+    double run = 0;
+    Clause found{first, std::min(last, first + 1)};
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < weight.size(); ++at) {
+        if (run <= 0) {
+            run = 0;
+            from = at;
+        }
+        run += weight[at];
+        if (run > best) {
+            best = run;
+            found = {first + from, first + at + 1};
+        }
+    }
+    return {reading.message.evidence(found.first, found.last)};
+}
+
+}  // namespace baton::understanding

@@ -1,0 +1,50 @@
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include "understanding/head.hpp"
+#include "understanding/phrases.hpp"
+#include "understanding/weights.hpp"
+
+namespace baton::understanding {
+
+/// How sure each of a head's three witnesses is, before they are weighed together.
+struct Margins {
+    double words = 0;
+    double vector = 0;
+    double phrase = 0;  ///< 1 when a phrase of the table stands in the message
+};
+
+/// Fuses hashed word and letter features, the sentence vector and a phrase table by logistic regression. Each segment is scored and the
+/// strongest counts ("score clauses, not only messages"); a head that judges the mood of the whole looks at the whole only.
+class LinearHead final : public Head {
+public:
+    enum class Looks { at_each_clause, at_the_whole };
+    struct Description {
+        std::string_view name;
+        Card card;
+        Looks looks = Looks::at_each_clause;
+        PhraseTable phrases;
+    };
+
+    LinearHead(Description description, LinearWeights weights);
+
+    std::string_view name() const override { return description_.name; }
+    Card const& card() const override { return description_.card; }
+    Score score(Reading const& reading) const override;
+
+    Margins margins(Reading const& reading) const;
+
+private:
+    double words_margin(Segment const& segment) const;
+    double vector_margin(Vector const& vector) const;
+    std::size_t segments_read(Reading const& reading) const;
+    Segment const& strongest(Reading const& reading) const;
+    std::vector<Evidence> because(Reading const& reading) const;
+
+    Description description_;
+    LinearWeights weights_;
+    Phrases phrases_;
+};
+
+}  // namespace baton::understanding

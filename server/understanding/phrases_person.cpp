@@ -1,0 +1,98 @@
+#include <array>
+
+#include "understanding/phrases.hpp"
+
+namespace baton::understanding::phrases {
+namespace {
+
+using Pattern = std::string_view;
+
+constexpr std::array says = std::to_array<Pattern>({
+    // "I want to speak to a manager", "can I talk with someone please", "how do I reach a human"
+    "(?:want|need|like|wanna|prefer|rather|demand|wish|insist on|require|expect|must|have|gotta|supposed|asking|asked|trying|try|good|better|able|only|ill|let|lets|lemme|can|could|may|might|how|where|possible|i|please)(?: {w}){0,4} {talk}(?: {w}){0,4} (?:to|with|2|by|from) (?:{w} ){0,2}{someone}",
+    "who(?:m)? (?:can|could|do|should|may) i (?:{w} )?{talk}(?: to| with)?",
+    "(?:reach|contact|find|get hold of|message|see|meet|get through to) (?:{kind} )*(?:human|person|agent|representative|rep|supervisor|operator|advisor|employee|staff member|live support)",
+    "<(?:{w} ){0,2}(?:speak|talk|chat) (?:to|with) (?:{kind} )*(?:{person}|someone|somebody|sales|support)",
+    // "connect me to support", "hand me over to a person", "put me through"
+    "(?:connect|connecting|transfer|put|pass|hand|forward|redirect|switch|route|refer|return|direct|patch|bring) (?:me|us|this|it|this chat|my case|my call|back)(?: {w}){0,3} (?:to|with|through|over|on to|onto) (?:{w} ){0,3}{someone}",
+    "(?:transfer|connect|switch|escalate|forward|hand over|pass) (?:to|with) (?:{kind} )*(?:{person}|someone|somebody)",
+    "put (?:{kind} )*{person} on",
+    // "give me a human", "get me your supervisor", "bring in a colleague"
+    "(?:give|get|find|fetch|bring|call|send|assign) (?:me |us |back |in )?(?:{kind} )*(?:human being|human|person|agent|representative|rep|manager|supervisor|operator|adviser|advisor|employee|staff member|specialist|technician|colleague|team member)(?: (?:who|that|to|for|please|now|on|into|in|ok|from|here|and|instead|you)(?: {w})*)?>",
+    "(?:give|get|find|fetch|bring|send) (?:me |us |in )(?:{w} ){0,2}(?:someone|somebody|anyone)",
+    "(?:get|bring) (?:someone|somebody) (?:on|from|in|over|else|here)",
+    // "need agent", "I need a live agent", "I'd like a human to review this"
+    "(?:need|needs|want|require|requires|like|prefer|demand|get|expect|request) (?:{kind} )*(?:human being|human|person|agent|representative|rep|supervisor|operator|adviser|advisor|live chat|live support)(?: (?:please|pls|plz|now|to|help|here|asap|for|right|instead|on|and)(?: {w})*)?>",
+    "(?:need|want|demand|expect|request) (?:{kind} )*(?:manager|supervisor|specialist|technician)(?: (?:please|pls|now|asap))?>",
+    "(?:need|want|like|require)(?: {w}){0,3} (?:human|live) (?:help|support|assistance|attention|interaction|contact|agent)",
+    "(?:help|assistance|support|callback|call|reply|answer) from (?:{kind} )*(?:human being|human|person|agent|employee|manager|supervisor|representative|team member)",
+    // "agent", "human please", "a human, not a chatbot"
+    "<(?:please |pls |ok |just |again |hi |hello |hey |no |i said |get |get me |give me )*(?:{kind} )*(?:human being|human|humans|person|agent|representative|operator|supervisor|manager|customer service|customer support|customer care|live chat|live support|someone real)(?: (?:please|pls|plz|now|here|thanks|thank you|help|chat|support|being))*>",
+    "(?:real|live|actual) (?:human|person|agent)(?: being)? (?:please|pls|now)",
+    // "could someone call me back", "have a specialist contact me", "can a human look at this"
+    "(?:someone|somebody|anyone|{person})(?: from {w}(?: {w})?)? (?:please )?(?:call|phone|ring|contact|take over|step in|reach out to|get back to|jump in|talk to|speak to) ?(?:me|us|back|here|now)?>",
+    "(?:have|let|get|can|could|will|please) (?:someone|somebody|anyone|(?:{kind} )+{person})(?: from your (?:team|company|staff))?(?: please)? (?:call|phone|ring|contact|take over|step in|reach out)",
+    "(?:can|could|let|have|may|would|will) (?:a|an|your|any|some) (?:{kind} )*(?:human|person|agent|representative|manager|supervisor|specialist|employee|colleague)(?: please)? (?:help|look|check|review|handle|sort|solve|answer|take|see|assist|read)",
+    "<(?:please |pls |just |can you |could you |would you )*(?:call|phone|ring) me(?: back)?(?: {w}){0,3}>",
+    "(?:someone|somebody) human",
+    "looked at by a (?:human|person)",
+    // about the bot itself
+    "(?:dont|do not|wont|will not|not going to|refuse to|sick of|tired of|done|stop|hate) (?:want to |wanna |like to |like |to )?(?:speak|talk|chat|deal|write|speaking|talking|chatting|dealing|type)(?:ing)? (?:to|with) (?:a |an |this |the |your |you |stupid |dumb )*{bot}",
+    "(?:no more|enough of|stop with|stop|get rid of|fed up with|not) (?:a |an |this |the |these |your |being a |you )*(?:bot|bots|robot|robots|chatbot|chatbots)(?: (?:please|pls|thanks|answers|replies))?(?: and get {w}(?: {w})*)?>",
+    // "is a real agent available", "are there any humans", "is anybody there, a person I mean"
+    "(?:is|are|any) (?:there |anyone )?(?:{kind} )*(?:human|humans|real people|real person|live agent|live person|real agent|live operator|supervisor|manager|agents?|person|someone|somebody|anyone|anybody) (?:around|available|here|there|free|online|real|i (?:can|could) (?:talk|speak|chat|reach)|to (?:talk|speak|chat) (?:to|with))",
+    "is there (?:{kind} )*(?:human|person|supervisor|manager|agent|someone|anyone|anybody|somebody) (?:i|who|that|to)",
+    "why (?:cant|can not|cannot|is there no|are there no|wont you let me)(?: {w}){0,4} (?:human|humans|person|people|agent|someone)",
+    // "I asked for a person", "again: agent"
+    "i(?:ve| have)? (?:already )?(?:asked for|asked to speak|requested|said|want)(?: {w}){0,1} (?:{kind} )*(?:person|human|agent|manager|supervisor|representative|operator)",
+    "<again (?:agent|human|person)",
+    // escalation
+    "escalate (?:this|my|it|that|me|the issue|the case)",
+    "(?:this|it|case|ticket|issue|complaint) (?:be )?(?:escalated|raised with a manager)",
+    "who is your (?:manager|supervisor|boss)",
+    "(?:speak|talk) (?:to|with) (?:a |an |the |your )?(?:manager|supervisor|human|representative|real person|actual person|live person|live agent)",
+    "(?:discuss|talk|sort|solve|deal with|do)(?: {w}){0,5} (?:over the phone|on the phone|by phone)(?: with (?:{w} ?){1,3})?>",
+    "get (?:someone|somebody) on the phone",
+    "needs? (?:a |an )(?:real |actual )?(?:human|person)(?: being)?>",
+    "have (?:a |an )(?:real |actual )?(?:human|person) (?:sort|look|check|read|review|handle|do)",
+    "i want them",
+    // Spanish, French, German, Portuguese
+    "(?:hablar|comunicarme|contactar|chatear) con (?:{w} ){0,3}(?:persona|humano|agente|alguien|operador|operadora|asesor|asesora|representante|encargado|supervisor|gerente)",
+    "(?:pasame|paseme|pásame|páseme|comunicame|comuníqueme|conectame|conécteme|transfiereme|transfiéreme) con (?:{w} ?){1,3}",
+    "(?:quiero|necesito) (?:un|una|a un) (?:agente|persona|humano|operador|asesor)",
+    "(?:parler|discuter|échanger|echanger) (?:à|a|avec) (?:{w} ){0,2}(?:conseiller|conseillère|personne|humain|agent|quelqu ?un|responsable|opérateur|superviseur)",
+    "passez moi (?:{w} ?){1,3}",
+    "(?:mit|zu) (?:{w} ){0,3}(?:menschen|mitarbeiter|mitarbeiterin|person|kundenberater|berater|agenten|vorgesetzten|jemandem|jemand)(?: {w}){0,2} (?:sprechen|reden|chatten|schreiben|telefonieren|verbinden|verbunden)",
+    "verbinden sie mich(?: {w}){0,4}",
+    "falar com (?:{w} ){0,3}(?:atendente|pessoa|humano|agente|alguém|alguem|gerente|supervisor|representante|operador)",
+});
+
+constexpr std::array unless = std::to_array<Pattern>({
+    "human (?:readable|resources|error|rights|language)",
+    "no need to (?:talk|speak|chat|call|contact|connect|transfer)",
+    "no (?:agent|human|person|one|representative) (?:needed|necessary|required|please)",
+    "(?:dont|do not|didnt|doesnt) (?:need|want|wish|have|like)(?: to)? (?:talk|speak|chat|call|contact)(?:ing)? (?:to |with )?(?:a |an |any |your |the )?(?:{kind} )*(?:human|person|agent|anyone|anybody|someone|somebody|representative|manager|people|support)",
+    "(?:please )?(?:dont|do not|never) (?:transfer|connect|escalate|hand|forward|pass|put|call|phone|send|switch)",
+    "(?:rather than|without|instead of)(?: having to)? (?:talk|speak|call|calling|talking|speaking|contacting|bothering)(?:ing)?",
+    "id rather not",
+    "are you (?:a |an )?(?:{w} )?(?:bot|human|person|robot|machine|computer|ai)",
+    "am i (?:{w} )?(?:talking|speaking|chatting|writing) (?:to|with)",
+    "is (?:this|it|that) (?:a |an )?(?:{w} )?(?:bot|robot|human|person|machine|automated)",
+    "how (?:do|can|could|would|should) (?:i|we) (?:add|invite|assign|set|create|remove|change|let|enable|make|turn|configure|edit|delete|block|train|allow|schedule|register|list|filter|rename|export|import|give|escalate|write|print)",
+    "(?:user|travel|estate|per|secret|sales) agents?",
+    "(?:password|task|tag|ad|ads|app|file|package|asset|download) manager",
+    "my (?:customers|clients|users|visitors|guests|students|patients|members|client|customer)",
+    "(?:a|the|each|every|my) (?:visitor|customer|client|user)",
+    "(?:speak|talk|chat)(?:ing)? (?:{w} )?(?:spanish|english|french|german|portuguese|italian|dutch|russian)",
+    "(?:add|invite|assign|remove|onboard|hire|create|becom)(?:e|ing)? (?:{kind} )*(?:agent|manager|person|people|employee|staff|operator|representative|colleague|advisor|supervisor)s?",
+    "(?:agent|manager|person|employee|staff|supervisor|operator) (?:role|roles|permission|permissions|seat|seats|account|field|number|app|dashboard|discount|list|string|licen[cs]e|name|report|approval|training|view)",
+    "automatically",
+    "(?:spoke|talked|chatted) (?:to|with)(?: {w}){0,5} (?:yesterday|last week|today|earlier|already|solved|fixed|resolved)",
+    "(?:was|been) (?:{w} )?(?:solved|fixed|resolved) by",
+});
+
+}  // namespace
+
+PhraseTable const wants_person{says, unless};
+
+}  // namespace baton::understanding::phrases
