@@ -1,0 +1,32 @@
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import type { ApiToken, Article, ArticleRow, Assist, ConversationPage, Invite, LoginSession, Me, PolicyPage, PromiseRow, RowPage, Site, Today, View, Webhook, Agent } from "@baton/client/desk-protocol";
+import { ApiError, get } from "./http.ts";
+import { items } from "./lists.ts";
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000, refetchOnWindowFocus: true,
+      retry: (count, error) => count < 2 && error instanceof ApiError && error.passes,
+    },
+  },
+});
+
+const list = async <T>(path: string, query?: Record<string, string | undefined>, signal?: AbortSignal): Promise<T[]> => items(await get<T[] | { items: T[] }>(path, query, signal));
+
+export const meQuery = queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => get<Me>("/me", {}, signal), staleTime: Infinity });
+export const rowsKey = (view: View) => ["rows", view] as const;
+export const rowsPage = (view: View, cursor: string | null, signal?: AbortSignal): Promise<RowPage> => get<RowPage>("/conversations", { view, cursor, limit: 50 }, signal);
+export const conversationQuery = (id: string) => queryOptions({ queryKey: ["conversation", id], queryFn: ({ signal }) => get<ConversationPage>(`/conversations/${id}`, {}, signal), staleTime: 0, gcTime: 60_000 });
+export const assistQuery = (id: string, seq: number) => queryOptions({ queryKey: ["assist", id, seq], queryFn: ({ signal }) => get<Assist>(`/conversations/${id}/assist`, {}, signal), staleTime: Infinity });
+export const todayQuery = queryOptions({ queryKey: ["today"], queryFn: ({ signal }) => get<Today>("/today", {}, signal), refetchInterval: 20_000 });
+export const promisesQuery = (state: string) => queryOptions({ queryKey: ["promises", state], queryFn: ({ signal }) => list<PromiseRow>("/promises", { state }, signal) });
+export const policyQuery = queryOptions({ queryKey: ["policy"], queryFn: ({ signal }) => get<PolicyPage>("/policy", {}, signal) });
+export const articlesQuery = (q: string, area: string, state: string) => queryOptions({ queryKey: ["articles", q, area, state], queryFn: ({ signal }) => list<ArticleRow>("/articles", { q, area, state }, signal), placeholderData: (old) => old });
+export const articleQuery = (id: string) => queryOptions({ queryKey: ["article", id], queryFn: ({ signal }) => get<Article>(`/articles/${id}`, {}, signal) });
+export const agentsQuery = queryOptions({ queryKey: ["agents"], queryFn: ({ signal }) => list<Agent>("/agents", {}, signal) });
+export const invitesQuery = queryOptions({ queryKey: ["invites"], queryFn: ({ signal }) => list<Invite>("/invites", {}, signal) });
+export const sitesQuery = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => list<Site>("/sites", {}, signal) });
+export const tokensQuery = queryOptions({ queryKey: ["tokens"], queryFn: ({ signal }) => list<ApiToken>("/tokens", {}, signal) });
+export const webhooksQuery = queryOptions({ queryKey: ["webhooks"], queryFn: ({ signal }) => list<Webhook>("/webhooks", {}, signal) });
+export const sessionsQuery = queryOptions({ queryKey: ["sessions"], queryFn: ({ signal }) => list<LoginSession>("/me/sessions", {}, signal) });

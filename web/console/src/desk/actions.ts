@@ -1,0 +1,102 @@
+import { addLocal, dropLocal, foldFrame, setDelivery } from "@baton/client/fold-events";
+import { inThread } from "@baton/client/desk-fold";
+import { newClientId } from "@baton/client/ids";
+import type { Fold, LocalMessage } from "@baton/client/fold-events";
+import type { Attachment, ConversationState, FlagKind } from "@baton/client/protocol";
+import { ApiError, post } from "../api/http.ts";
+import { conversationQuery, queries } from "../api/queries.ts";
+import { t } from "../i18n/i18n.ts";
+import { explain } from "../ui/States.tsx";
+import { toast } from "../ui/toasts.tsx";
+import { desk } from "./desk-store.ts";
+
+type Answer = ConversationState & { state?: ConversationState; seq?: number };
+const RETRIES = [400, 1200, 3000, 8000];
+const path = (id: string, what: string): string => `/conversations/${id}/${what}`;
+const epochOf = (id: string): number | undefined => desk.desk.threads[id]?.fold.state?.epoch;
+
+/** One change of a conversation. A stale epoch is not an error but news: it is told, and the newest state is fetched. */
+export async function act(id: string, what: string, body: Record<string, unknown> = {}): Promise<boolean> {
+  try {
+    const answer = await retried(() => post<Answer | null>(path(id, what), body, newClientId()));
+    takeAnswer(answer);
+    void queries.invalidateQueries({ queryKey: ["rows"] });
+    return true;
+  } catch (error) {
+    failed(id, error);
+    return false;
+  }
+}
+
+/** An offer can be accepted before its conversation was opened; then its epoch is asked for first. */
+export async function claim(id: string): Promise<boolean> {
+  const epoch = epochOf(id) ?? (await queries.fetchQuery(conversationQuery(id)).catch(() => null))?.state.epoch;
+  return act(id, "claim", { epoch });
+}
+export const decline = (id: string, reason?: string): Promise<boolean> => act(id, "decline", { reason });
+export const giveBack = (id: string, word?: string): Promise<boolean> => act(id, "return", { epoch: epochOf(id), word: word || undefined });
+export const transfer = (id: string, to: Record<string, string>, word?: string): Promise<boolean> => act(id, "transfer", { epoch: epochOf(id), to, word: word || undefined });
+export const snooze = (id: string, until: string): Promise<boolean> => act(id, "snooze", { epoch: epochOf(id), until });
+export const wake = (id: string): Promise<boolean> => act(id, "wake", { epoch: epochOf(id) });
+export const resolve = (id: string, outcome: "solved" | "unsolved" | "no_answer"): Promise<boolean> => act(id, "resolve", { epoch: epochOf(id), outcome });
+export const reopen = (id: string): Promise<boolean> => act(id, "reopen", { epoch: epochOf(id) });
+export const setPriority = (id: string, priority: string): Promise<boolean> => act(id, "priority", { priority });
+export const addFlag = (id: string, flag: FlagKind, seq?: number, comment?: string): Promise<boolean> => act(id, "flags", { flag, seq, comment: comment || undefined });
+export const addNote = (id: string, text: string, mentions: string[]): Promise<boolean> => act(id, "notes", { client_id: newClientId(), text, mentions });
+export const addPromise = (id: string, promise: string, due: string, text: string, contact?: string): Promise<boolean> => act(id, "promises", { promise, due, text, contact: contact || undefined });
+export const endPromise = (id: string, promise: string, state: string): Promise<boolean> => act(id, `promises/${promise}/end`, { state });
+
+/** Shown at once, sent until the server has it; the same client_id makes a second arrival the first one. */
+export async function sendMessage(id: string, text: string, attachments: Attachment[], resolving: boolean): Promise<void> {
+  const message: LocalMessage = { client_id: newClientId(), text, attachments, at: new Date().toISOString(), delivery: "sending" };
+  inFold(id, (fold) => addLocal(fold, message));
+  await deliver(id, message, resolving);
+}
+export async function resend(id: string, message: LocalMessage): Promise<void> {
+  inFold(id, (fold) => setDelivery(fold, message.client_id, "sending"));
+  await deliver(id, message, false);
+}
+export function discard(id: string, clientId: string): void {
+  inFold(id, (fold) => dropLocal(fold, clientId));
+}
+
+async function deliver(id: string, message: LocalMessage, resolving: boolean): Promise<void> {
+  const { client_id, text } = message;
+  const attachments = message.attachments.map((file) => file.id);
+  try {
+    const answer = await retried(() => post<Answer>(path(id, "messages"), { client_id, epoch: epochOf(id), text, attachments: attachments.length ? attachments : undefined, resolve: resolving || undefined }, client_id));
+    inFold(id, (fold) => foldFrame(fold, { type: "ack", client_id, conversation: id, seq: answer.seq ?? 0, at: message.at }));
+    takeAnswer(answer);
+    if (resolving) void queries.invalidateQueries({ queryKey: ["rows"] });
+  } catch (error) {
+    const code = error instanceof ApiError ? error.code : "unknown";
+    inFold(id, (fold) => foldFrame(fold, { type: "refused", client_id, code, message: "" }));
+    failed(id, error);
+  }
+}
+
+async function retried<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const wait = RETRIES[attempt];
+      if (!(error instanceof ApiError) || !error.passes || wait === undefined) throw error;
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+}
+
+function takeAnswer(answer: Answer | null): void {
+  const state = answer?.state ?? answer;
+  if (state && typeof state === "object" && "stage" in state && "epoch" in state) desk.take(state as ConversationState);
+}
+function failed(id: string, error: unknown): void {
+  const stale = error instanceof ApiError && (error.code === "conflict" || error.code === "stale" || error.status === 409);
+  toast(stale ? t("action.stale") : explain(error));
+  void queries.invalidateQueries({ queryKey: ["conversation", id] });
+  if (stale) void queries.invalidateQueries({ queryKey: ["rows"] });
+}
+function inFold(id: string, change: (fold: Fold) => Fold): void {
+  desk.change((now) => inThread(now, id, (thread) => ({ ...thread, fold: change(thread.fold) })));
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import type { Offer } from "@baton/client/desk-protocol";
+import { claim, decline } from "../desk/actions.ts";
+import { desk, useDesk } from "../desk/desk-store.ts";
+import { t } from "../i18n/i18n.ts";
+import { waited } from "../i18n/times.ts";
+import { Button } from "../ui/Button.tsx";
+import { splitMarks } from "../ui/Text.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { ring } from "./sound.ts";
+import { becauseWords, customerName, reasonWord, skillName } from "./words.ts";
+
+/** Conversations offered to this person, the most pressing first, each with the time left to take it. */
+export function Offers() {
+  const offers = useDesk((now) => now.offers);
+  const now = useNow();
+  const open = offers.filter((offer) => Date.parse(offer.until) > now - 999);
+  return (
+    <div className="offers" aria-live="assertive" aria-label={t("offer.label")} role="region">
+      {open.slice(0, 3).map((offer, at) => <Banner key={offer.row.id} offer={offer} now={now} first={at === 0} />)}
+    </div>
+  );
+}
+
+function Banner({ offer, now, first }: { offer: Offer; now: number; first: boolean }) {
+  const { row, until } = offer;
+  const { accept, pass } = useAnswer();
+  const whole = useRef(Math.max(1000, Date.parse(until) - now));
+  const left = Math.max(0, Date.parse(until) - now);
+  const urgent = row.priority === "urgent";
+  const marks = becauseWords(row.because);
+  return (
+    <article className={`offer ${urgent ? "urgent" : ""}`} aria-label={t("offer.one", { name: customerName(row) })}>
+      <div className="in">
+        <div className="what">
+          <div className="top"><span className="word">{t(`priority.${row.priority ?? "normal"}` as "priority.normal")}</span><span>{t("offer.to_you", { skill: skillName(row.skill), reason: reasonWord(row.reason) })}</span></div>
+          <h3 className="cut">{[customerName(row), row.customer?.company].filter(Boolean).join(", ")}</h3>
+          <p dir="auto">{splitMarks(row.question, marks).map((part, at) => (part.marked ? <mark key={at}>{part.text}</mark> : part.text))}</p>
+        </div>
+        <div className="act">
+          <div className="sec" role="timer">{waited(left)}</div>
+          <Button look="primary" keys={first ? "alt+enter" : undefined} onClick={() => accept(row.id)}>{t("offer.accept")}</Button>
+          <Button keys={first ? "alt+backspace" : undefined} onClick={() => pass(row.id)}>{t("offer.decline")}</Button>
+        </div>
+      </div>
+      <div className="run" aria-hidden="true"><i style={{ width: `${(100 * left) / whole.current}%` }} /></div>
+    </article>
+  );
+}
+
+export function useAnswer(): { accept: (id: string) => void; pass: (id: string) => void } {
+  const navigate = useNavigate();
+  const leave = (id: string): void => desk.change((now) => ({ ...now, offers: now.offers.filter((offer) => offer.row.id !== id) }));
+  return {
+    accept: (id) => { void claim(id).then((won) => { leave(id); if (won) void navigate({ to: "/inbox/$id", params: { id } }); }); },
+    pass: (id) => { leave(id); void decline(id); },
+  };
+}
+
+/** Rings once for each offer, on whichever page its agent is. */
+export function useRinging(): void {
+  useEffect(() => desk.hear((frame) => {
+    if (frame.type === "offer") ring(frame.row.priority === "urgent");
+    if (frame.type === "welcome" && frame.offers.length) ring(false);
+  }), []);
+}

@@ -1,0 +1,83 @@
+import type { Because, Entry, FlagKind } from "@baton/client/protocol";
+import type { Me, Row } from "@baton/client/desk-protocol";
+import { maybe, t } from "../i18n/i18n.ts";
+import { clockTime, list, whenDay } from "../i18n/times.ts";
+
+/** The server names reasons by rule or by code; we have words for the codes, a rule's own name is already words. */
+export function reasonWord(reason: string | null | undefined): string {
+  if (!reason) return t("reason.none");
+  return maybe(`reason.${reason}`) ?? capital(reason.replaceAll("_", " "));
+}
+export function capital(text: string): string {
+  const [first = ""] = text;
+  return first.toLocaleUpperCase() + text.slice(first.length);
+}
+export function skillName(skill: string | null | undefined): string {
+  return skill ? capital(skill.replaceAll("_", " ")) : t("skill.any");
+}
+export function customerName(row: Pick<Row, "customer"> | null | undefined): string {
+  return row?.customer?.name || t("customer.unnamed");
+}
+export function nameOf(given: string | { name?: string } | null | undefined): string {
+  return typeof given === "string" ? given : given?.name ?? "";
+}
+export function firstName(name: string): string {
+  return name.split(/\s+/)[0] ?? name;
+}
+
+export function rowWord(row: Row, me: string | undefined): { text: string; tone: string } {
+  if (row.stage === "wrap_up") return { text: t("stage.wrap_up"), tone: "resolved" };
+  if (row.stage === "closed") return { text: t("stage.closed"), tone: "muted" };
+  if (row.stage === "answering") return { text: t("who.assistant"), tone: "botc" };
+  if (row.agent && row.agent.id !== me) return { text: firstName(row.agent.name), tone: "muted" };
+  const urgent = row.priority === "urgent" || row.at_risk;
+  return { text: reasonWord(row.reason), tone: urgent ? "risk" : row.reason ? "waiting" : "muted" };
+}
+
+export function becauseWords(because: Because[] | string | null | undefined): string[] {
+  if (!because || typeof because === "string") return [];
+  return [...new Set(because.map((one) => one.words).filter((words): words is string => !!words))];
+}
+
+type EventEntry = Exclude<Entry, { kind: "message" | "note" | "claimed" | "signals" | "decision" | "helped" }>;
+
+/** What happened, as one sentence. */
+export function eventSentence(entry: Entry, me: Me | null, names: (id: string | undefined) => string): string {
+  const one = entry as EventEntry;
+  const by = { who: one.actor.name ?? names(one.actor.id), you: one.actor.id && one.actor.id === me?.id ? "yes" : "no" };
+  switch (one.kind) {
+    case "page": return t("event.page", { page: one.body.title || one.body.path });
+    case "error": return t("event.error", { error: [one.body.code, one.body.message].filter(Boolean).join(" ") });
+    case "article_opened": return t("event.article_opened", { title: one.body.title ?? one.body.article_id });
+    case "handoff": return t(one.body.skill ? "event.handoff_skill" : "event.handoff", { reason: reasonWord(one.body.rule ?? one.body.reason).toLocaleLowerCase(), skill: skillName(one.body.skill) });
+    case "offered": return t("event.offered", { name: names(one.body.agent_id) || one.body.agent_name || "" });
+    case "offer_ended": return t("event.offer_ended", { name: names(one.body.agent_id), why: one.body.why ?? "expired" });
+    case "requeued": return requeued(one.body.why, one.body.to, one.body.word, by, names);
+    case "returned": return [t("event.returned", by), quoted(one.body.word)].filter(Boolean).join(" ");
+    case "choice": return t("event.choice", { choice: one.body.choice, contact: one.body.contact ?? "" });
+    case "promise": return t("event.promise", { promise: one.body.promise, due: whenDay(one.body.due, Date.now()), text: one.body.text ?? "" });
+    case "promise_ended": return t("event.promise_ended", { state: one.body.state });
+    case "resolved": return t("event.resolved", { ...by, outcome: one.body.outcome });
+    case "closed": return t("event.closed", { why: one.body.why });
+    case "reopened": return t("event.reopened");
+    case "rated": return [t("event.rated", { score: one.body.score }), one.body.tags?.length ? `${list(one.body.tags.map((tag) => maybe(`rating.${tag}`) ?? tag))}.` : "", quoted(one.body.comment)].filter(Boolean).join(" ");
+    case "identified": return t("event.identified", { name: one.body.name ?? one.body.customer_id });
+    case "snoozed": return t("event.snoozed", { ...by, until: whenDay(one.body.until, Date.now()) });
+    case "woken": return t("event.woken");
+    case "priority": return t("event.priority", { ...by, priority: one.body.priority });
+    case "flag": return [t("event.flag", { ...by, flag: flagName(one.body.flag) }), quoted(one.body.comment)].filter(Boolean).join(" ");
+    case "erased": return t("event.erased");
+  }
+}
+
+export function flagName(flag: FlagKind): string {
+  return maybe(`flag.${flag}`) ?? flag;
+}
+
+function requeued(why: string, to: { agent_id?: string; team?: string; skill?: string } | null | undefined, word: string | undefined, by: { who: string; you: string }, names: (id: string | undefined) => string): string {
+  if (why !== "transferred") return t("event.requeued", { why });
+  const target = to?.agent_id ? names(to.agent_id) : to?.team ?? skillName(to?.skill);
+  return [t("event.transferred", { ...by, to: target }), quoted(word)].filter(Boolean).join(" ");
+}
+const quoted = (text: string | undefined): string => (text ? `“${text}”` : "");
+export { clockTime };
