@@ -29,7 +29,8 @@ struct Builder {
         data.first_window.push_back(static_cast<std::uint32_t>(data.windows.size()));
         data.first_row.push_back(static_cast<std::uint32_t>(data.texts.size()));
         data.texts.push_back(article.title);
-        data.texts.push_back(article.problem.empty() ? article.title : article.problem);
+        if (!article.problem.empty()) data.texts.push_back(article.problem);
+        if (!article.keywords.empty()) data.texts.push_back(article.title + ":" + joined(article.keywords));
         heads.push_back(words(article.title + " " + article.problem + joined(article.keywords)));
         auto all = words(article.title + " " + article.problem + joined(article.keywords) + joined(article.errors) + joined(article.features));
         for (auto& window : windows_of(article)) {

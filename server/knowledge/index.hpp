@@ -55,8 +55,13 @@ struct Index::Data {
     std::vector<Article> articles;
     std::vector<Window> windows;
     std::vector<std::uint32_t> first_window;   ///< one more than articles
-    std::vector<std::uint32_t> first_row;      ///< an article's vectors: title, problem, then one a window; one more than articles
+    std::vector<std::uint32_t> first_row;      ///< an article's vectors: title, problem, title with keywords (those there are), then one a window; one more than articles
     std::vector<std::uint32_t> window_owner;
+
+    /// The row of an article's first window; the rows before it are its heads.
+    std::uint32_t first_window_row(std::size_t article) const {
+        return first_row[article + 1] - (first_window[article + 1] - first_window[article]);
+    }
     std::vector<std::string> texts;            ///< what the vectors are of
     WordIndex window_words{{}};                ///< a window together with its article's title
     WordIndex head_words{{}};                  ///< title, problem, keywords

@@ -44,12 +44,12 @@ void score_closeness(Index::Data const& data, VectorTable const& table, Vector c
     std::vector<float> windows(data.windows.size());
     for (std::size_t window = 0; window < windows.size(); ++window) {
         auto const owner = data.window_owner[window];
-        windows[window] = rows[data.first_row[owner] + 2 + window - data.first_window[owner]];
+        windows[window] = rows[data.first_window_row(owner) + window - data.first_window[owner]];
     }
     scores.closeness.assign(data.articles.size(), 0.F);
     take_best(data, windows, 0.06F, scores.closeness, scores.best_window);
     for (std::size_t i = 0; i < data.articles.size(); ++i) {
-        auto const head = std::max(rows[data.first_row[i]], rows[data.first_row[i] + 1]);
+        auto const head = *std::max_element(rows.begin() + data.first_row[i], rows.begin() + data.first_window_row(i));
         bool const has_text = data.first_window[i] != data.first_window[i + 1];
         scores.closeness[i] = has_text ? (head + scores.closeness[i]) / 2 : head;
     }

@@ -96,10 +96,13 @@ bool contains_word(std::string const& folded_text, std::string const& code) {
     return false;
 }
 
-bool names_error(Query const& query, std::string const& folded_text, Article const& article) {
-    return std::ranges::any_of(article.errors, [&](std::string const& code) {
-        return (!query.page.error_code.empty() && fold(query.page.error_code) == fold(code)) || contains_word(folded_text, code);
-    });
+bool names_error(std::string const& folded_text, Article const& article) {
+    return std::ranges::any_of(article.errors, [&](auto const& code) { return contains_word(folded_text, code); });
+}
+
+bool shows_error(understanding::PageView const& page, Article const& article) {
+    return !page.error_code.empty() &&
+           std::ranges::any_of(article.errors, [&](auto const& code) { return fold(page.error_code) == fold(code); });
 }
 
 /// What the customer looks at speaks for the articles about it, in the units of a normalised score; the more so the less
@@ -114,7 +117,7 @@ void add_priors(Search& search, bool vague) {
         bool const in_feature = !page.feature.empty() && std::ranges::find(article.features, page.feature) != article.features.end();
         if (on_page) search.rank[i] += weight * 0.3F;
         if (in_feature) search.rank[i] += weight * 0.2F;
-        if (names_error(search.query, folded_text, article)) search.rank[i] += 2.5F;
+        if (names_error(folded_text, article) || shows_error(page, article)) search.rank[i] += 2.5F;
     }
 }
 
@@ -165,7 +168,8 @@ Features measure(Search const& search, WeightedWords const& words, std::uint32_t
     double const own = search.turn.words[position];
     double const other = has_rival ? search.turn.words[rival] : 0;
     features.word_lead = own > 0 ? std::max(-1., (own - other) / own) : (other > 0 ? -1. : 0.);
-    features.names_error = names_error(search.query, fold(bounded(search.query.text)), search.data.articles[position]);
+    features.names_error = names_error(fold(bounded(search.query.text)), search.data.articles[position]);
+    features.shows_error = shows_error(search.query.page, search.data.articles[position]);
     measure_words(search, words, position, features);
     return features;
 }

@@ -117,6 +117,12 @@ TEST_CASE("the page and the error the customer looks at speak for their articles
     CHECK(search(index, asked("I get TAX-77 all the time")).answer_confidence < search(index, asked("I get TAX-7 all the time")).answer_confidence);
 }
 
+TEST_CASE("an error code that the article lists is enough, a single common word is not") {
+    Index const index{company()};
+    CHECK(search(index, asked("TAX-7")).answer_confidence >= 0.85);
+    CHECK(search(index, asked("it does not work")).answer_confidence < 0.5);
+}
+
 TEST_CASE("a short follow-up is understood from what was said before") {
     Index const index{company()};
     auto query = asked("and how long is that valid?");

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "base/json.hpp"
+#include "knowledge/import.hpp"
 
 namespace baton::knowledge {
 
@@ -55,6 +56,18 @@ Result<Corpus> read_bank(std::filesystem::path const& folder) {
     auto questions = each_line(folder / "tau2_bank_kb/tasks_dev.jsonl", [&](json::object const& line) {
         auto right = texts(line, "required_documents");
         if (!right.empty()) corpus.questions.push_back({string_at(line, "scenario"), std::move(right), {}});
+    });
+    if (!questions) return pass_on(questions);
+    return corpus;
+}
+
+Result<Corpus> read_company(std::filesystem::path const& folder) {
+    Corpus corpus;
+    auto imported = import_articles(folder / "articles");
+    if (!imported.errors.empty()) return std::unexpected(imported.errors.front());
+    corpus.articles = std::move(imported.articles);
+    auto questions = each_line(folder / "questions.jsonl", [&](json::object const& line) {
+        corpus.questions.push_back({string_at(line, "question"), texts(line, "articles"), {}});
     });
     if (!questions) return pass_on(questions);
     return corpus;

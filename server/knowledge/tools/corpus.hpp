@@ -23,5 +23,7 @@ struct Corpus {
 /// The public sets under `folder` (BATON_DATA), as articles and questions.
 Result<Corpus> read_stackfaq(std::filesystem::path const& folder);
 Result<Corpus> read_bank(std::filesystem::path const& folder);
+/// A company's own: `articles/*.md` and `questions.jsonl`, where a question without articles is one that must not be answered.
+Result<Corpus> read_company(std::filesystem::path const& folder);
 
 }  // namespace baton::knowledge

@@ -1,6 +1,7 @@
-// Measures search and its confidence on public sets (BATON_DATA), with the real encoder and by words only.
+// Measures search and its confidence on public sets (BATON_DATA) and on the sample company (from the project's root), with
+// the real encoder and by words only.
 //   eval_search          figures with 95 % intervals
-//   eval_search --fit    the weights of knowledge/confidence.cpp, fitted on stackfaq_dev, and their cross-validated figures
+//   eval_search --fit    the weights of knowledge/confidence.cpp and their cross-validated figures
 //   eval_search --time   CPU time of one search over 10,000 passages
 #include <algorithm>
 #include <cmath>
@@ -52,11 +53,14 @@ std::size_t rank_of(Index const& index, Asked const& asked, bool words_only) {
     return 10;
 }
 
-int group_of(Asked const& asked) { return static_cast<int>(std::hash<std::string>{}(asked.right.front()) & 0xFFFFFF); }
+int group_of(Asked const& asked) {
+    return static_cast<int>(std::hash<std::string>{}(asked.right.empty() ? asked.text : asked.right.front()) & 0xFFFFFF);
+}
 
 void print_ranking(char const* name, Index const& index, Corpus const& corpus, bool words_only) {
     std::vector<Judged> at1, at5, at10, reciprocal;
     for (auto const& asked : corpus.questions) {
+        if (asked.right.empty()) continue;
         auto const rank = rank_of(index, asked, words_only);
         int const group = group_of(asked);
         at1.push_back({rank < 1 ? 1. : 0., false, false, group});
@@ -64,7 +68,7 @@ void print_ranking(char const* name, Index const& index, Corpus const& corpus, b
         at10.push_back({rank < 10 ? 1. : 0., false, false, group});
         reciprocal.push_back({rank < 10 ? 1. / static_cast<double>(rank + 1) : 0., false, false, group});
     }
-    std::printf("%s, %zu questions, %zu articles%s\n", name, corpus.questions.size(), corpus.articles.size(), words_only ? ", words only" : "");
+    std::printf("%s, %zu questions, %zu articles%s\n", name, at1.size(), corpus.articles.size(), words_only ? ", words only" : "");
     print("recall@1", at1, mean);
     print("MRR@10", reciprocal, mean);
     print("recall@5", at5, mean);
@@ -82,12 +86,12 @@ struct Sample {
     int article = 0;
 };
 
-/// Half of the articles, drawn by `seed`, are hidden; every question is asked.
+/// Half of the articles, drawn by `seed`, are hidden (none for seed 0); every question is asked.
 std::vector<Sample> ask_with_half_hidden(Corpus const& corpus, Index const& full, VectorCache const* cache, unsigned seed, bool words_only) {
     std::vector<Article> kept = full.articles();
     std::mt19937 random{seed};
     for (std::size_t i = kept.size() - 1; i > 0; --i) std::swap(kept[i], kept[random() % (i + 1)]);
-    kept.resize((kept.size() + 1) / 2);
+    if (seed > 0) kept.resize((kept.size() + 1) / 2);
     Index index{kept};
     if (cache != nullptr) index = index.with_vectors(*cache);
     std::vector<Sample> samples;
@@ -109,6 +113,14 @@ std::vector<std::vector<Sample>> all_draws(Corpus const& corpus, Index const& fu
     return out;
 }
 
+/// The whole company as often as there are draws of hidden articles, so that both kinds of question count.
+std::vector<std::vector<Sample>> company_draws(Corpus const& corpus, Index const& full, VectorCache const* cache, bool words_only) {
+    std::vector<std::vector<Sample>> out;
+    for (unsigned seed = 0; seed < draws; ++seed)
+        out.push_back(ask_with_half_hidden(corpus, full, cache, seed % 2 == 0 ? 0 : seed, words_only));
+    return out;
+}
+
 std::vector<Judged> judged_of(std::vector<Sample> const& samples) {
     std::vector<Judged> out;
     for (auto const& sample : samples) out.push_back(sample.judged);
@@ -121,34 +133,41 @@ void print_abstention(std::vector<std::vector<Sample>> const& drawn) {
     for (auto const& [name, figure] : {Line{"AUROC, answerable or not", auroc}, Line{"share answered at precision >= .95", [](auto const& j) { return share_at_precision(j, .95); }},
                                        Line{"expected calibration error", calibration_error}}) {
         double value = 0, low = 0, high = 0;
+        auto const count = static_cast<double>(drawn.size());
         for (auto const& samples : drawn) {
             auto const judged = judged_of(samples);
             auto const range = interval(judged, figure);
-            value += figure(judged) / draws, low += range.low / draws, high += range.high / draws;
+            value += figure(judged) / count, low += range.low / count, high += range.high / count;
         }
         std::printf("  %-44s %.4f  [%.4f, %.4f]\n", name, value, low, high);
     }
 }
 
-void fit(std::vector<std::vector<Sample>> drawn) {
+/// Folds are by article, so that no question's twin is trained on; each corpus counts the same.
+void fit(std::vector<std::vector<std::vector<Sample>>> corpora) {
     auto const train = [&](int but_fold) {
         std::vector<std::vector<double>> rows;
         std::vector<bool> labels;
-        for (auto const& samples : drawn)
-            for (auto const& sample : samples)
-                if (sample.article % 5 != but_fold) rows.push_back(sample.row), labels.push_back(sample.judged.right);
+        for (auto const& drawn : corpora)
+            for (auto const& samples : drawn)
+                for (auto const& sample : samples)
+                    if (sample.article % 5 != but_fold) rows.push_back(sample.row), labels.push_back(sample.judged.right);
         return fit_logistic(rows, labels, 1.0);
     };
     for (int fold = 0; fold < 5; ++fold) {
         auto const weights = train(fold);
-        for (auto& samples : drawn)
-            for (auto& sample : samples)
-                if (sample.article % 5 == fold) sample.judged.probability = apply_logistic(weights, sample.row);
+        for (auto& drawn : corpora)
+            for (auto& samples : drawn)
+                for (auto& sample : samples)
+                    if (sample.article % 5 == fold) sample.judged.probability = apply_logistic(weights, sample.row);
     }
     std::printf("  weights, intercept last:");
     for (double const weight : train(-1)) std::printf(" %.3f", weight);
-    std::printf("\n  cross-validated, five folds of articles:\n");
-    print_abstention(drawn);
+    std::printf("\n");
+    for (auto const& drawn : corpora) {
+        std::printf("  cross-validated, five folds of articles:\n");
+        print_abstention(drawn);
+    }
 }
 
 double cpu_ms() { return 1000. * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
@@ -218,11 +237,15 @@ int main(int count, char** arguments) {
     auto cache = kept == nullptr ? VectorCache{model} : VectorCache::load(kept, model);
     auto faq_index = index_of(*faq, cache, **encoder);
     if (!faq_index) return fail(faq_index.error());
+    auto company = read_company("examples/stallwright");
+    if (!company) return fail(company.error());
+    auto company_index = index_of(*company, cache, **encoder);
+    if (!company_index) return fail(company_index.error());
     if (fitting) {
-        std::printf("with vectors\n");
-        fit(all_draws(*faq, *faq_index, &cache, false));
-        std::printf("words only\n");
-        fit(all_draws(*faq, *faq_index, nullptr, true));
+        std::printf("with vectors: stackfaq_dev, then the sample company\n");
+        fit({all_draws(*faq, *faq_index, &cache, false), company_draws(*company, *company_index, &cache, false)});
+        std::printf("words only: stackfaq_dev, then the sample company\n");
+        fit({all_draws(*faq, *faq_index, nullptr, true), company_draws(*company, *company_index, nullptr, true)});
         return 0;
     }
     auto bank_index = index_of(*bank, cache, **encoder);
@@ -238,6 +261,9 @@ int main(int count, char** arguments) {
         print_ranking("U5 stackfaq_dev", *faq_index, *faq, words_only);
         std::printf("U6, U7 stackfaq_dev, half of the articles hidden, mean of %u draws%s\n", draws, words_only ? ", words only" : "");
         print_abstention(all_draws(*faq, *faq_index, words_only ? nullptr : &cache, words_only));
+        print_ranking("sample company", *company_index, *company, words_only);
+        std::printf("sample company, all articles, a third of the questions have no answer%s\n", words_only ? ", words only" : "");
+        print_abstention({ask_with_half_hidden(*company, *company_index, words_only ? nullptr : &cache, 0, words_only)});
         print_ranking("U9 tau2_bank_kb", *bank_index, *bank, words_only);
     }
     return 0;
