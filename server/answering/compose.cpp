@@ -25,13 +25,18 @@ knowledge::Section const* trouble_section(Article const& article) {
     return found == article.sections.end() ? nullptr : &*found;
 }
 
-/// The section to show in place of the steps; null means the steps.
+bool is_here(Article const& article, Asked const& asked) {
+    return !asked.page.path.empty() &&
+           std::ranges::any_of(article.pages, [&](std::string const& page) { return knowledge::page_fits(page, asked.page.path); });
+}
+
+/// The section to show in place of the steps; null means the steps. Who has seen the steps, or is stuck on the very page
+/// they are about, needs what to do when they do not help.
 knowledge::Section const* section_for(Passage const& best, Article const& article, Asked const& asked) {
-    bool const seen = contains(asked.shown, best.article_id);
-    if (seen || (asked.in_trouble && knowledge::is_for_trouble(best.heading)))
+    bool const knows_steps = contains(asked.shown, best.article_id) || (asked.in_trouble && is_here(article, asked));
+    if (knows_steps && (best.heading.empty() || best.heading == knowledge::steps_heading))
         if (auto const* trouble = trouble_section(article)) return trouble;
-    bool const wants_steps = best.heading.empty() || best.heading == knowledge::steps_heading || knowledge::is_for_trouble(best.heading);
-    return wants_steps ? nullptr : section_of(article, best.heading);
+    return section_of(article, best.heading);
 }
 
 void tell_section(Reply& reply, knowledge::Section const& section, Asked const& asked, Phrases const& phrases) {
@@ -51,8 +56,7 @@ void tell_steps(Reply& reply, Article const& article, Asked const& asked, Phrase
 
 /// Shows the way when the customer is somewhere else. A pattern with a star is no place to go to.
 void add_guide(Reply& reply, Article const& article, Asked const& asked, Phrases const& phrases) {
-    auto const here = [&](std::string const& page) { return !asked.page.path.empty() && knowledge::page_fits(page, asked.page.path); };
-    if (std::ranges::any_of(article.pages, here)) return;
+    if (is_here(article, asked)) return;
     auto const place = std::ranges::find_if(article.pages, [](auto const& page) { return page.find('*') == std::string::npos; });
     if (place != article.pages.end()) reply.guides.push_back({phrases.say("answer.guide"), *place, ""});
 }

@@ -66,12 +66,23 @@ TEST_CASE("who has seen the steps already gets what to do when they do not help,
     auto asked = asking("the refund button is missing");
     auto passages = found(asked.text);
     REQUIRE(passages.found[0].slug == "refund-an-order");
+    passages.found[0].heading = "";
     asked.shown = {passages.found[0].article_id};
     auto const reply = answer(passages, company(), asked, english);
     CHECK(reply.steps.empty());
     CHECK(reply.text.find("The button is missing") != std::string::npos);
     CHECK(reply.text.find("More than 180 days") == std::string::npos);
     CHECK(reply.sources.at(0).heading == "If it does not work");
+}
+
+TEST_CASE("who is stuck on the page an article is about gets its trouble section, who is elsewhere its steps") {
+    auto asked = asking("I cannot refund this order, it fails");
+    auto passages = found("How do I refund an order?");
+    passages.found[0].heading = "";
+    asked.in_trouble = true;
+    CHECK_FALSE(answer(passages, company(), asked, english).steps.empty());
+    asked.page.path = "/orders/4711";
+    CHECK(answer(passages, company(), asked, english).sources.at(0).heading == "If it does not work");
 }
 
 TEST_CASE("a question about a detail gets that section's sentences") {

@@ -68,7 +68,7 @@ std::vector<std::size_t> chosen(std::vector<Piece> const& pieces, std::size_t mo
     std::ranges::sort(order, [&](auto a, auto b) { return pieces[a].fit != pieces[b].fit ? pieces[a].fit > pieces[b].fit : a < b; });
     order.resize(std::min(most, order.size()));
     bool const stands_out = !order.empty() && pieces[order[0]].fit > 0;
-    if (stands_out) std::erase_if(order, [&](auto i) { return pieces[i].fit < 0.5 * pieces[order[0]].fit; });
+    if (stands_out) std::erase_if(order, [&](auto i) { return pieces[i].fit <= 0.5 * pieces[order[0]].fit; });
     std::ranges::sort(order);
     return order;
 }

@@ -9,32 +9,40 @@ namespace baton::knowledge {
 
 namespace {
 
-/// Each article's best window by `values`, and that window's value into `best`. A section is shown in place of the way to
-/// do it only if it fits better by `lead`.
-void take_best(Index::Data const& data, std::span<float const> values, float lead, std::span<float> best, std::vector<std::uint32_t>& which) {
-    for (std::size_t article = 0; article + 1 < data.first_window.size(); ++article) {
-        auto const begin = data.first_window[article];
-        auto const end = data.first_window[article + 1];
-        which[article] = begin;
-        if (begin == end) continue;
-        best[article] = *std::max_element(values.begin() + begin, values.begin() + end);
-        float most = -1e9F;
-        for (auto window = begin; window < end; ++window) {
-            auto const& heading = data.windows[window].heading;
-            float const value = values[window] + (heading.empty() || heading == steps_heading ? lead : 0.F);
-            if (value <= most) continue;
-            most = value;
-            which[article] = window;
-        }
+bool tells_how(Window const& window) { return window.heading.empty() || window.heading == steps_heading; }
+
+/// An article's best window by `values`.
+std::uint32_t best_of(Index::Data const& data, std::size_t article, std::span<float const> values, bool only_how_to) {
+    auto best = data.first_window[article];
+    float most = -1e9F;
+    for (auto window = best; window < data.first_window[article + 1]; ++window) {
+        if (values[window] <= most || (only_how_to && !tells_how(data.windows[window]))) continue;
+        most = values[window];
+        best = window;
+    }
+    return best;
+}
+
+/// Into `best` each article's best value, into `which` the window to show: a section only if it fits the question better
+/// than `heads` (the article's own question, which the way to do it answers), by `lead`.
+void take_best(Index::Data const& data, std::span<float const> values, std::span<float const> heads, float lead, std::span<float> best,
+               std::vector<std::uint32_t>& which) {
+    for (std::size_t article = 0; article < data.articles.size(); ++article) {
+        which[article] = best_of(data, article, values, false);
+        if (data.first_window[article] == data.first_window[article + 1]) continue;
+        best[article] = values[which[article]];
+        if (tells_how(data.windows[which[article]])) continue;
+        auto const how = best_of(data, article, values, true);
+        if (tells_how(data.windows[how]) && best[article] < std::max(values[how], heads[article]) + lead) which[article] = how;
     }
 }
 
 void score_words(Index::Data const& data, WeightedWords const& words, Scores& scores) {
     std::vector<float> windows(data.windows.size(), 0.F);
     data.window_words.add_scores(words, windows);
-    take_best(data, windows, 2.F, scores.words, scores.best_window);
     std::vector<float> heads(data.articles.size(), 0.F);
     data.head_words.add_scores(words, heads);
+    take_best(data, windows, heads, 0.F, scores.words, scores.best_window);
     for (std::size_t i = 0; i < heads.size(); ++i) scores.words[i] += 0.5F * heads[i];
 }
 
@@ -46,13 +54,12 @@ void score_closeness(Index::Data const& data, VectorTable const& table, Vector c
         auto const owner = data.window_owner[window];
         windows[window] = rows[data.first_window_row(owner) + window - data.first_window[owner]];
     }
-    scores.closeness.assign(data.articles.size(), 0.F);
-    take_best(data, windows, 0.06F, scores.closeness, scores.best_window);
-    for (std::size_t i = 0; i < data.articles.size(); ++i) {
-        auto const head = *std::max_element(rows.begin() + data.first_row[i], rows.begin() + data.first_window_row(i));
-        bool const has_text = data.first_window[i] != data.first_window[i + 1];
-        scores.closeness[i] = has_text ? (head + scores.closeness[i]) / 2 : head;
-    }
+    std::vector<float> heads(data.articles.size());
+    for (std::size_t i = 0; i < heads.size(); ++i)
+        heads[i] = *std::max_element(rows.begin() + data.first_row[i], rows.begin() + data.first_window_row(i));
+    scores.closeness = heads;
+    take_best(data, windows, heads, 0.02F, scores.closeness, scores.best_window);
+    for (std::size_t i = 0; i < heads.size(); ++i) scores.closeness[i] = (heads[i] + scores.closeness[i]) / 2;
 }
 
 }  // namespace
