@@ -14,12 +14,12 @@ namespace baton::answering {
 
 /// What a reply is worded for. Values only.
 struct Asked {
-    std::string text;                  ///< the turn
+    std::string text;  ///< the turn
     understanding::PageView page;
     Tone tone = Tone::matter_of_fact;
-    std::vector<std::string> shown;    ///< ids of articles this conversation has shown already
-    bool in_trouble = false;           ///< has tried already, or says that it does not work
-    std::size_t variant = 0;           ///< picks among wordings; the number of bot replies so far will do
+    std::vector<std::string> shown;  ///< ids of articles this conversation has shown already
+    bool in_trouble = false;         ///< has tried already, or says that it does not work
+    std::size_t variant = 0;         ///< picks among wordings; the number of bot replies so far will do
 };
 
 /// The mood to word for (guide 3.6): frustrated before confused before matter-of-fact.

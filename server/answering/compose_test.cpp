@@ -25,7 +25,8 @@ Locale const& sentences() {
 Phrases const english{sentences(), "en"};
 
 knowledge::Index const& company() {
-    static knowledge::Index const index{knowledge::import_articles(std::filesystem::path{BATON_SOURCE_DIR} / "examples/stallwright/articles").articles};
+    static knowledge::Index const index{
+        knowledge::import_articles(std::filesystem::path{BATON_SOURCE_DIR} / "examples/stallwright/articles").articles};
     REQUIRE(index.articles().size() >= 60);
     return index;
 }
@@ -152,7 +153,8 @@ TEST_CASE("the writer without a model writes the whole answer at once") {
     boost::asio::io_context loop;
     std::string streamed;
     Grounding grounding{company(), found("refund an order"), {}, asking("refund an order"), "en"};
-    auto written = boost::asio::co_spawn(loop, writer.write(grounding, milliseconds{100}, [&](std::string_view p) { streamed += p; }), boost::asio::use_future);
+    auto written = boost::asio::co_spawn(loop, writer.write(grounding, milliseconds{100}, [&](std::string_view p) { streamed += p; }),
+                                         boost::asio::use_future);
     loop.run();
     auto const reply = written.get();
     REQUIRE(reply);

@@ -10,7 +10,7 @@ namespace baton::answering {
 /// What the server says, in one customer's language. The functions name the sentences that several places need, so that
 /// nobody mistypes a key; everything else goes through `say`.
 class Phrases {
-public:
+  public:
     Phrases(Locale const& locale, std::string language) : locale_{&locale}, language_{locale.closest(language)} {}
 
     std::string say(std::string_view key, Arguments const& arguments = {}) const { return locale_->format(language_, key, arguments); }
@@ -29,7 +29,7 @@ public:
     /// `opens` is finished text such as "tomorrow at 9:00"; "" when there are no hours to name.
     std::string closed(std::string_view opens) const;
 
-private:
+  private:
     Locale const* locale_;
     std::string language_;
 };

@@ -4,9 +4,9 @@
 #include <string_view>
 
 #include "answering/compose.hpp"
+#include "base/clock.hpp"
 #include "base/result.hpp"
 #include "base/task.hpp"
-#include "base/clock.hpp"
 
 namespace baton::answering {
 
@@ -24,7 +24,7 @@ using OnPiece = std::function<void(std::string_view piece)>;
 
 /// Words the answer. It decides neither whether to answer nor who owns the conversation.
 class Writer {
-public:
+  public:
     virtual ~Writer() = default;
     /// A whole reply within `limit`, or `timeout`, `unavailable`; the caller then falls back to `ArticleWriter`.
     virtual Task<Result<Reply>> write(Grounding grounding, milliseconds limit, OnPiece on_piece) = 0;
@@ -33,12 +33,12 @@ public:
 
 /// Without a model: the articles' own words. Never fails and never waits.
 class ArticleWriter final : public Writer {
-public:
+  public:
     explicit ArticleWriter(Locale const& locale) : locale_{locale} {}
     Task<Result<Reply>> write(Grounding grounding, milliseconds limit, OnPiece on_piece) override;
     std::string_view name() const override { return "articles"; }
 
-private:
+  private:
     Locale const& locale_;
 };
 

@@ -19,7 +19,7 @@ using Arguments = std::vector<std::pair<std::string, Argument>>;
 /// Every sentence the server says, per language, as ICU MessageFormat patterns under flat keys.
 /// A value: load it once and share it; reading it is safe from several threads.
 class Locale {
-public:
+  public:
     /// Reads `<directory>/<language>.json` for every language there; English must be among them. A pattern that ICU
     /// cannot read is refused with its file and key.
     static Result<Locale> load(std::filesystem::path const& directory);
@@ -34,7 +34,7 @@ public:
     /// The catalogue's language that a browser's tag means, "en" when there is none.
     std::string closest(std::string_view language) const;
 
-private:
+  private:
     using Catalogue = std::map<std::string, std::string, std::less<>>;
     std::string const* pattern(std::string_view language, std::string_view key) const;
 

@@ -76,9 +76,9 @@ std::vector<std::string> const& audiences() {
 }
 
 bool is_for_trouble(std::string_view heading) {
-    static std::vector<std::string> const names{fold("If it does not work"), fold("If that does not work"), fold("Troubleshooting"),
-                                                fold("Si no funciona"), fold("Si cela ne fonctionne pas"),
-                                                fold("Wenn es nicht klappt"), fold("Se não funcionar")};
+    static std::vector<std::string> const names{
+        fold("If it does not work"),       fold("If that does not work"), fold("Troubleshooting"), fold("Si no funciona"),
+        fold("Si cela ne fonctionne pas"), fold("Wenn es nicht klappt"),  fold("Se não funcionar")};
     return std::ranges::find(names, fold(trim(heading))) != names.end();
 }
 

@@ -20,17 +20,17 @@ struct Section {
 /// One question of a customer and its whole answer, in the one structure every article has (guide 3.1):
 /// the problem, the steps that solve it, how to see that it worked, and what is related.
 struct Article {
-    std::string id;       ///< `art_…`; "" until it is stored
-    std::string slug;     ///< the file's name without `.md`
+    std::string id;    ///< `art_…`; "" until it is stored
+    std::string slug;  ///< the file's name without `.md`
     std::string title;
-    std::string area;     ///< the product area, one word of the company's
+    std::string area;                   ///< the product area, one word of the company's
     std::string audience = "everyone";  ///< one of `audiences()`; `agents` never reaches a customer
     std::vector<std::string> pages;     ///< paths where the problem shows; the last `*` stands for any rest
     std::vector<std::string> features;
-    std::vector<std::string> errors;    ///< error codes as the product shows them
-    std::string problem;  ///< one sentence in the customer's words
-    std::string success;  ///< how the customer sees that it worked
-    std::vector<std::string> related;   ///< slugs
+    std::vector<std::string> errors;   ///< error codes as the product shows them
+    std::string problem;               ///< one sentence in the customer's words
+    std::string success;               ///< how the customer sees that it worked
+    std::vector<std::string> related;  ///< slugs
     std::vector<std::string> keywords;
     std::string reviewed;  ///< `2026-11-09`, "" = never
     std::string intro;     ///< Markdown before the first heading

@@ -137,7 +137,7 @@ std::optional<std::string_view> list_item(std::string_view line) {
 
 /// Walks the body line by line; headings inside code fences are text.
 class Body {
-public:
+  public:
     Body(Reading& reading, int first_line) : reading_{reading}, line_number_{first_line} {}
 
     Result<void> read(std::string_view text) {
@@ -150,7 +150,7 @@ public:
         return {};
     }
 
-private:
+  private:
     Result<void> take(std::string const& line) {
         if (line.starts_with("```") || line.starts_with("~~~")) fenced_ = !fenced_;
         if (!fenced_ && line.starts_with("## ")) return open(std::string{trim(std::string_view{line}.substr(3))});
@@ -187,8 +187,10 @@ private:
     void close() {
         auto& article = reading_.article;
         auto text = std::string{trim(text_)};
-        if (heading_.empty()) article.intro = std::move(text);
-        else if (!in_steps_) article.sections.push_back({heading_, std::move(text)});
+        if (heading_.empty())
+            article.intro = std::move(text);
+        else if (!in_steps_)
+            article.sections.push_back({heading_, std::move(text)});
         text_.clear();
     }
 
@@ -229,7 +231,8 @@ Result<Article> parse_article(std::string_view text, std::string_view file) {
     if (end == std::string::npos) return reading.wrong({1, 1}, "the front matter has no closing line `---`");
     std::string_view const front = std::string_view{unix_text}.substr(4, end > 3 ? end - 3 : 0);
     if (auto sound = read_front_matter(reading, front); !sound) return pass_on(sound);
-    auto const first_line = 1 + static_cast<int>(std::count(unix_text.begin(), unix_text.begin() + static_cast<std::ptrdiff_t>(end) + 5, '\n'));
+    auto const first_line =
+        1 + static_cast<int>(std::count(unix_text.begin(), unix_text.begin() + static_cast<std::ptrdiff_t>(end) + 5, '\n'));
     if (auto sound = Body{reading, first_line}.read(std::string_view{unix_text}.substr(end + 5)); !sound) return pass_on(sound);
     return finish(reading);
 }

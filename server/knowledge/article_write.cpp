@@ -9,9 +9,12 @@ std::string scalar(std::string_view text) {
     std::string out{"\""};
     for (char const c : text) {
         if (c == '"' || c == '\\') out += '\\';
-        if (c == '\t') out += "\\t";
-        else if (static_cast<unsigned char>(c) >= 0x20) out += c;
-        else out += ' ';
+        if (c == '\t')
+            out += "\\t";
+        else if (static_cast<unsigned char>(c) >= 0x20)
+            out += c;
+        else
+            out += ' ';
     }
     return out + "\"";
 }

@@ -9,9 +9,7 @@ namespace {
 double logistic(double x) { return 1. / (1. + std::exp(-x)); }
 
 // Fitted by `eval_search --fit` on stackfaq_dev and the sample company's questions (docs/reference/search.md).
-double by_meaning(Features const& f) {
-    return 17.730 * f.closeness + 2.880 * f.lead + 3.885 * f.coverage + 1.042 * f.unknown - 12.148;
-}
+double by_meaning(Features const& f) { return 17.730 * f.closeness + 2.880 * f.lead + 3.885 * f.coverage + 1.042 * f.unknown - 12.148; }
 
 double by_words(Features const& f) {
     return 2.794 * f.coverage + 8.013 * f.head_coverage + 1.187 * f.unknown + 3.857 * f.word_lead + 2.783 * f.length - 10.833;

@@ -4,13 +4,13 @@ namespace baton::knowledge {
 
 /// What tells a right article from the nearest wrong one. Values of one candidate.
 struct Features {
-    double closeness = 0;  ///< cosine: mean of the best of title, problem and keywords, and the best window
-    double lead = 0;       ///< closeness less that of the next-best article (negative for the second)
-    double coverage = 0;   ///< share of the question's words, by rarity, that the article has
+    double closeness = 0;      ///< cosine: mean of the best of title, problem and keywords, and the best window
+    double lead = 0;           ///< closeness less that of the next-best article (negative for the second)
+    double coverage = 0;       ///< share of the question's words, by rarity, that the article has
     double head_coverage = 0;  ///< the same for title, problem and keywords
-    double unknown = 0;    ///< share of the question's words, by rarity, that no article has
-    double word_lead = 0;  ///< BM25 lead over the next-best article, as a share of this one's
-    double length = 0;     ///< log of one plus the number of distinct words
+    double unknown = 0;        ///< share of the question's words, by rarity, that no article has
+    double word_lead = 0;      ///< BM25 lead over the next-best article, as a share of this one's
+    double length = 0;         ///< log of one plus the number of distinct words
     bool names_error = false;  ///< the question names an error code that the article is about
     bool shows_error = false;  ///< the page shows one
 };

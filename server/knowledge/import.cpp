@@ -54,8 +54,10 @@ Imported import_articles(std::filesystem::path const& folder, std::vector<std::s
     if (!files) return {{}, {files.error()}};
     for (auto const& file : *files) {
         auto article = read(file);
-        if (article) imported.articles.push_back(std::move(*article));
-        else imported.errors.push_back(article.error());
+        if (article)
+            imported.articles.push_back(std::move(*article));
+        else
+            imported.errors.push_back(article.error());
     }
     if (imported.errors.empty()) check_links(imported, known_slugs);
     if (!imported.errors.empty()) imported.articles.clear();

@@ -32,7 +32,8 @@ struct Builder {
         if (!article.problem.empty()) data.texts.push_back(article.problem);
         if (!article.keywords.empty()) data.texts.push_back(article.title + ":" + joined(article.keywords));
         heads.push_back(words(article.title + " " + article.problem + joined(article.keywords)));
-        auto all = words(article.title + " " + article.problem + joined(article.keywords) + joined(article.errors) + joined(article.features));
+        auto all =
+            words(article.title + " " + article.problem + joined(article.keywords) + joined(article.errors) + joined(article.features));
         for (auto& window : windows_of(article)) {
             data.texts.push_back(article.title + ". " + window.text);
             windows.push_back(words(article.title + " " + window.heading + " " + window.text));

@@ -17,7 +17,7 @@ namespace baton::knowledge {
 /// Everything search needs about the live articles: a cheap-to-copy snapshot that never changes. After an edit build a
 /// new one and swap it in; readers keep theirs until they are done.
 class Index {
-public:
+  public:
     /// No articles: every search finds nothing.
     Index();
     /// Drafts and archived articles are left out. At most 20,000 articles.
@@ -43,7 +43,7 @@ public:
     Data const& data() const { return *data_; }
     VectorTable const& vectors() const { return *vectors_; }
 
-private:
+  private:
     std::shared_ptr<Data const> data_;
     std::shared_ptr<VectorTable const> vectors_;
     std::string model_id_;
@@ -54,18 +54,19 @@ struct Index::Data {
     std::string language;
     std::vector<Article> articles;
     std::vector<Window> windows;
-    std::vector<std::uint32_t> first_window;   ///< one more than articles
-    std::vector<std::uint32_t> first_row;      ///< an article's vectors: title, problem, title with keywords (those there are), then one a window; one more than articles
+    std::vector<std::uint32_t> first_window;  ///< one more than articles
+    std::vector<std::uint32_t> first_row;     ///< an article's vectors: title, problem, title with keywords (those there are), then one a
+                                              ///< window; one more than articles
     std::vector<std::uint32_t> window_owner;
 
     /// The row of an article's first window; the rows before it are its heads.
     std::uint32_t first_window_row(std::size_t article) const {
         return first_row[article + 1] - (first_window[article + 1] - first_window[article]);
     }
-    std::vector<std::string> texts;            ///< what the vectors are of
-    WordIndex window_words{{}};                ///< a window together with its article's title
-    WordIndex head_words{{}};                  ///< title, problem, keywords
-    WordIndex article_words{{}};               ///< the whole article
+    std::vector<std::string> texts;  ///< what the vectors are of
+    WordIndex window_words{{}};      ///< a window together with its article's title
+    WordIndex head_words{{}};        ///< title, problem, keywords
+    WordIndex article_words{{}};     ///< the whole article
 };
 
 }  // namespace baton::knowledge

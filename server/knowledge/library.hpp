@@ -10,8 +10,8 @@ namespace baton::knowledge {
 
 /// An article as it is kept: the Markdown is the truth, the rest is drawn from it.
 struct StoredArticle {
-    std::string id;        ///< `art_…`
-    std::string slug;      ///< unique
+    std::string id;    ///< `art_…`
+    std::string slug;  ///< unique
     std::string markdown;
     std::string title;
     std::string area;
@@ -29,7 +29,7 @@ struct StoredVector {
 };
 
 class Library {
-public:
+  public:
     virtual ~Library() = default;
     virtual Task<Result<std::vector<StoredArticle>>> all() = 0;
     virtual Task<Result<StoredArticle>> find(std::string id) = 0;

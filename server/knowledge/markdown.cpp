@@ -51,9 +51,7 @@ void walk(std::string_view markdown, Visit visit) {
         visit(cmark_iter_get_node(iterator.get()), event == CMARK_EVENT_ENTER);
 }
 
-std::string heading(cmark_node* node) {
-    return "h" + std::to_string(std::clamp(cmark_node_get_heading_level(node) + 1, 3, 6));
-}
+std::string heading(cmark_node* node) { return "h" + std::to_string(std::clamp(cmark_node_get_heading_level(node) + 1, 3, 6)); }
 
 std::string container(cmark_node* node) {
     auto const type = cmark_node_get_type(node);
@@ -89,12 +87,16 @@ void write_leaf(std::string& out, cmark_node* node) {
 
 void write_html(std::string& out, cmark_node* node, bool entering) {
     if (cmark_node_get_type(node) == CMARK_NODE_LINK) {
-        if (entering) open_link(out, node);
-        else if (link_allowed(target(node))) out += "</a>";
+        if (entering)
+            open_link(out, node);
+        else if (link_allowed(target(node)))
+            out += "</a>";
         return;
     }
-    if (auto const tag = container(node); !tag.empty()) out += (entering ? "<" : "</") + tag + ">";
-    else if (entering) write_leaf(out, node);
+    if (auto const tag = container(node); !tag.empty())
+        out += (entering ? "<" : "</") + tag + ">";
+    else if (entering)
+        write_leaf(out, node);
 }
 
 void write_plain(std::string& out, cmark_node* node, bool entering) {

@@ -18,8 +18,9 @@ namespace {
 
 /// Every tag of the output is one we write, and the only attributes are those of our links.
 bool only_allowed_tags(std::string const& html) {
-    static std::regex const allowed{"</?(p|h[3-6]|ul|ol|li|strong|em|code|pre|blockquote)>|<hr>|<br>|</a>|"
-                                    "<a href=\"(https?:|mailto:|[^\":<>]*)[^\"<>]*\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">"};
+    static std::regex const allowed{
+        "</?(p|h[3-6]|ul|ol|li|strong|em|code|pre|blockquote)>|<hr>|<br>|</a>|"
+        "<a href=\"(https?:|mailto:|[^\":<>]*)[^\"<>]*\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">"};
     auto const rest = std::regex_replace(html, allowed, "");
     return rest.find_first_of("<>\"'") == std::string::npos;
 }

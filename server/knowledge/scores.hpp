@@ -10,8 +10,8 @@ namespace baton::knowledge {
 
 /// One text held against every article.
 struct Scores {
-    std::vector<float> closeness;      ///< cosine, one an article; empty without vectors
-    std::vector<float> words;          ///< BM25, one an article
+    std::vector<float> closeness;  ///< cosine, one an article; empty without vectors
+    std::vector<float> words;      ///< BM25, one an article
     std::vector<std::uint32_t> best_window;
 };
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/text.hpp"
 #include "knowledge/question.hpp"
 #include "knowledge/scores.hpp"
-#include "base/text.hpp"
 
 namespace baton::knowledge {
 
@@ -21,8 +21,8 @@ struct Search {
     Query const& query;
     Index::Data const& data = index.data();
     std::vector<char> candidate = {};
-    std::vector<float> rank = {};        ///< fused, what articles are ordered by
-    Scores turn = {};                    ///< of the turn, mixed with its context
+    std::vector<float> rank = {};  ///< fused, what articles are ordered by
+    Scores turn = {};              ///< of the turn, mixed with its context
 
     VectorTable const* table() const { return index.has_vectors() && !query.vectors.empty() ? &index.vectors() : nullptr; }
 };
@@ -90,7 +90,9 @@ bool contains_word(std::string const& folded_text, std::string const& code) {
     auto const wanted = fold(code);
     if (wanted.empty()) return false;
     for (auto at = folded_text.find(wanted); at != std::string::npos; at = folded_text.find(wanted, at + 1)) {
-        auto const bounds = [&](std::size_t i) { return i >= folded_text.size() || std::isalnum(static_cast<unsigned char>(folded_text[i])) == 0; };
+        auto const bounds = [&](std::size_t i) {
+            return i >= folded_text.size() || std::isalnum(static_cast<unsigned char>(folded_text[i])) == 0;
+        };
         if ((at == 0 || bounds(at - 1)) && bounds(at + wanted.size())) return true;
     }
     return false;
@@ -113,7 +115,8 @@ void add_priors(Search& search, bool vague) {
     auto const folded_text = fold(bounded(search.query.text));
     for (std::size_t i = 0; i < search.rank.size(); ++i) {
         auto const& article = search.data.articles[i];
-        bool const on_page = !page.path.empty() && std::ranges::any_of(article.pages, [&](auto const& p) { return page_fits(p, page.path); });
+        bool const on_page =
+            !page.path.empty() && std::ranges::any_of(article.pages, [&](auto const& p) { return page_fits(p, page.path); });
         bool const in_feature = !page.feature.empty() && std::ranges::find(article.features, page.feature) != article.features.end();
         if (on_page) search.rank[i] += weight * 0.3F;
         if (in_feature) search.rank[i] += weight * 0.2F;
@@ -134,7 +137,13 @@ std::vector<std::uint32_t> best_articles(Search const& search, std::size_t count
 
 Passage passage(Search const& search, std::uint32_t position) {
     Article const& article = search.data.articles[position];
-    Passage out{article.id.empty() ? article.slug : article.id, article.slug, article.title, "", article.problem, article.area, search.rank[position]};
+    Passage out{article.id.empty() ? article.slug : article.id,
+                article.slug,
+                article.title,
+                "",
+                article.problem,
+                article.area,
+                search.rank[position]};
     if (search.data.first_window[position] == search.data.first_window[position + 1]) return out;
     auto const& window = search.data.windows[search.turn.best_window[position]];
     out.heading = window.heading;
@@ -186,8 +195,10 @@ Explained explain(Index const& index, Query const& query) {
     out.passages.words_only = !fits;
     choose_candidates(search);
     auto const words = weighted(bounded(query.text), search.data.language, 1.F);
-    if (texts.size() == 1) rank_short(search, words);
-    else rank_long(search, words, texts);
+    if (texts.size() == 1)
+        rank_short(search, words);
+    else
+        rank_long(search, words, texts);
     mix_in_context(search, words);
     add_priors(search, words.size() <= 2);
     auto const order = best_articles(search, std::clamp<std::size_t>(query.limit, 2, 50));

@@ -16,8 +16,8 @@ struct Query {
     std::vector<std::string> earlier;  ///< what the customer said before, latest first; three count
     std::vector<Vector> vectors;       ///< of `query_texts()`, in order; anything else means a search by words only
     understanding::PageView page;
-    bool for_agent = false;            ///< articles for agents are found too
-    std::size_t limit = 8;             ///< passages, one an article; at most 50
+    bool for_agent = false;  ///< articles for agents are found too
+    std::size_t limit = 8;   ///< passages, one an article; at most 50
 };
 
 Query query_from(understanding::Dialogue const& dialogue);

@@ -15,7 +15,7 @@ namespace {
 
 /// Bag of hashed words: enough meaning to test the arithmetic, none to test the quality.
 class WordBag final : public understanding::Encoder {
-public:
+  public:
     Result<std::vector<Vector>> encode(std::span<std::string const> texts) const override {
         std::vector<Vector> out;
         for (auto const& text : texts) {
@@ -114,7 +114,8 @@ TEST_CASE("the page and the error the customer looks at speak for their articles
     query.page.path = "/orders/1234";
     CHECK(search(index, query).found[0].title == "Refund an order");
     CHECK(search(index, asked("I get TAX-7 all the time")).found[0].title == "Set up tax rates");
-    CHECK(search(index, asked("I get TAX-77 all the time")).answer_confidence < search(index, asked("I get TAX-7 all the time")).answer_confidence);
+    CHECK(search(index, asked("I get TAX-77 all the time")).answer_confidence <
+          search(index, asked("I get TAX-7 all the time")).answer_confidence);
 }
 
 TEST_CASE("an error code that the article lists is enough, a single common word is not") {
@@ -182,7 +183,10 @@ TEST_CASE("fixed-point dot products are the real ones") {
     for (int r = 0; r < 5; ++r) {
         Vector v(384);
         float length = 0;
-        for (std::size_t i = 0; i < v.size(); ++i) { v[i] = std::sin(static_cast<float>(i * 7 + static_cast<std::size_t>(r) * 131)); length += v[i] * v[i]; }
+        for (std::size_t i = 0; i < v.size(); ++i) {
+            v[i] = std::sin(static_cast<float>(i * 7 + static_cast<std::size_t>(r) * 131));
+            length += v[i] * v[i];
+        }
         for (auto& x : v) x /= std::sqrt(length);
         rows.push_back(v);
     }

@@ -13,8 +13,7 @@ namespace {
 constexpr float one = 16384.F;  // 2^14: by Cauchy–Schwarz a dot product of two unit vectors stays below 2^28
 
 void to_fixed(Vector const& vector, std::int16_t* out) {
-    for (std::size_t i = 0; i < vector.size(); ++i)
-        out[i] = static_cast<std::int16_t>(std::lround(std::clamp(vector[i], -1.F, 1.F) * one));
+    for (std::size_t i = 0; i < vector.size(); ++i) out[i] = static_cast<std::int16_t>(std::lround(std::clamp(vector[i], -1.F, 1.F) * one));
 }
 
 [[gnu::always_inline]] inline void multiply(std::int16_t const* rows, std::size_t count, std::int16_t const* query, std::size_t dimensions,

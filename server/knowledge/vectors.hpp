@@ -16,7 +16,7 @@ using understanding::Vector;
 
 /// Unit vectors as 16-bit fixed point (2^14 = 1), whose dot products are exact to about 1e-4 at half the memory traffic.
 class VectorTable {
-public:
+  public:
     VectorTable() = default;
     explicit VectorTable(std::span<Vector const> rows);
 
@@ -25,14 +25,14 @@ public:
     std::size_t rows() const { return dimensions_ == 0 ? 0 : values_.size() / dimensions_; }
     std::size_t dimensions() const { return dimensions_; }
 
-private:
+  private:
     std::size_t dimensions_ = 0;
     std::vector<std::int16_t> values_;
 };
 
 /// Vectors of texts that were encoded before, by model. A derived file: lost or broken, it is simply made again.
 class VectorCache {
-public:
+  public:
     explicit VectorCache(std::string model_id) : model_id_{std::move(model_id)} {}
     /// Empty when the file is missing, broken or of another model.
     static VectorCache load(std::filesystem::path const& file, std::string model_id);
@@ -48,7 +48,7 @@ public:
     std::string const& model_id() const { return model_id_; }
     std::size_t size() const { return vectors_.size(); }
 
-private:
+  private:
     std::string model_id_;
     std::unordered_map<std::string, Vector> vectors_;  ///< by the text's hash
 };

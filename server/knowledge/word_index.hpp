@@ -14,7 +14,7 @@ using WeightedWords = std::vector<std::pair<std::string, float>>;
 
 /// An inverted index in memory with BM25 (Robertson and Zaragoza 2009; k1 = 1.2, b = 0.75), weights worked out beforehand.
 class WordIndex {
-public:
+  public:
     explicit WordIndex(std::vector<std::vector<std::string>> const& documents);
 
     /// Adds each document's score to `scores`, one entry a document.
@@ -25,7 +25,7 @@ public:
     bool contains(std::uint32_t document, std::string_view word) const;
     std::size_t size() const { return size_; }
 
-private:
+  private:
     struct Posting {
         std::uint32_t document;
         float weight;

@@ -65,7 +65,7 @@ std::string stem(sb_stemmer* stemmer, std::string const& word) {
 }
 
 class Splitter {
-public:
+  public:
     Splitter(std::string_view language, std::size_t max) : stops_{stop_words(language)}, stemmer_{stemmer_for(language)}, max_{max} {}
 
     std::vector<std::string> split(std::string const& text) {
@@ -81,7 +81,7 @@ public:
         return std::move(words_);
     }
 
-private:
+  private:
     void take(UChar32 c, std::string_view character) {
         if (c < 0 || u_isalnum(c) == 0) return close();
         bool const alone = u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) != 0;

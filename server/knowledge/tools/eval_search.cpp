@@ -87,7 +87,8 @@ struct Sample {
 };
 
 /// Half of the articles, drawn by `seed`, are hidden (none for seed 0); every question is asked.
-std::vector<Sample> ask_with_half_hidden(Corpus const& corpus, Index const& full, VectorCache const* cache, unsigned seed, bool words_only) {
+std::vector<Sample> ask_with_half_hidden(Corpus const& corpus, Index const& full, VectorCache const* cache, unsigned seed,
+                                         bool words_only) {
     std::vector<Article> kept = full.articles();
     std::mt19937 random{seed};
     for (std::size_t i = kept.size() - 1; i > 0; --i) std::swap(kept[i], kept[random() % (i + 1)]);
@@ -100,7 +101,8 @@ std::vector<Sample> ask_with_half_hidden(Corpus const& corpus, Index const& full
         if (explained.passages.found.empty()) continue;
         bool const there = std::ranges::any_of(kept, [&](auto const& a) { return is_right(asked, a.slug); });
         bool const right = is_right(asked, explained.passages.found[0].slug);
-        samples.push_back({row_of(explained.first, words_only), {explained.passages.answer_confidence, right, there, group_of(asked)}, group_of(asked)});
+        samples.push_back(
+            {row_of(explained.first, words_only), {explained.passages.answer_confidence, right, there, group_of(asked)}, group_of(asked)});
     }
     return samples;
 }
@@ -129,8 +131,12 @@ std::vector<Judged> judged_of(std::vector<Sample> const& samples) {
 
 /// Each figure is worked out within a draw of hidden articles and averaged over the draws; its interval is the mean of theirs.
 void print_abstention(std::vector<std::vector<Sample>> const& drawn) {
-    struct Line { char const* name; Figure figure; };
-    for (auto const& [name, figure] : {Line{"AUROC, answerable or not", auroc}, Line{"share answered at precision >= .95", [](auto const& j) { return share_at_precision(j, .95); }},
+    struct Line {
+        char const* name;
+        Figure figure;
+    };
+    for (auto const& [name, figure] : {Line{"AUROC, answerable or not", auroc},
+                                       Line{"share answered at precision >= .95", [](auto const& j) { return share_at_precision(j, .95); }},
                                        Line{"expected calibration error", calibration_error}}) {
         double value = 0, low = 0, high = 0;
         auto const count = static_cast<double>(drawn.size());
@@ -187,7 +193,9 @@ void time_search(Corpus const& bank, understanding::Encoder const& encoder, Vect
             if (windows >= 10000) break;
         }
     auto const index = Index{many}.with_vectors(vectors, std::string{encoder.model_id()}).value();
-    auto const query = with_vectors({.text = "How do I order a replacement for my lost debit card?", .earlier = {"hello, I have a Blue Account"}}, encoder).value();
+    auto const query =
+        with_vectors({.text = "How do I order a replacement for my lost debit card?", .earlier = {"hello, I have a Blue Account"}}, encoder)
+            .value();
     std::vector<double> times;
     for (int i = 0; i < 300; ++i) {
         double const begin = cpu_ms();
@@ -195,7 +203,8 @@ void time_search(Corpus const& bank, understanding::Encoder const& encoder, Vect
         times.push_back(cpu_ms() - begin);
     }
     std::ranges::sort(times);
-    std::printf("search over %zu passages of %zu articles, with context: CPU p50 %.3f ms, p95 %.3f ms\n", windows, many.size(), times[150], times[285]);
+    std::printf("search over %zu passages of %zu articles, with context: CPU p50 %.3f ms, p95 %.3f ms\n", windows, many.size(), times[150],
+                times[285]);
 }
 
 Result<void> encode_questions(Corpus& corpus, VectorCache& cache, understanding::Encoder const& encoder) {

@@ -27,7 +27,9 @@ double auroc(std::vector<Judged> const& judged) {
 }
 
 double calibration_error(std::vector<Judged> const& judged) {
-    struct Bin { double sum = 0, right = 0, count = 0; };
+    struct Bin {
+        double sum = 0, right = 0, count = 0;
+    };
     std::array<Bin, 10> bins{};
     for (auto const& one : judged) {
         auto& bin = bins[std::min<std::size_t>(9, static_cast<std::size_t>(one.probability * 10))];
