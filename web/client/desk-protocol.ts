@@ -68,12 +68,17 @@ export interface Problem { line: number; column?: number; message: string; sever
 export interface Passage { article_id: string; title: string; heading?: string; text: string; score: number }
 export interface TriedQuestion { passages: Passage[]; confidence: number; reply: (Reply & { text?: string }) | string | null }
 
-export interface PolicyRule { name: string; when: unknown; then: unknown; text?: string; fired?: number; ended_well?: number | null }
+export interface PolicyNode { kind: "all" | "any" | "not" | "leaf"; parts?: PolicyNode[]; text?: string; signal?: string; entries?: string[] }
+export interface PolicyAction { kind: string; text: string; skill?: string; priority?: Priority }
+export interface PolicyRule {
+  name: string; reason?: string; enabled?: boolean; when: PolicyNode; unless?: { enabled: boolean; when: PolicyNode; text?: string }; then: PolicyAction[];
+  if_nobody_free?: { text: string }; text?: string; line?: number; fired?: number; ended_well?: number | null;
+}
 export interface PolicyPage {
   version: number; source: string; rules: PolicyRule[]; words: Record<string, string[]>; thresholds?: Record<string, number>;
-  versions: { version: number; by?: string; at?: string; note?: string }[];
+  versions: { version: number; by?: string; at?: string; note?: string }[]; otherwise?: string[]; if_nobody_free?: { text: string };
 }
-export interface TriedPolicy { decision: Decision & { path?: PathStep[] }; signals: Signals; reply: (Reply & { text?: string }) | string | null }
+export interface TriedPolicy { decision: Omit<Decision, "because" | "path"> & { because?: string | Because[]; path?: (PathStep & { because?: Because[] })[] }; signals: Signals; reply: (Reply & { text?: string }) | string | null }
 
 export interface PromiseRow { id: string; promise: PromiseKind; due: string; conversation: string; customer?: string | { name?: string } | null; contact?: string | null; text?: string | null; state: "open" | "kept" | "broken" | "cancelled"; agent?: string | { id: string; name: string } | null }
 export interface Today {

@@ -1,0 +1,40 @@
+import { useState } from "preact/hooks";
+import { ArticleView } from "../article/ArticleView.tsx";
+import { Composer } from "../composer/Composer.tsx";
+import { Conversation } from "../conversation/Conversation.tsx";
+import { Header } from "../header/Header.tsx";
+import { whoIs } from "../header/who.ts";
+import { Rating } from "../rating/Rating.tsx";
+import { Banner } from "./Banner.tsx";
+import { Skeleton } from "./Skeleton.tsx";
+import { PanelContext, useChanges, useLasting } from "./use-panel.ts";
+import type { Panel } from "./panel.ts";
+
+/** Shorter breaks than this are nobody's concern. */
+const OFFLINE_SHOWN_MS = 1500;
+
+export function App({ panel }: { panel: Panel }) {
+  useChanges(panel);
+  const { session, view } = panel;
+  const who = whoIs(session.fold);
+  const offline = useLasting(session.link.is !== "open" && session.link.is !== "idle", OFFLINE_SHOWN_MS) || session.link.is === "ended";
+  const loading = useLasting(!session.site && !offline, 200);
+  const [skipped, setSkipped] = useState("");
+  const round = `${session.fold.conversation}:${who.is === "done" ? who.closedAt : ""}`;
+  const rates = who.is === "done" && who.agent && !session.fold.state?.rated && skipped !== round && !session.isPending("rate");
+  const onKey = (event: KeyboardEvent) => { if (event.key === "Escape" && !event.defaultPrevented) panel.close(); };
+  return (
+    <PanelContext.Provider value={panel}>
+      <main class="panel" onKeyDown={onKey}>
+        <Header who={who} offline={offline} />
+        {offline && <Banner waiting={who.is === "waiting" || who.is === "shut"} />}
+        {view.is === "article" && <ArticleView id={view.id} title={view.title} />}
+        <div class={view.is === "article" ? "away" : "body"}>
+          {loading ? <Skeleton /> : <Conversation who={who} />}
+          {rates && <Rating key={round} agent={who.agent!} onSkip={() => setSkipped(round)} />}
+          <Composer who={who} />
+        </div>
+      </main>
+    </PanelContext.Provider>
+  );
+}

@@ -1,0 +1,20 @@
+import { Icon } from "./Icon.tsx";
+import { usePanel } from "./use-panel.ts";
+import { t } from "./words.ts";
+
+/** The line is down: what is kept, and a way to try at once. */
+export function Banner({ waiting }: { waiting: boolean }) {
+  const { session } = usePanel();
+  if (session.link.is === "ended") return <p class="banner" role="alert"><Icon name="warn" /><span class="grow">{t("offline.refused")}</span><TryNow /></p>;
+  return (
+    <p class="banner" role="status">
+      <Icon name="offline" /><span class="grow">{t(waiting ? "offline.place" : "offline.banner")}</span>
+      {session.link.is === "connecting" ? <span class="muted">{t("offline.connecting")}</span> : <TryNow />}
+    </p>
+  );
+}
+
+function TryNow() {
+  const { session } = usePanel();
+  return <button type="button" class="link" onClick={() => session.connect()}>{t("offline.try")}</button>;
+}

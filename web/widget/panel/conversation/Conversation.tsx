@@ -1,0 +1,110 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { BotAvatar, PersonAvatar } from "../header/Avatar.tsx";
+import { lastAgent } from "../header/who.ts";
+import { usePanel } from "../app/use-panel.ts";
+import { t } from "../app/words.ts";
+import { WaitingCard } from "../waiting/WaitingCard.tsx";
+import { DayLine, EventLine, PromiseCard } from "./EventLine.tsx";
+import { linesOf } from "./lines.ts";
+import { MyMessage, TheirMessage } from "./MessageBubble.tsx";
+import { Text } from "./Text.tsx";
+import type { Line } from "./lines.ts";
+import type { Who } from "../header/who.ts";
+
+const NEAR_END_PX = 80;
+
+/** The log: everything said, what is happening now, and what can be said with one tap. */
+export function Conversation({ who }: { who: Who }) {
+  const panel = usePanel();
+  const { session } = panel;
+  const lines = linesOf(session.fold);
+  const log = useRef<HTMLDivElement>(null);
+  const follow = useFollowing(log, lines.at(-1)?.key ?? "", [who.is, session.typing !== null, panel.isOpen]);
+  const fresh = lines.length === 0;
+  return (
+    <div class="log" ref={log} onScroll={follow.onScroll} role="log" aria-label={t("log.label")} aria-live={session.site ? "polite" : "off"} tabIndex={0}>
+      <div class="lines">
+        {session.fold.more ? <p class="day">{t("log.older")}</p> : <Greeting />}
+        {lines.map((line) => <OneLine key={line.key} line={line} zone={panel.zone} />)}
+        {session.typing && <Typing />}
+        {(who.is === "waiting" || who.is === "shut") && who.queue && <WaitingCard queue={who.queue} />}
+        <Quick replies={fresh ? session.site?.suggestions ?? [] : quickReplies(lines)} />
+      </div>
+      {follow.missed && <button type="button" class="below" onClick={follow.toEnd}>{t("log.new_below")}</button>}
+    </div>
+  );
+}
+
+function OneLine({ line, zone }: { line: Line; zone: string }) {
+  switch (line.is) {
+    case "mine": return <MyMessage line={line} />;
+    case "bot": case "person": return <TheirMessage line={line} />;
+    case "event": return <EventLine line={line} />;
+    case "promise": return <PromiseCard line={line} zone={zone} />;
+    case "day": return <DayLine at={line.at} />;
+  }
+}
+
+/** The first words of every conversation say that a machine speaks. */
+function Greeting() {
+  const { session, siteName } = usePanel();
+  if (!session.site) return null;
+  return (
+    <div class="theirs bot first">
+      <BotAvatar />
+      <div class="said"><div class="plain"><Text text={session.site.greeting || t("log.greeting", { site: siteName })} /></div></div>
+    </div>
+  );
+}
+
+function quickReplies(lines: readonly Line[]): string[] {
+  const last = lines.at(-1);
+  return last?.is === "bot" ? last.entry.body.reply?.quick_replies ?? [] : [];
+}
+
+function Quick({ replies }: { replies: readonly string[] }) {
+  const panel = usePanel();
+  if (!replies.length) return null;
+  return <div class="quick">{replies.map((reply) => <button key={reply} type="button" class="chip" onClick={() => panel.say(reply)}>{reply}</button>)}</div>;
+}
+
+function Typing() {
+  const { session } = usePanel();
+  const actor = session.typing;
+  const agent = actor?.kind === "agent" ? lastAgent(session.fold) : null;
+  const name = actor?.name ?? agent?.name ?? t("header.bot");
+  return (
+    <div class={agent ? "theirs person first typing" : "theirs bot first typing"}>
+      {agent ? <PersonAvatar name={name} photo={agent.photo} /> : <BotAvatar />}
+      <div class="dots"><span class="sr">{t("log.typing", { name })}</span><i /><i /><i /></div>
+    </div>
+  );
+}
+
+/** Stays at the end while the reader is there; someone who reads further up is told instead of moved. */
+function useFollowing(log: { current: HTMLElement | null }, lastKey: string, causes: unknown[]) {
+  const atEnd = useRef(true);
+  const [missed, setMissed] = useState(false);
+  const toEnd = () => {
+    const box = log.current;
+    if (box) box.scrollTop = box.scrollHeight;
+    setMissed(false);
+  };
+  const onScroll = () => {
+    const box = log.current;
+    if (!box) return;
+    atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX;
+    if (atEnd.current) setMissed(false);
+  };
+  useLayoutEffect(() => { if (atEnd.current) toEnd(); else setMissed(true); }, [lastKey]);
+  useLayoutEffect(() => { if (atEnd.current) toEnd(); }, causes);
+  useEffect(() => {
+    const box = log.current;
+    if (!box || typeof ResizeObserver === "undefined") return;
+    const grown = new ResizeObserver(() => { if (atEnd.current) toEnd(); });
+    grown.observe(box);
+    for (const child of box.children) grown.observe(child);
+    return () => grown.disconnect();
+  }, []);
+  return { missed, toEnd, onScroll };
+}
