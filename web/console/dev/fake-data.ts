@@ -1,5 +1,5 @@
 /** The day of the design's pictures: Stallwright, Tuesday 24 November, a little after two. Invented people, invented words. */
-import type { Agent, ArticleRow, Briefing, Me, PolicyPage, PromiseRow, Row, Site } from "@baton/client/desk-protocol";
+import type { Agent, ArticleRow, Briefing, Me, PolicyNode, PolicyPage, PromiseRow, Row, Site } from "@baton/client/desk-protocol";
 import type { ConversationState, WireEntry } from "@baton/client/protocol";
 
 export const now = Date.now();
@@ -153,15 +153,20 @@ rules:
     when: { product_areas: { over: 1 } }
     then: { hand_off: { skill: generalist } }
 `;
+const leaf = (text: string, signal = text, entries?: string[]): PolicyNode => ({ kind: "leaf", text, signal, ...(entries ? { entries } : {}) });
+const all = (...parts: PolicyNode[]): PolicyNode => ({ kind: "all", parts });
+const any = (...parts: PolicyNode[]): PolicyNode => ({ kind: "any", parts });
 export const policy: PolicyPage = {
   version: 14, source: policySource,
   rules: [
-    { name: "asked for a person", when: "wants_person", then: "hand_off", text: "When someone asks for a person, hand over at once.", fired: 734, ended_well: 0.91 },
-    { name: "something critical is broken", when: { all: [{ says: "broken" }, { mentions: "critical_feature" }] }, then: { hand_off: { skill: "product", priority: "urgent" } }, text: "", fired: 143, ended_well: 0.83 },
-    { name: "losing patience", when: { any: [{ all: ["tried_already", { sentiment: { below: -0.3 } }] }, { all: [{ sentiment: { below: -0.4 } }, { exchanges: { over: 3 } }] }] }, then: { hand_off: { priority: "high" }, if_nobody_free: { offer_callback: { within: "2h open" } } }, text: "", fired: 316, ended_well: 0.79 },
-    { name: "high stakes", when: { mentions: "high_stakes" }, then: { hand_off: { priority: "high", skill: "billing" } }, text: "", fired: 402, ended_well: 0.88 },
-    { name: "several areas at once", when: { product_areas: { over: 1 } }, then: { hand_off: { skill: "generalist" } }, text: "", fired: 172, ended_well: 0.86 },
+    { name: "comes first in the queue", when: any(leaf("mentions high stakes", "mentions", ["refund", "chargeback", "cancel subscription", "data breach", "lawsuit", "lawyer"]), leaf("distress"), leaf("urgency")), then: [{ kind: "set", text: "set priority high" }], fired: 611, ended_well: 0.87 },
+    { name: "asked for a person", when: leaf("wants a person", "wants_person"), then: [{ kind: "hand_off", text: "hand off" }], fired: 734, ended_well: 0.91 },
+    { name: "something critical is broken", when: all(leaf("says broken"), leaf("mentions critical feature", "mentions", ["checkout", "login", "data export"])), then: [{ kind: "hand_off", text: "hand off to product, urgent" }], fired: 143, ended_well: 0.83 },
+    { name: "losing patience", when: any(all(leaf("tried already"), leaf("mood below -0.3")), all(leaf("mood below -0.4"), leaf("more than 3 exchanges"))), then: [{ kind: "hand_off", text: "hand off by what it is about, high" }], if_nobody_free: { text: "offer a callback within 2h open" }, fired: 316, ended_well: 0.79 },
+    { name: "high stakes", when: leaf("mentions high stakes", "mentions", ["refund", "chargeback", "cancel subscription", "data breach", "lawsuit", "lawyer"]), unless: { enabled: false, when: all(leaf("intent is policy question"), leaf("answer surer than 0.9")) }, then: [{ kind: "hand_off", text: "hand off to billing, high" }], fired: 402, ended_well: 0.88 },
+    { name: "several areas at once", when: leaf("more than 1 product area"), then: [{ kind: "hand_off", text: "hand off to generalist" }], fired: 172, ended_well: 0.86 },
   ],
+  otherwise: ["answer with the source when in scope and surer than 0.7", "ask back at most 1 time(s) when two articles compete", "hand off, not sure enough"],
   words: { high_stakes: ["refund", "cancel subscription", "data breach", "lawsuit"], critical_feature: ["checkout", "login", "data export"] }, thresholds: { answer_confidence: 0.71, wants_person: 0.5 },
   versions: [{ version: 14, by: "Maren Holt", at: ago(60 * 24 * 12), note: "“login” joins the critical features" }, { version: 13, by: "Aisha Rahman", at: ago(60 * 24 * 24), note: "Callback within 2 h open when nobody is free" }, { version: 12, by: "Maren Holt", at: ago(60 * 24 * 28), note: "Sure enough from 0.71" }],
 };

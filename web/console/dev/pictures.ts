@@ -20,7 +20,7 @@ for (const scene of scenes) {
   const context = await browser.newContext({ viewport: { width: scene.width ?? 1680, height: scene.height ?? 1050 }, colorScheme: scene.dark ? "dark" : "light", reducedMotion: "reduce", bypassCSP: false });
   const page = await context.newPage();
   const said: string[] = [];
-  page.on("console", (message) => { if (message.type() === "error" && !/status of (4|5)\d\d|WebSocket connection/.test(message.text())) said.push(message.text()); });
+  page.on("console", (message) => { if (message.type() === "error" && !/ERR_INTERNET_DISCONNECTED|status of (4|5)\d\d|WebSocket connection/.test(message.text())) said.push(message.text()); });
   page.on("pageerror", (error) => said.push(String(error)));
   try {
     desk.set(scene.set ?? {});

@@ -88,7 +88,7 @@ function Side() {
 }
 
 function NavLink({ page, on }: { page: Page; on: boolean }) {
-  return <Link to={page.to} className={`nav ${on ? "on" : ""}`} aria-current={on ? "page" : undefined} aria-label={page.label} title={page.label}><Icon name={page.icon} /><span>{page.label}</span>{page.count ? <em>{page.count}</em> : null}</Link>;
+  return <Link to={page.to} className={`nav ${on ? "on" : ""}`} aria-current={on ? "page" : undefined} title={page.label}><Icon name={page.icon} /><span>{page.label}</span>{page.count ? <em>{page.count}</em> : null}</Link>;
 }
 
 function MyMenu({ me }: { me: Me }) {
@@ -97,8 +97,8 @@ function MyMenu({ me }: { me: Me }) {
   const signOut = useCommand("sign_out");
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="me" aria-label={t("me.menu", { name: me.name, presence: t(`presence.${me.presence}_word` as "presence.away_word") })}>
-        <Avatar name={me.name} photo={me.photo} large own dot={me.presence} /><span><b className="cut">{me.name}</b><small>{t(`role.${me.role}`)}</small></span>
+      <DropdownMenu.Trigger className="me" title={t("me.menu", { name: me.name, presence: t(`presence.${me.presence}_word` as "presence.away_word") })}>
+        <Avatar name={me.name} photo={me.photo} large own dot={me.presence} /><span><b className="cut">{me.name}</b><small>{t(`role.${me.role}`)}<span className="hidden-text">, {t(`presence.${me.presence}_word` as "presence.away_word")}</span></small></span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="pop" side="top" align="start" sideOffset={6} collisionPadding={8}>

@@ -38,7 +38,7 @@ function Head() {
   const searching = searchOpen.use();
   return (
     <header className="lhead">
-      <h1>{t("list.title")}</h1>
+      <h2>{t("list.title")}</h2>
       <Button look="quiet" icon="search" aria-label={t("list.search")} aria-pressed={searching} onClick={() => searchOpen.set(!searching)} />
       <Button look="quiet" icon="sound" aria-label={sound ? t("list.mute") : t("list.unmute")} title={sound ? t("list.mute") : t("list.unmute")} aria-pressed={!sound} onClick={() => soundOn.set(!sound)} />
     </header>
@@ -61,7 +61,7 @@ function Rows({ current }: { current: string | null }) {
   if (query.isError && !rows.length) return <div className="rows" id="rows" role="tabpanel" aria-labelledby={`view-${view}`}><Failed error={query.error} onRetry={() => void query.refetch()} /></div>;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" onPointerEnter={(event) => event.pointerType === "mouse" && setInside(true)} onPointerLeave={() => setInside(false)}>
-      {held > 0 ? <Button className="held" icon="plus" onClick={release}>{t("list.held", { n: held })}</Button> : null}
+      {held > 0 ? <Button className="held-pill" icon="plus" onClick={release}>{t("list.held", { n: held })}</Button> : null}
       <Scroller lines={lines} me={me} current={current} onEnd={() => { if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage(); }} more={query.hasNextPage} />
     </div>
   );

@@ -13,6 +13,7 @@ export function Inbox() {
   useEffect(() => { asking.set(null); briefingOpen.set(false); }, [id]);
   return (
     <main className="inbox" data-shows={id ? "conversation" : "list"}>
+      <h1 className="hidden-text">{t("list.title")}</h1>
       <ConversationList current={id} />
       {id ? <Conversation key={id} id={id} /> : <Nobody />}
       {id ? <Dialogs id={id} /> : null}

@@ -11,7 +11,7 @@ export function Row({ row, me, current }: { row: RowData; me: string | undefined
   const word = rowWord(row, me);
   const unread = isUnread(row);
   return (
-    <Link to="/inbox/$id" params={{ id: row.id }} className={`row ${railOf(row, me)}`} aria-current={current ? "true" : undefined} draggable={false}>
+    <Link to="/inbox/$id" params={{ id: row.id }} className={`row ${railOf(row, me)}`} aria-current={current ? "page" : undefined} draggable={false}>
       <span className="l1">
         <b className="cut">{customerName(row)}</b>
         <span className="co cut">{row.customer?.company}</span>

@@ -1,4 +1,4 @@
-import type { Because, Entry, EntryOf, Signals } from "@baton/client/protocol";
+import type { Because, Entry, EntryOf } from "@baton/client/protocol";
 
 export type Hold = "bot" | "queue" | "agent" | "done";
 export type LogItem =
@@ -83,11 +83,12 @@ function toneOf(entry: Entry): "plain" | "queue" | "done" | "risk" {
   }
 }
 
-/** Steps through pages, with what went wrong there, are one line. */
+/** Steps through pages with what went wrong there are one line, and so are the steps of one handoff. */
 function joins(last: LogItem | undefined, item: LogItem): boolean {
   if (last?.is !== "event" || item.is !== "event" || last.hold !== item.hold || last.entries.length > 4) return false;
   const moves = (one: Entry): boolean => one.kind === "page" || one.kind === "error";
-  if (!last.entries.every(moves) || !item.entries.every(moves)) return false;
+  const waits = (one: Entry): boolean => one.kind === "handoff" || one.kind === "choice" || one.kind === "offered" || one.kind === "offer_ended";
+  if (![moves, waits].some((alike) => last.entries.every(alike) && item.entries.every(alike))) return false;
   last.entries.push(...item.entries);
   if (item.tone === "risk") last.tone = "risk";
   return true;
@@ -106,7 +107,9 @@ function marksBySeq(entries: readonly Entry[]): Map<number, string[]> {
   for (const entry of entries) {
     if (entry.kind === "message" && entry.actor.kind === "customer") lastSaid = entry.seq;
     if (entry.kind !== "signals" && entry.kind !== "decision" && entry.kind !== "handoff") continue;
-    for (const because of (entry.body as Signals).because ?? []) add(marks, because, lastSaid);
+    const { because, path } = entry.body as { because?: Because[] | string; path?: { because?: Because[]; held?: boolean }[] };
+    const evidence = [...(Array.isArray(because) ? because : []), ...(path ?? []).flatMap((step) => (step.held && step.because) || [])];
+    for (const one of evidence) add(marks, one, lastSaid);
   }
   return marks;
 }

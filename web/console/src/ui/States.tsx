@@ -16,14 +16,14 @@ export function Skeleton({ lines = 6, label }: { lines?: number; label?: string 
 }
 
 export function Empty({ title, children, action, middle }: { title: string; children?: ReactNode; action?: ReactNode; middle?: boolean }) {
-  return <div className={`state ${middle ? "middle" : ""}`}><h3>{title}</h3>{children ? <p>{children}</p> : null}{action}</div>;
+  return <div className={`state ${middle ? "middle" : ""}`}><h2>{title}</h2>{children ? <p>{children}</p> : null}{action}</div>;
 }
 
 /** What happened, what was kept, and the way on. */
 export function Failed({ error, kept, onRetry }: { error: unknown; kept?: string; onRetry?: () => void }) {
   return (
     <div className="state" role="alert">
-      <h3>{t("error.title")}</h3>
+      <h2>{t("error.title")}</h2>
       <p>{explain(error)} {kept ?? t("error.kept")}</p>
       {onRetry ? <Button icon="history" onClick={onRetry}>{t("common.retry")}</Button> : null}
     </div>
