@@ -1,0 +1,134 @@
+#include "storage/appending.hpp"
+
+#include "storage/entry_rows.hpp"
+#include "storage/projections.hpp"
+#include "storage/rebuild.hpp"
+#include "storage/search_index.hpp"
+
+namespace baton::storage {
+namespace {
+
+using conversation::Append;
+using conversation::Appended;
+using conversation::Begin;
+using conversation::Effect;
+using conversation::Entry;
+using conversation::Kind;
+using conversation::NewEntry;
+using conversation::State;
+
+constexpr int unindexed_max = 64;
+
+/// Promise 2. Nothing when none of them was sent before.
+std::optional<Result<Appended>> sent_before(Session& session, StoredState const& stored, std::vector<NewEntry> const& news) {
+    for (auto const& entry : news) {
+        if (entry.client_id.empty()) continue;
+        auto first = find_sent(session, stored.id, entry.actor.id, entry.client_id);
+        if (!first) continue;
+        if (first->kind != Kind::erased && (first->kind != entry.kind || first->body != entry.body))
+            return refuse(Code::mismatch, "this client id was used for something else", "/client_id");
+        Appended appended{stored.state, {}, true};
+        appended.entries.push_back(std::move(*first));
+        return appended;
+    }
+    return std::nullopt;
+}
+
+/// The same for a conversation's first words: the visitor's connection was cut before they heard of the conversation.
+std::optional<std::string> begun_before(Session& session, Begin const& begin) {
+    for (auto const& entry : begin.entries) {
+        if (entry.client_id.empty()) continue;
+        auto const found = session.one<std::string>(
+            "select c.public_id from conversation c join entry e on e.conversation = c.id where c.visitor_id = ? and e.actor_id = ? and e.client_id = ? and e.client_id <> '' "
+            "order by c.id desc limit 1", {begin.first.visitor_id, entry.actor.id, entry.client_id});
+        if (found) return std::get<0>(*found);
+    }
+    return std::nullopt;
+}
+
+void store_effects(Session& session, std::vector<Effect> const& effects, Instant now) {
+    for (auto const& effect : effects)
+        session.run("insert into outbox (kind, idempotency_key, payload, attempts, next_at, state, result) values (?, ?, ?, 0, ?, 'pending', '') "
+                    "on conflict (idempotency_key) do nothing", {effect.kind, effect.idempotency_key, to_text(effect.payload), to_millis(now)});
+}
+
+bool somebodys_words(std::string_view kind) { return kind == "message" || kind == "note" || kind == "page" || kind == "error" || kind == "signals"; }
+
+}  // namespace
+
+Result<Appending::Folded> Appending::fold(State before, std::vector<NewEntry> const& news, conversation::Expect const& expect, Instant now) const {
+    Folded folded{std::move(before), {}};
+    folded.entries.reserve(news.size());
+    for (auto const& entry : news) {
+        auto after = transition(folded.state, entry, folded.entries.empty() ? expect : conversation::Expect{}, now, limits_);
+        if (!after) return pass_on(after);
+        folded.state = std::move(*after);
+        folded.entries.push_back({folded.state.seq, entry.kind, 1, now, entry.actor, entry.client_id, entry.body});
+    }
+    return folded;
+}
+
+void Appending::store(Session& session, std::int64_t id, Folded const& folded, std::vector<Effect> const& effects) {
+    for (auto const& entry : folded.entries) {
+        SearchIndex::added(session, insert_entry(session, id, entry), entry);
+        project_entry(session, id, entry);
+    }
+    update_conversation(session, id, folded.state);
+    if (!effects.empty()) store_effects(session, effects, folded.state.updated_at);
+    hot_.keep(session, {id, folded.state});
+    unindexed_ += static_cast<int>(folded.entries.size());
+    if (unindexed_ < unindexed_max) return;
+    SearchIndex::catch_up(session, 2 * unindexed_max);
+    unindexed_ = 0;
+}
+
+Result<Appended> Appending::begin(Session& session, Begin const& begin, Instant now) {
+    if (begin.entries.empty()) return refuse(Code::invalid, "a conversation begins with an entry");
+    if (auto const known = begun_before(session, begin)) return append(session, {ConversationId::trusted(*known), begin.entries, {}, begin.effects}, now);
+    auto first = begin.first;
+    first.created_at = first.updated_at = now;
+    if (to_millis(first.bot_since) == 0) first.bot_since = now;
+    auto folded = fold(first, begin.entries, {}, now);
+    if (!folded) return pass_on(folded);
+    auto const id = insert_conversation(session, first);
+    store(session, id, *folded, begin.effects);
+    keep_counters(session, nullptr, folded->state);
+    return Appended{std::move(folded->state), std::move(folded->entries)};
+}
+
+Result<Appended> Appending::append(Session& session, Append const& append, Instant now) {
+    if (append.entries.empty()) return refuse(Code::invalid, "nothing to append");
+    auto const stored = hot_.find(session, append.id.text());
+    if (!stored) return refuse(Code::not_found, "no such conversation");
+    if (auto repeated = sent_before(session, *stored, append.entries)) return std::move(*repeated);
+    auto folded = fold(stored->state, append.entries, append.expect, now);
+    if (!folded) return pass_on(folded);
+    store(session, stored->id, *folded, append.effects);
+    keep_counters(session, &stored->state, folded->state);
+    return Appended{std::move(folded->state), std::move(folded->entries)};
+}
+
+Result<Appended> Appending::erase(Session& session, ConversationId const& id, std::vector<conversation::Seq> const& seqs) {
+    auto const stored = hot_.find(session, id.text());
+    if (!stored) return refuse(Code::not_found, "no such conversation");
+    std::vector<std::int64_t> entries;
+    for (auto const seq : seqs) {
+        auto const found = session.one<std::int64_t, std::string>("select id, kind from entry where conversation = ? and seq = ?", {stored->id, seq});
+        if (!found) return refuse(Code::not_found, "no such entry");
+        if (!somebodys_words(std::get<1>(*found))) return refuse(Code::invalid, "a " + std::get<1>(*found) + " is a step of the conversation, not somebody's words");
+        entries.push_back(std::get<0>(*found));
+    }
+    for (auto const entry : entries) {
+        SearchIndex::removed(session, entry);
+        session.run("update entry set body = '{}', actor_name = '', erased = 1 where id = ?", {entry});
+    }
+    auto const state = folded_again(session, stored->id, limits_);
+    update_conversation(session, stored->id, state);
+    hot_.keep(session, {stored->id, state});
+    Appended appended{state, {}};
+    for (auto const seq : seqs)
+        for (auto& entry : entries_after(session, stored->id, seq - 1, 1)) appended.entries.push_back(std::move(entry));
+    return appended;
+}
+
+}  // namespace baton::storage

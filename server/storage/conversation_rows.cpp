@@ -1,0 +1,119 @@
+#include "storage/conversation_rows.hpp"
+
+#include <algorithm>
+
+#include "base/ensure.hpp"
+#include "storage/state_text.hpp"
+
+namespace baton::storage {
+namespace {
+
+using conversation::Deadline;
+using conversation::OwnerKind;
+using conversation::State;
+
+constexpr int priority_max = 3;
+
+std::string const columns =
+    "select id, public_id, site, visitor_id, customer_id, customer_name, created_at, updated_at, owner_kind, owner_id, stage, epoch, seq, urgency, waiting_since, "
+    "snoozed, state from conversation ";
+
+std::int64_t deadline_at(State const& state, Deadline kind) {
+    auto const found = state.deadlines.find(kind);
+    return found == state.deadlines.end() ? 0 : to_millis(found->second);
+}
+
+std::int64_t earlier(std::int64_t left, std::int64_t right) {
+    if (left == 0 || right == 0) return std::max(left, right);
+    return std::min(left, right);
+}
+
+std::int64_t waiting_millis(State const& state) { return state.waiting_since ? to_millis(*state.waiting_since) : 0; }
+
+}  // namespace
+
+std::int64_t promise_due(State const& state) { return deadline_at(state, Deadline::promise); }
+
+std::int64_t risk_at(State const& state) {
+    if (!is_open(state)) return 0;
+    auto const overdue = earlier(promise_due(state), deadline_at(state, Deadline::agent_reply));
+    bool const urgent_and_waiting = state.owner.kind == OwnerKind::queue && state.priority >= priority_max;
+    return urgent_and_waiting ? earlier(overdue, waiting_millis(state)) : overdue;
+}
+
+std::int64_t next_at(State const& state) {
+    std::int64_t earliest = 0;
+    for (auto const& [kind, at] : state.deadlines) earliest = earlier(earliest, to_millis(at));
+    return earliest;
+}
+
+std::int64_t insert_conversation(Session& session, State const& first) {
+    auto const made = session.one<std::int64_t>(
+        "insert into conversation (public_id, site, visitor_id, customer_id, customer_name, created_at, updated_at, owner_kind, owner_id, stage, epoch, seq, urgency, "
+        "waiting_since, snoozed, promise_due, risk_at, next_at, state, first_state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+        {first.id.text(), first.site, first.visitor_id, first.customer_id, first.customer_name, to_millis(first.created_at), to_millis(first.updated_at),
+         name_of(first.owner.kind), first.owner.id, name_of(first.stage), first.epoch, first.seq, priority_max - first.priority, waiting_millis(first), first.snoozed,
+         promise_due(first), risk_at(first), next_at(first), state_to_text(first), first_to_text(first)});
+    ensure(made.has_value(), "an insert returns its id");
+    return std::get<0>(*made);
+}
+
+void update_conversation(Session& session, std::int64_t id, State const& state) {
+    auto const touched = session.run(
+        "update conversation set customer_id = ?, customer_name = ?, updated_at = ?, owner_kind = ?, owner_id = ?, stage = ?, epoch = ?, seq = ?, urgency = ?, "
+        "waiting_since = ?, snoozed = ?, promise_due = ?, risk_at = ?, next_at = ?, state = ? where id = ?",
+        {state.customer_id, state.customer_name, to_millis(state.updated_at), name_of(state.owner.kind), state.owner.id, name_of(state.stage), state.epoch, state.seq,
+         priority_max - state.priority, waiting_millis(state), state.snoozed, promise_due(state), risk_at(state), next_at(state), state_to_text(state), id});
+    if (touched != 1) throw StorageError{Code::internal, "a conversation has vanished"};
+}
+
+std::vector<StoredState> select_conversations(Session& session, std::string const& rest, std::initializer_list<Value> values) {
+    std::vector<StoredState> found;
+    using Number = std::int64_t;
+    using Text = std::string;
+    auto rows = session.rows<Number, Text, Text, Text, Text, Text, Number, Number, Text, Text, Text, Number, Number, int, Number, int, Text>(columns + rest, values);
+    found.reserve(rows.size());
+    for (auto& [id, public_id, site, visitor, customer, name, created, updated, owner, owner_id, stage, epoch, seq, urgency, waiting, snoozed, text] : rows) {
+        State state;
+        state_from_text(text, state);
+        state.id = ConversationId::trusted(std::move(public_id));
+        state.site = std::move(site);
+        state.visitor_id = std::move(visitor);
+        state.customer_id = std::move(customer);
+        state.customer_name = std::move(name);
+        state.created_at = from_millis(created);
+        state.updated_at = from_millis(updated);
+        state.owner = {conversation::owner_kind_named(owner).value_or(OwnerKind::bot), std::move(owner_id)};
+        state.stage = conversation::stage_named(stage).value_or(conversation::Stage::answering);
+        state.epoch = epoch;
+        state.seq = seq;
+        state.priority = priority_max - urgency;
+        if (waiting != 0) state.waiting_since = from_millis(waiting);
+        state.snoozed = snoozed != 0;
+        found.push_back({id, std::move(state)});
+    }
+    return found;
+}
+
+std::optional<StoredState> find_to_change(Session& session, std::string_view public_id) {
+    static std::string const rest = "where public_id = ? {{for_update}}";
+    auto found = select_conversations(session, rest, {public_id});
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::optional<StoredState> find_conversation(Session& session, std::string_view public_id) {
+    auto found = select_conversations(session, "where public_id = ?", {public_id});
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+conversation::Row row_of(State const& state, Instant now) {
+    auto const risk = risk_at(state);
+    auto const due = promise_due(state);
+    conversation::Row row{state, risk != 0 && risk <= to_millis(now), std::nullopt};
+    if (due != 0) row.promise_due = from_millis(due);
+    return row;
+}
+
+}  // namespace baton::storage

@@ -1,0 +1,35 @@
+#pragma once
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "conversation/lists.hpp"
+#include "storage/session.hpp"
+
+namespace baton::storage {
+
+/// A conversation as it is stored: the inner id and the state.
+struct StoredState {
+    std::int64_t id = 0;
+    conversation::State state;
+};
+
+/// From when on a conversation is at risk (epoch of milliseconds, 0 = not foreseeable): a reply or a promise overdue, or urgent and waiting.
+std::int64_t risk_at(conversation::State const& state);
+/// Its earliest deadline, 0 when it has none.
+std::int64_t next_at(conversation::State const& state);
+std::int64_t promise_due(conversation::State const& state);
+
+std::int64_t insert_conversation(Session& session, conversation::State const& first);
+void update_conversation(Session& session, std::int64_t id, conversation::State const& state);
+
+/// On PostgreSQL the row is locked until the commit.
+std::optional<StoredState> find_to_change(Session& session, std::string_view public_id);
+std::optional<StoredState> find_conversation(Session& session, std::string_view public_id);
+
+/// `rest` follows `from conversation`: our own text, with `?` for the values.
+std::vector<StoredState> select_conversations(Session& session, std::string const& rest, std::initializer_list<Value> values);
+
+conversation::Row row_of(conversation::State const& state, Instant now);
+
+}  // namespace baton::storage

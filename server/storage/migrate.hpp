@@ -1,0 +1,30 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/random.hpp"
+#include "base/result.hpp"
+#include "storage/database.hpp"
+
+namespace baton::storage {
+
+/// A numbered step of the schema, as it stands in migrations/ and in the binary.
+struct Migration {
+    int number;
+    std::string_view name;
+    std::string_view sql;
+};
+
+/// All of them in order, compiled in.
+std::span<Migration const> migrations();
+
+/// Brings the schema up to the newest step, one transaction a step. A schema newer than this program is refused.
+Result<void> migrate(Database const& database, Random& random);
+
+/// Which copy of history this store holds. Clients that name another one are given a snapshot (promise 4).
+std::string store_epoch(Session& session);
+/// After a restore: what clients remember may not have happened here.
+void renew_store_epoch(Session& session, Random& random);
+
+}  // namespace baton::storage

@@ -1,0 +1,137 @@
+#pragma once
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "storage/dialect.hpp"
+
+namespace baton::storage {
+
+/// What the database said no to. Leaves a job as an exception so that the whole transaction is rolled back.
+struct StorageError : std::runtime_error {
+    Code code;
+    bool broken;  ///< the connection is gone: open a new one
+    bool again;   ///< a deadlock or a serialisation failure: the same job may succeed now
+    StorageError(Code why, std::string const& message, bool is_broken = false, bool may_retry = false)
+        : std::runtime_error{message}, code{why}, broken{is_broken}, again{may_retry} {}
+};
+
+enum class Type : char { number, real, text };
+
+/// A value on its way into a statement. Texts are only looked at during the call.
+struct Value {
+    Type type;
+    std::int64_t number = 0;
+    double real = 0;
+    std::string_view text;
+
+    template <std::integral Number>
+    Value(Number value) : type{Type::number}, number{static_cast<std::int64_t>(value)} {}
+    Value(double value) : type{Type::real}, real{value} {}
+    Value(std::string_view value) : type{Type::text}, text{value} {}
+    Value(std::string const& value) : type{Type::text}, text{value} {}
+    Value(char const* value) : type{Type::text}, text{value} {}
+};
+
+/// A place that a statement reads from or writes to; bound once, used for the statement's whole life.
+struct Slot {
+    Type type = Type::number;
+    long long number = 0;
+    double real = 0;
+    std::string text;
+};
+
+template <class Column>
+constexpr Type type_of() {
+    if constexpr (std::same_as<Column, std::string>) return Type::text;
+    else if constexpr (std::same_as<Column, double>) return Type::real;
+    else return Type::number;
+}
+
+template <class Column>
+Column value_of(Slot const& slot) {
+    if constexpr (std::same_as<Column, std::string>) return slot.text;
+    else if constexpr (std::same_as<Column, double>) return slot.real;
+    else return static_cast<Column>(slot.number);
+}
+
+/// One connection, used by one thread. Statements are prepared once and kept. Every call may throw StorageError.
+class Session {
+public:
+    /// `target` as SOCI's backend takes it: a file name for SQLite, a URL for PostgreSQL.
+    Session(Dialect dialect, std::string const& target);
+    ~Session();
+    Session(Session const&) = delete;
+    Session& operator=(Session const&) = delete;
+
+    Dialect dialect() const { return dialect_; }
+
+    /// Runs one statement; returns how many rows it touched.
+    std::int64_t run(std::string_view sql, std::initializer_list<Value> values = {});
+
+    template <class... Columns>
+    std::vector<std::tuple<Columns...>> rows(std::string_view sql, std::initializer_list<Value> values = {});
+    template <class... Columns>
+    std::optional<std::tuple<Columns...>> one(std::string_view sql, std::initializer_list<Value> values = {});
+    std::int64_t number(std::string_view sql, std::initializer_list<Value> values = {});
+
+    /// Several statements without values, each ended by a semicolon at the end of a line.
+    void script(std::string_view sql);
+
+    void begin_write();
+    void begin_read();
+    void commit();
+    /// Never throws: a transaction that the database has already given up counts as rolled back.
+    void rollback() noexcept;
+
+    /// Grows whenever what was read before may no longer be true: after a rollback, or when another process wrote.
+    std::uint64_t generation() const { return generation_; }
+    /// For work that changes rows behind the back of whoever remembers them.
+    void outdate() { ++generation_; }
+
+private:
+    class Statement;
+    using Reader = std::function<void(std::span<Slot const>)>;
+
+    Statement& ready(std::string_view sql, std::span<Value const> values, std::span<Type const> columns);
+    std::int64_t execute(std::string_view sql, std::span<Value const> values, std::span<Type const> columns, Reader const& reader);
+    void once(std::string const& sql);
+    void notice_other_writers();
+
+    struct Inner;
+    Dialect dialect_;
+    std::unique_ptr<Inner> inner_;
+    std::uint64_t generation_ = 0;
+    std::int64_t data_version_ = 0;
+};
+
+template <class... Columns>
+std::vector<std::tuple<Columns...>> Session::rows(std::string_view sql, std::initializer_list<Value> values) {
+    static constexpr std::array<Type, sizeof...(Columns)> types{type_of<Columns>()...};
+    std::vector<std::tuple<Columns...>> found;
+    execute(sql, values, types, [&](std::span<Slot const> slots) {
+        [&]<std::size_t... At>(std::index_sequence<At...>) { found.emplace_back(value_of<Columns>(slots[At])...); }(std::index_sequence_for<Columns...>{});
+    });
+    return found;
+}
+
+template <class... Columns>
+std::optional<std::tuple<Columns...>> Session::one(std::string_view sql, std::initializer_list<Value> values) {
+    auto found = rows<Columns...>(sql, values);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+}  // namespace baton::storage

@@ -1,0 +1,18 @@
+#pragma once
+#include "handoff/ledger.hpp"
+#include "storage/store.hpp"
+
+namespace baton::storage {
+
+class SqlLedger final : public handoff::Ledger {
+public:
+    explicit SqlLedger(Store& store) : store_{store} {}
+    /// Soonest due first; `state` "" = all.
+    Task<Result<std::vector<handoff::Promise>>> promises(std::string state, int limit) override;
+    Task<Result<std::vector<handoff::Promise>>> of_conversation(ConversationId id) override;
+
+private:
+    Store& store_;
+};
+
+}  // namespace baton::storage

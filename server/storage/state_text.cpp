@@ -1,0 +1,112 @@
+#include "storage/state_text.hpp"
+
+#include "base/ensure.hpp"
+#include "base/json.hpp"
+
+namespace baton::storage {
+namespace {
+
+using conversation::State;
+
+/// One field, written and read by the same line so that the two cannot disagree.
+class Writing {
+public:
+    json::object object;
+    void text(std::string_view name, std::string const& value) { if (!value.empty()) object[name] = value; }
+    void number(std::string_view name, auto const& value) { if (value != 0) object[name] = value; }
+    void flag(std::string_view name, bool const& value) { if (value) object[name] = true; }
+    void instant(std::string_view name, Instant const& value) { if (to_millis(value) != 0) object[name] = to_millis(value); }
+};
+
+class Reading {
+public:
+    explicit Reading(json::object const& object) : object_{object} {}
+    void text(std::string_view name, std::string& value) const { value = string_at(object_, name); }
+    void number(std::string_view name, double& value) const { value = number_at(object_, name); }
+    void number(std::string_view name, auto& value) const { value = static_cast<std::remove_reference_t<decltype(value)>>(integer_at(object_, name)); }
+    void flag(std::string_view name, bool& value) const { value = flag_at(object_, name); }
+    void instant(std::string_view name, Instant& value) const { value = from_millis(integer_at(object_, name)); }
+
+private:
+    json::object const& object_;
+};
+
+void first_fields(auto& to, auto& state) {
+    to.text("language", state.language);
+    to.instant("bot_since", state.bot_since);
+    to.flag("test", state.test);
+}
+
+void later_fields(auto& to, auto& state) {
+    first_fields(to, state);
+    to.text("agent_name", state.agent_name);
+    to.text("agent_team", state.agent_team);
+    to.text("offered_to", state.offered_to);
+    to.text("question", state.question);
+    to.text("reason", state.reason);
+    to.text("because", state.because);
+    to.text("skill", state.skill);
+    to.number("mood", state.mood);
+    to.number("mood_trend", state.mood_trend);
+    to.number("minutes_with_bot", state.minutes_with_bot);
+    to.instant("last_customer_at", state.last_customer_at);
+    to.number("customer_seq", state.customer_seq);
+    to.number("asked_back", state.asked_back);
+    to.number("rating", state.rating);
+    to.text("choice", state.choice);
+    to.text("promise_id", state.promise_id);
+    to.text("outcome", state.outcome);
+}
+
+json::object parsed(std::string_view text) {
+    auto object = parse_json_object(text);
+    ensure(object.has_value(), "a stored state is a JSON object");
+    return std::move(*object);
+}
+
+}  // namespace
+
+std::string state_to_text(State const& state) {
+    Writing to;
+    later_fields(to, state);
+    if (state.last_from != conversation::ActorKind::customer) to.object["last_from"] = name_of(state.last_from);
+    json::object deadlines;
+    for (auto const& [kind, at] : state.deadlines) deadlines[name_of(kind)] = to_millis(at);
+    if (!deadlines.empty()) to.object["deadlines"] = std::move(deadlines);
+    return to_text(to.object);
+}
+
+void state_from_text(std::string_view text, State& state) {
+    auto const object = parsed(text);
+    Reading from{object};
+    later_fields(from, state);
+    state.last_from = conversation::actor_kind_named(string_at(object, "last_from")).value_or(conversation::ActorKind::customer);
+    auto const* deadlines = object.if_contains("deadlines");
+    if (deadlines == nullptr || !deadlines->is_object()) return;
+    for (auto const& [name, at] : deadlines->get_object())
+        if (auto const kind = conversation::deadline_named(name)) state.deadlines[*kind] = from_millis(at.to_number<std::int64_t>());
+}
+
+std::string first_to_text(State const& first) {
+    Writing to;
+    first_fields(to, first);
+    to.text("site", first.site);
+    to.text("visitor_id", first.visitor_id);
+    to.text("customer_id", first.customer_id);
+    to.text("customer_name", first.customer_name);
+    return to_text(to.object);
+}
+
+State first_from_text(std::string_view text) {
+    auto const object = parsed(text);
+    Reading const from{object};
+    State first;
+    first_fields(from, first);
+    from.text("site", first.site);
+    from.text("visitor_id", first.visitor_id);
+    from.text("customer_id", first.customer_id);
+    from.text("customer_name", first.customer_name);
+    return first;
+}
+
+}  // namespace baton::storage

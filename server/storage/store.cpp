@@ -1,0 +1,75 @@
+#include "storage/store.hpp"
+
+#include <atomic>
+
+#include "storage/checkpointer.hpp"
+#include "storage/failures.hpp"
+#include "storage/migrate.hpp"
+#include "storage/readers.hpp"
+#include "storage/writer.hpp"
+
+namespace baton::storage {
+
+/// In the order in which they may refer to one another; destroyed from the end.
+class Store::Threads {
+public:
+    Threads(Settings const& settings, Database const& database, boost::asio::any_io_executor loop)
+        : delivery{std::move(loop)}, checkpointer{database}, readers{settings, database, delivery},
+          writer{settings, database, delivery, [this] { checkpointer.wake(); }} {}
+
+    Delivery delivery;
+    Checkpointer checkpointer;
+    Readers readers;
+    Writer writer;
+    std::atomic<std::uint64_t> refused{0};
+};
+
+Store::Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock)
+    : settings_{std::move(settings)}, clock_{clock}, database_{settings_.target, settings_.synchronous},
+      threads_{std::make_unique<Threads>(settings_, database_, std::move(loop))} {}
+
+Store::~Store() {
+    threads_.reset();
+    // A clean stop leaves one file.
+    if (database_.dialect() == Dialect::sqlite)
+        std::ignore = attempt([&] { database_.open(Use::keeper)->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(truncate)"); });
+}
+
+Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random) {
+    Database const database{settings.target, settings.synchronous};
+    if (auto checked = database.check(); !checked) return pass_on(checked);
+    if (auto migrated = migrate(database, random); !migrated) return pass_on(migrated);
+    std::unique_ptr<Store> store;
+    auto const failed = attempt([&] {
+        store.reset(new Store{std::move(settings), std::move(loop), clock});
+        store->epoch_ = store_epoch(*database.open(Use::reader));
+    });
+    if (failed) return std::unexpected(failed->error);
+    return store;
+}
+
+void Store::submit_write(JobPtr job) {
+    job->start_by = std::chrono::steady_clock::now() + settings_.wait_max;
+    if (threads_->writer.push(job)) return;
+    ++threads_->refused;
+    threads_->delivery.refuse_one(std::move(job), waited_too_long());
+}
+
+void Store::submit_read(JobPtr job) {
+    job->start_by = std::chrono::steady_clock::now() + settings_.wait_max;
+    if (threads_->readers.push(job)) return;
+    ++threads_->refused;
+    threads_->delivery.refuse_one(std::move(job), waited_too_long());
+}
+
+Metrics Store::metrics() const {
+    Metrics metrics;
+    threads_->writer.fill(metrics);
+    metrics.refused = threads_->refused;
+    metrics.read_queue = threads_->readers.waiting();
+    metrics.checkpoints = threads_->checkpointer.count();
+    metrics.wal_bytes = database_.wal_bytes();
+    return metrics;
+}
+
+}  // namespace baton::storage

@@ -1,0 +1,93 @@
+#pragma once
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "base/task.hpp"
+#include "storage/database.hpp"
+#include "storage/job.hpp"
+
+namespace baton::storage {
+
+struct Settings {
+    std::string target;  ///< a file name, or `postgresql://…`
+    std::size_t write_queue_max = 4096;
+    std::size_t read_queue_max = 4096;
+    std::size_t group_max = 1024;                ///< jobs in one transaction
+    int readers = 2;
+    std::chrono::milliseconds wait_max{5000};    ///< in a queue; then refused, with nothing stored
+    std::uint64_t wal_bytes_checkpoint = 16U << 20U;  ///< from here on the checkpoint thread works
+    std::uint64_t wal_bytes_max = 128U << 20U;        ///< from here on the writer itself waits for a whole checkpoint
+    Synchronous synchronous = Synchronous::full;
+};
+
+/// Counted since the start.
+struct Metrics {
+    std::uint64_t commits = 0, jobs = 0, refused = 0, rolled_back = 0, checkpoints = 0;
+    std::size_t write_queue = 0, read_queue = 0, largest_group = 0;
+    std::uint64_t wal_bytes = 0;
+};
+
+/// The threads that touch the database: one writer that commits whatever has gathered, a few readers, one that checkpoints.
+/// Everything returns to the loop of the given executor; the store must be destroyed before that loop.
+class Store {
+public:
+    template <class T>
+    using Work = std::function<Result<T>(Session&)>;
+    template <class T>
+    using Done = std::function<void(Result<T>)>;
+
+    /// Opens, checks and migrates. `clock` outlives the store.
+    static Result<std::unique_ptr<Store>> open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random);
+    /// Finishes what was accepted, then stops.
+    ~Store();
+    Store(Store const&) = delete;
+    Store& operator=(Store const&) = delete;
+
+    /// A job that returns an error must have written nothing; a job that throws is rolled back alone.
+    template <class T>
+    void write(Work<T> work, Done<T> done) { submit_write(std::make_unique<JobOf<T>>(std::move(work), std::move(done))); }
+    template <class T>
+    void read(Work<T> work, Done<T> done) { submit_read(std::make_unique<JobOf<T>>(std::move(work), std::move(done))); }
+
+    template <class T>
+    Task<Result<T>> write(Work<T> work) { return awaited<T>(&Store::submit_write, std::move(work)); }
+    template <class T>
+    Task<Result<T>> read(Work<T> work) { return awaited<T>(&Store::submit_read, std::move(work)); }
+
+    std::string const& epoch() const { return epoch_; }
+    Clock const& clock() const { return clock_; }
+    Database const& database() const { return database_; }
+    Metrics metrics() const;
+
+private:
+    using Submit = void (Store::*)(JobPtr);
+    Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock);
+
+    void submit_write(JobPtr job);
+    void submit_read(JobPtr job);
+
+    template <class T>
+    Task<Result<T>> awaited(Submit submit, Work<T> work) {
+        auto start = [this, submit](auto handler, Work<T> given) {
+            auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+            (this->*submit)(std::make_unique<JobOf<T>>(std::move(given), [shared](Result<T> result) { std::move (*shared)(std::move(result)); }));
+        };
+        co_return co_await boost::asio::async_initiate<boost::asio::use_awaitable_t<> const, void(Result<T>)>(start, boost::asio::use_awaitable, std::move(work));
+    }
+
+    class Threads;
+    Settings settings_;
+    Clock const& clock_;
+    Database database_;
+    std::string epoch_;
+    std::unique_ptr<Threads> threads_;
+};
+
+}  // namespace baton::storage

@@ -1,0 +1,48 @@
+#pragma once
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "storage/bounded_queue.hpp"
+#include "storage/database.hpp"
+#include "storage/delivery.hpp"
+#include "storage/store.hpp"
+
+namespace baton::storage {
+
+/// The one thread that writes: takes all that waits, runs it in one transaction, commits, delivers. A thousand messages share one fsync.
+class Writer {
+public:
+    Writer(Settings const& settings, Database const& database, Delivery const& delivery, std::function<void()> wal_grew);
+    ~Writer();
+    Writer(Writer const&) = delete;
+    Writer& operator=(Writer const&) = delete;
+
+    bool push(JobPtr& job) { return queue_.push(job); }
+    void fill(Metrics& metrics) const;
+
+private:
+    using Jobs = std::vector<Job*>;
+
+    void loop();
+    void work(std::vector<JobPtr>& jobs);
+    bool connected(Jobs const& jobs);
+    void in_one_transaction(Jobs const& jobs);
+    void one_by_one(Jobs const& jobs);
+    void alone(Job& job);
+    void bound_the_wal();
+
+    Settings const& settings_;
+    Database const& database_;
+    Delivery const& delivery_;
+    std::function<void()> wal_grew_;
+    BoundedQueue<JobPtr> queue_;
+    std::unique_ptr<Session> session_;
+    std::atomic<std::uint64_t> commits_{0}, jobs_{0}, rolled_back_{0};
+    std::atomic<std::size_t> largest_{0};
+    std::thread thread_;
+};
+
+}  // namespace baton::storage
