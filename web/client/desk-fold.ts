@@ -41,6 +41,8 @@ export function foldDesk(desk: Desk, frame: DeskFrame): Desk {
     case "typing":
       if (frame.actor.kind === "agent" && frame.actor.id === desk.me?.id) return desk;
       return inThread(desk, frame.conversation, (thread) => ({ ...thread, typing: frame.on ? frame.actor : null }));
+    case "seen":
+      return inThread(desk, frame.conversation, (thread) => ({ ...thread, fold: foldFrame(thread.fold, { type: "seen", seq: frame.seq }) }));
     case "customer":
       return inThread(desk, frame.conversation, (thread) => ({ ...thread, customer: { online: frame.online, page: frame.page } }));
     default: return desk;

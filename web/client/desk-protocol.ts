@@ -37,6 +37,7 @@ export type DeskFrame =
   | { type: "offer"; row: Row; until: string }
   | { type: "offer_ended"; conversation: string; why?: string }
   | { type: "typing"; conversation: string; actor: Actor; on: boolean }
+  | { type: "seen"; conversation: string; seq: number }
   | { type: "agents"; agents: Agent[] }
   | { type: "customer"; conversation: string; online: boolean; page?: Page | null }
   | Bye;

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ArticleView } from "../article/ArticleView.tsx";
 import { Composer } from "../composer/Composer.tsx";
 import { Conversation } from "../conversation/Conversation.tsx";
@@ -22,10 +22,15 @@ export function App({ panel }: { panel: Panel }) {
   const [skipped, setSkipped] = useState("");
   const round = `${session.fold.conversation}:${who.is === "done" ? who.closedAt : ""}`;
   const rates = who.is === "done" && who.agent && !session.fold.state?.rated && skipped !== round && !session.isPending("rate");
-  const onKey = (event: KeyboardEvent) => { if (event.key === "Escape" && !event.defaultPrevented) panel.close(); };
+  useKeptFocus();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => { if (event.key === "Escape") panel.close(); };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [panel]);
   return (
     <PanelContext.Provider value={panel}>
-      <main class="panel" onKeyDown={onKey}>
+      <main class="panel">
         <Header who={who} offline={offline} />
         {offline && <Banner waiting={who.is === "waiting" || who.is === "shut"} />}
         {view.is === "article" && <ArticleView id={view.id} title={view.title} />}
@@ -37,4 +42,19 @@ export function App({ panel }: { panel: Panel }) {
       </main>
     </PanelContext.Provider>
   );
+}
+
+/** A button that did its work and went takes nobody's place away: focus goes to the message, or to the log where a keyboard would pop up. */
+function useKeptFocus(): void {
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    const note = (event: FocusEvent) => { last.current = event.target as Element; };
+    document.addEventListener("focusin", note);
+    return () => document.removeEventListener("focusin", note);
+  }, []);
+  useLayoutEffect(() => {
+    if (!last.current || last.current.isConnected || document.activeElement !== document.body) return;
+    last.current = null;
+    document.querySelector<HTMLElement>(matchMedia("(pointer: coarse)").matches ? ".log" : "textarea")?.focus({ preventScroll: true });
+  });
 }

@@ -173,6 +173,7 @@ export class Panel {
   /** What follows from a change, outside of the drawing. */
   #follow(): void {
     const { session } = this;
+    if (this.uploads.isDue) session.say("", this.uploads.take());
     if (session.link.is === "open" && !this.#wasOpenLink) this.#linked();
     this.#wasOpenLink = session.link.is === "open";
     const last = session.fold.entries.at(-1)?.seq ?? 0;

@@ -38,9 +38,10 @@ export function currentLanguage(): string {
   return language;
 }
 
-/** What `Intl` is to be asked for. */
+/** What `Intl` is to be asked for: our language as it is written where the reader lives (24-hour clocks for en-GB). */
 export function intlLanguage(): string {
-  return base(language);
+  const tag = base(language);
+  return tag.includes("-") ? tag : navigator.languages.find((one) => one.startsWith(`${tag}-`)) ?? tag;
 }
 
 export function direction(tag: string = language): "ltr" | "rtl" {

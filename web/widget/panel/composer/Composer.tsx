@@ -25,9 +25,10 @@ export function Composer({ who }: { who: Who }) {
   }, [text]);
 
   const files = panel.uploads.items;
-  const canSend = (text.trim() !== "" || files.some((item) => item.is === "ready")) && panel.uploads.allReady;
+  const canSend = text.trim() !== "" || files.some((item) => item.is !== "failed" && !item.goes);
   const send = () => {
-    if (!canSend || !panel.say(text)) return;
+    if (!canSend) return;
+    panel.say(text);
     setText("");
     input.current?.focus();
   };

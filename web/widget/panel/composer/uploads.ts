@@ -5,7 +5,7 @@ import type { Upload } from "@baton/client/upload";
 export const FILES_MAX = 5;
 
 export interface FileItem {
-  id: number; file: File; sent: number; is: "uploading" | "paused" | "ready" | "failed"; problem?: "too_large" | "failed"; attachment?: Attachment;
+  id: number; file: File; sent: number; is: "uploading" | "paused" | "ready" | "failed"; goes?: boolean; problem?: "too_large" | "failed"; attachment?: Attachment;
 }
 
 /** Files on their way, before the message that carries them is sent. */
@@ -54,16 +54,19 @@ export class Uploads {
     for (const item of this.items) if (item.is === "paused") this.#start(item.id);
   }
 
-  get allReady(): boolean {
-    return this.items.every((item) => item.is === "ready" || item.is === "failed");
-  }
-
-  /** Hands over what is ready, for one message. */
+  /** Hands over what is ready, for one message. What is still under way follows by itself once it has arrived. */
   take(): Attachment[] {
+    this.items = this.items.map((item) => (item.is === "failed" ? item : { ...item, goes: true }));
     const ready = this.items.flatMap((item) => (item.attachment ? [item.attachment] : []));
     this.items = this.items.filter((item) => !item.attachment);
     this.#onChange();
     return ready;
+  }
+
+  /** Everything whose message has been sent already has now arrived. */
+  get isDue(): boolean {
+    const going = this.items.filter((item) => item.goes && item.is !== "failed");
+    return going.length > 0 && going.every((item) => item.attachment);
   }
 
   #start(id: number): void {

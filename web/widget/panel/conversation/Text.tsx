@@ -8,8 +8,8 @@ export function Text({ text }: { text: string }) {
     <>
       {parseText(text).map((block, at) => {
         if (block.is === "code") return <pre key={at}><code>{block.text}</code></pre>;
-        if (block.is === "paragraph") return <p key={at}><Words of={block.of} /></p>;
-        const items = block.items.map((item, index) => <li key={index}><span><Words of={item} /></span></li>);
+        if (block.is === "paragraph") return <p key={at} dir="auto"><Words of={block.of} /></p>;
+        const items = block.items.map((item, index) => <li key={index} dir="auto"><span><Words of={item} /></span></li>);
         return block.ordered ? <ol key={at} start={block.start}>{items}</ol> : <ul key={at}>{items}</ul>;
       })}
     </>

@@ -1,0 +1,92 @@
+/** Takes a picture of every state of the panel into a folder, and fails where one is wrong in a way a program can see. */
+import { mkdirSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { startFake } from "./fake-server.ts";
+import type { Browser, FrameLocator, Page } from "playwright-core";
+
+export const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+// A cut line; and the hostile article, whose handler the parser's inert document reports as blocked.
+const expected = /WebSocket|ERR_CONNECTION|inline event handler/;
+interface Shot { name: string; site: string; theme?: string; lang?: string; width?: number; height?: number; after?: (panel: FrameLocator, page: Page, fake: Awaited<ReturnType<typeof startFake>>) => Promise<void> }
+
+const shots: Shot[] = [
+  ...["first", "answer", "ask", "waiting", "shut", "joined", "rating", "reopened", "requeued", "returned", "hostile"].map((site) => ({ name: site, site })),
+  ...["answer", "waiting", "joined", "rating", "hostile"].map((site) => ({ name: `${site}-dark`, site, theme: "dark" })),
+  ...["answer", "waiting", "joined", "rating", "shut"].map((site) => ({ name: `${site}-rtl`, site, lang: "ar-XB" })),
+  ...["first", "waiting", "rating"].map((site) => ({ name: `${site}-long`, site, lang: "en-XA" })),
+  ...["first", "answer", "ask", "waiting", "joined", "rating", "shut"].map((site) => ({ name: `${site}-320`, site, width: 320, height: 568 })),
+  { name: "waiting-320-de", site: "waiting", lang: "de", width: 320, height: 568 },
+  { name: "callback", site: "shut", after: async (panel) => { await panel.getByRole("button", { name: /Call me back/ }).click(); await panel.getByRole("button", { name: "Confirm" }).click(); } },
+  { name: "rating-two", site: "rating", after: async (panel) => { await panel.getByRole("button", { name: "5 of 5" }).click(); } },
+  { name: "rating-low", site: "rating", after: async (panel) => { await panel.getByRole("button", { name: "2 of 5" }).click(); } },
+  { name: "article", site: "answer", after: async (panel) => { await panel.getByRole("button", { name: /Export orders with variants/ }).click(); await panel.getByText("Steps").waitFor(); } },
+  { name: "menu", site: "joined", after: async (panel) => { await panel.getByRole("button", { name: "More" }).click(); } },
+  { name: "offline", site: "waiting", after: async (panel, page, fake) => {
+    fake.refuse(true); fake.cut();
+    await panel.getByText("Your place is kept").waitFor();
+    await panel.getByRole("textbox").fill("And our order page says 0 today"); await page.keyboard.press("Enter");
+    await panel.locator("input[type=file]").setInputFiles({ name: "checkout-502.png", mimeType: "image/png", buffer: Buffer.alloc(3_400_000) });
+    await panel.getByRole("textbox").fill("Is there a status page?");
+  } },
+  { name: "guide", site: "answer", after: async (panel, page) => { await panel.getByRole("button", { name: /Show me on this page/ }).click(); await page.locator(".point").waitFor(); } },
+];
+
+export async function main([folder = "/tmp/baton-pictures", only = ""]: string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: flags });
+  let bad = 0;
+  for (const shot of shots.filter((one) => one.name.includes(only))) {
+    const problems = await take(browser, shot, folder);
+    if (problems.length) bad += 1;
+    console.log(`${problems.length ? "FAIL" : "ok  "} ${shot.name} ${problems.join("; ")}`);
+  }
+  await browser.close();
+  process.exitCode = bad ? 1 : 0;
+}
+
+async function take(browser: Browser, shot: Shot, folder: string): Promise<string[]> {
+  const fake = await startFake();
+  const problems: string[] = [];
+  const context = await browser.newContext({ viewport: { width: shot.width ?? 460, height: shot.height ?? 760 }, locale: "en-GB", timezoneId: "Europe/Madrid" });
+  const page = await context.newPage();
+  page.on("console", (message) => { if (message.type() === "error" && !expected.test(message.text())) problems.push(message.text()); });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  try {
+    await page.goto(`${fake.origin}/page?site=${shot.site}&theme=${shot.theme ?? "light"}&lang=${shot.lang ?? "en"}`);
+    await page.locator(".launcher").click();
+    const panel = page.frameLocator("iframe[title]");
+    await panel.locator(".lines .theirs").first().waitFor();
+    await shot.after?.(panel, page, fake);
+    await page.waitForTimeout(450);
+    problems.push(...(await inspect(page)));
+    await page.screenshot({ path: `${folder}/${shot.name}.png` });
+  } catch (error) {
+    problems.push(String(error).split("\n")[0]!);
+    await page.screenshot({ path: `${folder}/${shot.name}.png` });
+  }
+  problems.push(...fake.problems);
+  await context.close();
+  await fake.stop();
+  return problems;
+}
+
+/** Nothing wider than the panel, no control too small, no script that ran, no key without words. */
+async function inspect(page: Page): Promise<string[]> {
+  const frame = page.frames().find((one) => one.url().includes("panel.html"))!;
+  const found = await frame.evaluate(() => {
+    const out: string[] = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > innerWidth + 1) out.push(`${root.scrollWidth - innerWidth} px too wide`);
+    for (const button of document.querySelectorAll("button, input, textarea")) {
+      const box = button.getBoundingClientRect();
+      if (!box.width) continue;
+      if (Math.min(box.width, box.height) < 24) out.push(`small: ${button.textContent || button.getAttribute("aria-label")} ${Math.round(box.width)}×${Math.round(box.height)}`);
+      if (box.left < -1 || box.right > innerWidth + 1) out.push(`outside: ${button.textContent}`);
+      if (!button.textContent && !button.getAttribute("aria-label") && button.getAttribute("type") !== "file") out.push("nameless control");
+    }
+    if (/\b(header|log|wait|choice|compose|event|rate|answer|file|offline)\.\w+/.test(document.body.innerText)) out.push("a key without words");
+    return out;
+  });
+  if (await page.title() !== "Orders" || await frame.evaluate(() => document.title) !== "Baton") found.push("a script ran");
+  return found;
+}
