@@ -42,6 +42,44 @@ export const scenes: Scene[] = [
   { name: "list-320", path: "/inbox", width: 320, height: 640, play: shown(".row") },
   { name: "conversation-320", path: ines, width: 320, height: 640, play: async (page) => { await page.locator(".log .t").first().waitFor(); } },
   { name: "briefing-320", path: ines, width: 320, height: 640, play: async (page) => { await page.locator(".log .t").first().waitFor(); await page.getByRole("button", { name: "Briefing" }).click(); await page.locator(".bs").first().waitFor(); } },
+  { name: "inbox-back-online", path: ines, wait: 1200, play: async (page, desk) => {
+    await ready(page);
+    desk.drop();
+    await page.context().setOffline(true);
+    await page.locator(".banner").waitFor();
+    for (const words of ["First, while away.", "Second, while away."]) { await page.locator(".comp textarea").fill(words); await page.keyboard.press("Control+Enter"); }
+    await page.locator(".pending").nth(1).waitFor();
+    await page.context().setOffline(false);
+    await page.locator(".pending").first().waitFor({ state: "detached", timeout: 30000 });
+    const said = await page.locator(".from-agent .box").allInnerTexts();
+    if (said.slice(-2).join() !== "First, while away.,Second, while away.") throw new Error(`wrong order or number: ${said.join(" | ")}`);
+  } },
+  { name: "inbox-windowing", path: "/inbox", play: async (page) => {
+    await shown(".row")(page);
+    await page.locator("#view-closed").click();
+    await page.waitForTimeout(300);
+    for (let at = 0; at < 12; at += 1) { await page.locator("#rows").evaluate((box) => { box.scrollTop = box.scrollHeight; }); await page.waitForTimeout(120); }
+    const last = Number(await page.locator("[data-index]").last().getAttribute("data-index"));
+    const drawn = await page.locator(".row").count();
+    if (last < 172 || drawn > 60) throw new Error(`${last + 1} rows reached, ${drawn} drawn`);
+  } },
+  { name: "inbox-keyboard-story", path: "/inbox", play: async (page, desk) => {
+    await shown(".row")(page);
+    desk.offer("conv_bram", 30);
+    await page.locator(".offer").waitFor();
+    await page.keyboard.press("a");
+    await page.waitForURL("**/conv_bram");
+    await page.locator(".comp.reply").waitFor();
+    await page.keyboard.press("r");
+    await page.keyboard.type("Payments work again since 14:40.");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".from-agent:has-text('14:40')").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("e");
+    await page.locator("dialog[open]").waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".readonly").waitFor();
+  } },
   { name: "sign-in", path: "/", set: { me: null }, play: shown("form") },
   { name: "sign-in-refused", path: "/", dark: true, set: { me: null }, play: async (page) => { await page.locator("input[type=email]").fill("sarah@stallwright.example"); await page.locator("input[type=password]").fill("wrong"); await page.keyboard.press("Enter"); await page.locator("[role=alert]").waitFor(); } },
   { name: "today", path: "/today", set: { me: lead }, play: shown(".panel") },

@@ -78,7 +78,7 @@ function Side() {
   ];
   return (
     <nav className={`side ${wide ? "wide" : "thin"}`} aria-label={t("nav.label")}>
-      <div className="brand"><Mark /><span>Baton</span>{wide && me?.company ? <span className="site cut">{me.company}</span> : null}</div>
+      <div className="brand"><Mark /><span>{t("app.name")}</span>{wide && me?.company ? <span className="site cut">{me.company}</span> : null}</div>
       {pages.filter((page) => may(me, page.needs)).map((page) => <NavLink key={page.to} page={page} on={path.startsWith(page.to)} />)}
       <span className="gap" />
       <NavLink page={{ to: "/settings/site", icon: "gear", label: t("go.settings") }} on={path.startsWith("/settings")} />

@@ -84,6 +84,6 @@ function useFound(typed: string): Match[] {
   const articles = useQuery({ ...articlesQuery(q, "", ""), enabled: q.length > 1 }).data;
   return useMemo(() => {
     const found = (q.length > 1 ? articles ?? [] : []).slice(0, 6).map((article): Command => ({ id: `article.${article.id}`, group: "articles", label: article.title, icon: "doc", aside: article.area ?? undefined, run: () => void navigate({ to: "/knowledge/$id", params: { id: article.id } }) }));
-    return matches([...commands.filter((command) => command.id !== "palette" && command.id !== "accept.a"), ...found], typed).slice(0, shown_max);
+    return matches([...commands.filter((command) => command.id !== "palette" && !command.id.startsWith("accept.")), ...found], typed).slice(0, shown_max);
   }, [commands, typed, q, articles, navigate]);
 }

@@ -80,6 +80,7 @@ function offerCommands(id: string | undefined, answer: ReturnType<typeof useAnsw
   return [
     { id: "accept", group: "list", permission: "agent", label: t("offer.accept"), keys: "alt+enter", icon: "check", run: () => answer.accept(id) },
     { id: "accept.a", group: "list", permission: "agent", label: t("offer.accept_short"), keys: "a", icon: "check", run: () => answer.accept(id) },
+    { id: "accept.enter", group: "list", permission: "agent", label: t("offer.accept_short"), keys: "enter", icon: "check", run: () => answer.accept(id) },
     { id: "decline", group: "list", permission: "agent", label: t("offer.decline"), keys: "alt+backspace", icon: "x", run: () => answer.pass(id) },
   ];
 }

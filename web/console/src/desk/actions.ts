@@ -47,24 +47,34 @@ export const addPromise = (id: string, promise: string, due: string, text: strin
 export const endPromise = (id: string, promise: string, state: string): Promise<boolean> => act(id, `promises/${promise}/end`, { state });
 
 /** Shown at once, sent until the server has it; the same client_id makes a second arrival the first one. */
-export async function sendMessage(id: string, text: string, attachments: Attachment[], resolving: boolean): Promise<void> {
+export function sendMessage(id: string, text: string, attachments: Attachment[], resolving: boolean): Promise<void> {
   const message: LocalMessage = { client_id: newClientId(), text, attachments, at: new Date().toISOString(), delivery: "sending" };
   inFold(id, (fold) => addLocal(fold, message));
-  await deliver(id, message, resolving);
+  return inTurn(id, () => deliver(id, message, resolving, epochOf(id)));
 }
-export async function resend(id: string, message: LocalMessage): Promise<void> {
+export function resend(id: string, message: LocalMessage): Promise<void> {
   inFold(id, (fold) => setDelivery(fold, message.client_id, "sending"));
-  await deliver(id, message, false);
+  return inTurn(id, () => deliver(id, message, false, epochOf(id)));
 }
 export function discard(id: string, clientId: string): void {
   inFold(id, (fold) => dropLocal(fold, clientId));
 }
 
-async function deliver(id: string, message: LocalMessage, resolving: boolean): Promise<void> {
+const turns = new Map<string, Promise<void>>();
+/** What is written in one conversation arrives in the order in which it was written. */
+function inTurn(id: string, step: () => Promise<void>): Promise<void> {
+  const next = (turns.get(id) ?? Promise.resolve()).then(step);
+  turns.set(id, next);
+  return next;
+}
+
+/** The epoch is that of the moment of sending: if somebody else took over meanwhile, the server must refuse. */
+async function deliver(id: string, message: LocalMessage, resolving: boolean, epoch: number | undefined): Promise<void> {
   const { client_id, text } = message;
   const attachments = message.attachments.map((file) => file.id);
+  const body = { client_id, epoch, text, attachments: attachments.length ? attachments : undefined, resolve: resolving || undefined };
   try {
-    const answer = await retried(() => post<Answer>(path(id, "messages"), { client_id, epoch: epochOf(id), text, attachments: attachments.length ? attachments : undefined, resolve: resolving || undefined }, client_id));
+    const answer = await patiently(() => post<Answer>(path(id, "messages"), body, client_id), () => inFold(id, (fold) => setDelivery(fold, client_id, "waiting")));
     inFold(id, (fold) => foldFrame(fold, { type: "ack", client_id, conversation: id, seq: answer.seq ?? 0, at: message.at }));
     takeAnswer(answer);
     if (resolving) void queries.invalidateQueries({ queryKey: ["rows"] });
@@ -72,6 +82,19 @@ async function deliver(id: string, message: LocalMessage, resolving: boolean): P
     const code = error instanceof ApiError ? error.code : "unknown";
     inFold(id, (fold) => foldFrame(fold, { type: "refused", client_id, code, message: "" }));
     failed(id, error);
+  }
+}
+
+/** Until the server answers: with the next connection, or every quarter of a minute. */
+async function patiently<T>(ask: () => Promise<T>, onWait: () => void): Promise<T> {
+  for (;;) {
+    try {
+      return await retried(ask);
+    } catch (error) {
+      if (!(error instanceof ApiError) || !error.passes) throw error;
+      onWait();
+      await desk.nextOpening(15_000);
+    }
   }
 }
 

@@ -64,6 +64,15 @@ class DeskStore {
     this.#typedAt = on ? now : 0;
     this.send({ type: "typing", conversation, on });
   }
+  /** Resolves when the socket opens again, at the latest after so many milliseconds. */
+  nextOpening(ms: number): Promise<void> {
+    return new Promise((done) => {
+      const was = this.link.is;
+      const end = (): void => { clearTimeout(timer); stop(); done(); };
+      const timer = setTimeout(end, ms);
+      const stop = this.subscribe(() => { if (this.link.is === "open" && was !== "open") end(); });
+    });
+  }
   send(request: DeskRequest): boolean { return this.#socket.send(request); }
   hear(hearer: Hearer): () => void {
     this.#hearers.add(hearer);

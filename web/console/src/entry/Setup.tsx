@@ -35,7 +35,7 @@ function First({ company, onDone }: { company: string; onDone: () => void }) {
         <TextField label={t("setup.company")} required autoFocus value={form.company} wrong={wrongAt("/company")} onChange={set("company")} />
         <div className="form two-up grid gap-3 sm:grid-cols-2"><TextField label={t("setup.name")} required autoComplete="name" value={form.name} wrong={wrongAt("/name")} onChange={set("name")} /><TextField label={t("sign_in.email")} type="email" required autoComplete="username" value={form.email} wrong={wrongAt("/email")} onChange={set("email")} /></div>
         <TextField label={t("sign_in.password")} type="password" required minLength={10} autoComplete="new-password" value={form.password} wrong={wrongAt("/password")} hint={t("setup.password_how")} onChange={set("password")} />
-        <TextField label={t("setup.origin")} type="url" required dir="ltr" placeholder="https://www.example.com" value={form.origin} wrong={wrongAt("/origin")} hint={t("setup.origin_how")} onChange={set("origin")} />
+        <TextField label={t("setup.origin")} type="url" required dir="ltr" placeholder={t("setup.origin_example")} value={form.origin} wrong={wrongAt("/origin")} hint={t("setup.origin_how")} onChange={set("origin")} />
         <Wrong error={fields.some((name) => wrongAt(`/${name}`)) ? null : error} />
         <Button look="primary" type="submit" off={busy}>{busy ? t("setup.busy") : t("setup.do")}</Button>
       </form>

@@ -13,7 +13,7 @@ export function EntryPage({ title, text, children, large }: { title: string; tex
   return (
     <div className="entry">
       <main className={large ? "large" : ""}>
-        <div className="brand"><Mark /><span>Baton</span></div>
+        <div className="brand"><Mark /><span>{t("app.name")}</span></div>
         <div className="card">
           <div><h1>{title}</h1>{text ? <p className="muted mt-1">{text}</p> : null}</div>
           {children}

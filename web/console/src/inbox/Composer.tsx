@@ -52,6 +52,7 @@ function Writer({ id, row, state, lastSeq, mine }: Props & { mine: boolean }) {
     if (!words && !files.done.length) { if (resolving) asking.set("resolve"); return; }
     if (files.busy) return toast(t("files.wait"));
     change("");
+    setDismissed(lastSeq);
     files.clear();
     desk.typing(id, false);
     await sendMessage(id, words, files.done, resolving);
@@ -68,7 +69,7 @@ function Writer({ id, row, state, lastSeq, mine }: Props & { mine: boolean }) {
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.key === "Tab" && !event.shiftKey && suggestion) { event.preventDefault(); accept(); }
     else if (event.key === "Escape" && suggestion) { event.preventDefault(); event.stopPropagation(); setDismissed(lastSeq); }
-    else if (event.key === "Escape" && text) { event.stopPropagation(); area.current?.blur(); }
+    else if (event.key === "Escape") { event.stopPropagation(); area.current?.blur(); }
     else if (event.key === "@" && !text && mode === "reply" && mine) setMode("note");
   };
   const to = firstName(customerName(row));

@@ -17,7 +17,7 @@ export function Holder({ entries, state, thread, row }: { entries: readonly Entr
   const spans = holders(entries, closedAt).slice(-4);
   const whole = spans.reduce((sum, span) => sum + span.ms, 0) || 1;
   return (
-    <div className="holder" aria-label={t("holder.label")} role="group">
+    <div className="holder" aria-label={t("holder.label")} role="group" tabIndex={0}>
       {spans.map((span, at) => (
         <span className={`seg ${span.hold}`} key={at} style={{ "--w": `${Math.round(24 + 110 * (span.ms / whole))}px` } as React.CSSProperties}>
           <i className="ln" aria-hidden="true" />

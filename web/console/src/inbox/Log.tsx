@@ -14,7 +14,7 @@ import { firstName, customerName } from "./words.ts";
 const NEAR_PX = 60;
 
 export function Log({ id, thread, row, state }: { id: string; thread: Thread; row: Row; state: ConversationState }) {
-  const { entries, local, more } = thread.fold;
+  const { entries, local, more, seen } = thread.fold;
   const all = useMemo(() => logItems(entries), [entries]);
   const box = useRef<HTMLDivElement>(null);
   const { below, onScroll, toEnd } = useStay(box, entries.length + local.length + (thread.typing ? 1 : 0));
@@ -25,7 +25,7 @@ export function Log({ id, thread, row, state }: { id: string; thread: Thread; ro
       <div className="log" ref={box} onScroll={onScroll} role="log" aria-label={t("conversation.log")} tabIndex={0}>
         <div>
           {more ? <Older id={id} before={entries[0]?.seq} box={box} /> : null}
-          {all.map((item) => <LogEntry key={item.key} item={item} id={id} row={row} folded={handedOver && item.key !== lastBot} />)}
+          {all.map((item) => <LogEntry key={item.key} item={item} seen={seen} row={row} folded={handedOver && item.key !== lastBot} />)}
           {local.map((message) => <LocalItem key={message.client_id} id={id} message={message} hold={state.owner.kind === "agent" ? "agent" : "queue"} />)}
           <div className="typing" aria-live="polite">{thread.typing ? <><i /><i /><i />{t("conversation.typing", { name: firstName(thread.typing.name ?? customerName(row)) })}</> : null}</div>
         </div>

@@ -5,7 +5,7 @@ import type { Attachment, EntryOf, PathStep } from "@baton/client/protocol";
 import { plainText } from "@baton/client/render-text";
 import { discard, resend } from "../desk/actions.ts";
 import { useDesk } from "../desk/desk-store.ts";
-import { t, tr } from "../i18n/i18n.ts";
+import { t } from "../i18n/i18n.ts";
 import { clockTime, longDay, number, size } from "../i18n/times.ts";
 import { Avatar, BotAvatar } from "../ui/Avatar.tsx";
 import { Icon, Mark } from "../ui/Icon.tsx";
@@ -13,10 +13,10 @@ import { Text } from "../ui/Text.tsx";
 import { customerName, eventSentence, firstName } from "./words.ts";
 import type { Hold, LogItem } from "./log-items.ts";
 
-export function LogEntry({ item, id, row, folded }: { item: LogItem; id: string; row: Row; folded: boolean }) {
+export function LogEntry({ item, seen, row, folded }: { item: LogItem; seen: number; row: Row; folded: boolean }) {
   switch (item.is) {
     case "day": return <div className="day"><span>{longDay(item.at)}</span></div>;
-    case "message": return item.from === "customer" ? <Said item={item} row={row} /> : item.from === "agent" ? <Answered item={item} id={id} /> : <Bot item={item} folded={folded} />;
+    case "message": return item.from === "customer" ? <Said item={item} row={row} /> : item.from === "agent" ? <Answered item={item} seen={seen} /> : <Bot item={item} folded={folded} />;
     case "note": return <Note item={item} />;
     case "passed": return <Passed item={item} />;
     case "event": return <Event item={item} />;
@@ -38,11 +38,10 @@ function Said({ item, row }: { item: Of<"message">; row: Row }) {
   );
 }
 
-function Answered({ item }: { item: Of<"message">; id: string }) {
+function Answered({ item, seen }: { item: Of<"message">; seen: number }) {
   const me = useDesk((desk) => desk.me);
   const { actor, body, at } = item.entry;
   const name = actor.name ?? t("who.someone");
-  const seen = useDesk((desk) => Object.values(desk.threads).find((thread) => thread.fold.entries.includes(item.entry))?.fold.seen ?? 0);
   return (
     <div className={`t from-agent hold-${item.hold}`} id={`seq-${item.entry.seq}`}>
       <Avatar name={name} own={actor.id === me?.id} />
@@ -58,7 +57,7 @@ function Bot({ item, folded }: { item: Of<"message">; folded: boolean }) {
   const [open, setOpen] = useState(!folded);
   const { body, at } = item.entry;
   const reply = body.reply;
-  const name = item.from === "system" ? "Baton" : t("who.assistant");
+  const name = item.from === "system" ? t("app.name") : t("who.assistant");
   if (!open) return (
     <div className={`t from-bot hold-${item.hold}`} id={`seq-${item.entry.seq}`}>
       <BotAvatar />
@@ -176,4 +175,3 @@ function Files({ files }: { files?: Attachment[] }) {
   if (!files?.length) return null;
   return <div className="files">{files.map((file) => <a key={file.id} className="file" href={`/api/v1/attachments/${file.id}`} target="_blank" rel="noopener noreferrer"><Icon name="clip" small /><span className="cut">{file.name}</span><span className="muted">{size(file.size)}</span></a>)}</div>;
 }
-export { tr };

@@ -17,6 +17,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Failed, Skeleton } from "../ui/States.tsx";
 import { toast } from "../ui/toasts.tsx";
+import { newArticle } from "./new-article.ts";
 
 export function ArticlePage() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -31,7 +32,7 @@ export function ArticlePage() {
 function Writing({ article }: { article: Article | null }) {
   const me = useDesk((desk) => desk.me);
   const navigate = useNavigate();
-  const [markdown, setMarkdown] = useState(article?.markdown ?? t("knowledge.template"));
+  const [markdown, setMarkdown] = useState(article?.markdown ?? newArticle(Date.now()));
   const [version, setVersion] = useState(article?.version ?? 0);
   const [asking, setAsking] = useState(false);
   const readOnly = !may(me, "lead");

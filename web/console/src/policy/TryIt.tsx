@@ -27,7 +27,7 @@ export function TryIt({ version, tried, onTried }: Props) {
       <TextArea label={t("policy.try.sentence")} value={text} maxLength={8000} placeholder={t("policy.try.example")} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void submit(event); }} />
       <div className="two">
         <TextField label={t("policy.try.exchanges")} type="number" min={0} max={50} value={exchanges} onChange={(event) => setExchanges(Number(event.target.value))} />
-        <TextField label={t("policy.try.page")} value={page} placeholder="/billing" onChange={(event) => setPage(event.target.value)} />
+        <TextField label={t("policy.try.page")} value={page} placeholder={t("policy.try.page_example")} onChange={(event) => setPage(event.target.value)} />
       </div>
       <div><Button look="primary" type="submit" icon="play" off={busy || !text.trim()}>{busy ? t("policy.try.busy") : t("policy.try.do")}</Button></div>
       <Wrong error={error} />

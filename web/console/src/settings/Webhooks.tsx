@@ -30,7 +30,7 @@ export function Webhooks() {
       {made?.secret ? <Panel title={t("webhooks.secret")} text={t("tokens.once")}><Copy text={made.secret} label={t("webhooks.secret")} /></Panel> : null}
       <Panel title={t("webhooks.new")}>
         <form className="form" onSubmit={(event) => void submit(event)}>
-          <TextField label={t("webhooks.url")} type="url" required dir="ltr" value={url} wrong={wrongAt("/url")} placeholder="https://" onChange={(event) => setUrl(event.target.value)} />
+          <TextField label={t("webhooks.url")} type="url" required dir="ltr" value={url} wrong={wrongAt("/url")} placeholder={t("webhooks.url_example")} onChange={(event) => setUrl(event.target.value)} />
           <TextField label={t("webhooks.events")} required dir="ltr" value={events} wrong={wrongAt("/events")} onChange={(event) => setEvents(event.target.value)} />
           <div className="flex items-center gap-2"><Button look="primary" type="submit" off={busy}>{t("webhooks.add")}</Button><Wrong error={error} /></div>
         </form>
