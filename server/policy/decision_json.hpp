@@ -1,0 +1,15 @@
+#pragma once
+#include "base/json.hpp"
+#include "policy/decision.hpp"
+
+namespace baton::policy {
+
+/// As the log keeps a decision and the API shows it (docs/reference/protocol.md, `decision`).
+json::object to_json(Decision const& decision);
+/// Reads what `to_json` wrote, in this or an earlier release. Code::invalid for what is no decision.
+Result<Decision> decision_from_json(json::object const& object);
+
+json::object to_json(Fallback const& fallback);
+json::object to_json(Step const& step);
+
+}  // namespace baton::policy
