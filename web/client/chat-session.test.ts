@@ -133,6 +133,37 @@ describe("a message", () => {
   });
 });
 
+describe("a command that the server never answers", () => {
+  it("is given up after three fresh lines instead of breaking the line for ever", () => {
+    const { session, clock, wires, open } = setUp();
+    open({ conversation: state(1) });
+    session.helped(1, true);
+    for (let round = 0; round < 3; round += 1) { clock.advance(ACK_MS); open({ conversation: state(1) }); }
+    expect(session.problem).toEqual({ type: "helped", code: "timeout" });
+    const lines = wires.length;
+    clock.advance(ACK_MS * 10);
+    expect(wires).toHaveLength(lines);
+  });
+});
+
+describe("a token that is not taken", () => {
+  it("is dropped, and the conversation goes on without it", () => {
+    const { session, last, wires } = setUp();
+    session.identify("expired");
+    last().drop(4001);
+    last().onopen?.();
+    expect(wires.length).toBeGreaterThan(1);
+    expect(last().sent[0]).not.toHaveProperty("token");
+  });
+  it("is not tried again and again when there is none to drop", () => {
+    const { session, clock, last, wires } = setUp();
+    last().drop(4004);
+    clock.advance(3_600_000);
+    expect(wires).toHaveLength(1);
+    expect(session.link).toEqual({ is: "ended", code: "not_found" });
+  });
+});
+
 describe("while offline", () => {
   it("retries keep their distance although messages wait", () => {
     const { session, clock, wires, open, last } = setUp();

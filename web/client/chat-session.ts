@@ -12,6 +12,8 @@ export interface SessionOptions {
   visitor?: string | null;
   onChange: () => void;
   onVisitor?: (secret: string) => void;
+  /** The signed token was not taken; the conversation goes on without it. */
+  onTokenRefused?: () => void;
 }
 
 type Command = Durable extends infer F ? (F extends Durable ? Omit<F, "client_id"> : never) : never;
@@ -49,7 +51,7 @@ export class ChatSession {
       dial: options.dial, clock: options.clock, hello: () => this.#hello(),
       onFrame: (frame) => this.#receive(frame as ServerFrame), onLink: (link) => this.#linked(link),
     });
-    this.#outbox = new Outbox(options.clock, (frame) => this.#write(frame), () => this.#socket.reconnect());
+    this.#outbox = new Outbox(options.clock, (frame) => this.#write(frame), () => this.#socket.reconnect(), (clientId, code) => this.#giveUp(clientId, code));
   }
 
   connect(): void { this.#socket.connect(); }
@@ -73,7 +75,12 @@ export class ChatSession {
     if (this.link.is !== "idle") this.#socket.reconnect();
   }
 
-  setLanguage(language: string): void { this.#options.language = language; }
+  /** What the server writes from now on is to be in this language. */
+  setLanguage(language: string): void {
+    if (language === this.#options.language) return;
+    this.#options.language = language;
+    if (this.link.is === "open") this.#socket.reconnect();
+  }
 
   say(text: string, attachments: Attachment[] = []): string | null {
     const clean = text.replaceAll("\0", "").trim().slice(0, TEXT_MAX);
@@ -227,6 +234,11 @@ export class ChatSession {
 
   #linked(link: Link): void {
     this.link = link;
+    if (link.is === "ended" && link.code === "unauthenticated" && this.#token) {
+      this.#token = undefined;
+      this.#options.onTokenRefused?.();
+      return this.#socket.connect();
+    }
     if (link.is !== "open") {
       this.#outbox.pause();
       this.typing = null;

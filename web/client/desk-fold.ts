@@ -99,16 +99,21 @@ function welcome(desk: Desk, frame: Extract<DeskFrame, { type: "welcome" }>): De
   const restored = desk.store !== null && desk.store !== frame.store;
   return {
     ...(restored ? emptyDesk : desk),
-    store: frame.store, me: { ...desk.me, ...frame.me }, agents: Object.fromEntries(frame.agents.map((agent) => [agent.id, agent])),
+    store: frame.store, me: { ...desk.me, ...here(frame.me) }, agents: Object.fromEntries(frame.agents.map((agent) => [agent.id, here(agent)])),
     counts: frame.counts, offers: frame.offers.map(({ until, ...row }) => ({ row: row as Row, until })),
   };
 }
 
 function foldAgents(desk: Desk, arrived: readonly Agent[]): Desk {
   const agents = { ...desk.agents };
-  for (const agent of arrived) agents[agent.id] = agent;
+  for (const agent of arrived) agents[agent.id] = here(agent);
   const mine = desk.me ? agents[desk.me.id] : undefined;
   return { ...desk, agents, me: mine && desk.me ? { ...desk.me, ...mine } : desk.me };
+}
+
+/** Who has not connected since the start is known without presence and load. */
+function here<One extends Agent>(agent: One): One {
+  return { ...agent, presence: agent.presence ?? "offline", load: agent.load ?? 0 };
 }
 
 function without(offers: readonly Offer[], id: string): Offer[] {

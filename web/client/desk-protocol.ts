@@ -14,10 +14,10 @@ export interface Me extends Agent { company?: string; permissions?: string[] }
 
 export interface Row {
   id: string; customer: { name?: string | null; company?: string | null; verified?: boolean } | null; question: string; stage: Stage;
-  owner: ConversationState["owner"]; agent: { id: string; name: string } | null; reason?: string | null; because?: Because[];
+  owner: ConversationState["owner"]; agent: { id: string; name: string } | null; reason?: string | null; because?: Because[] | string | null;
   priority?: Priority; skill?: string | null; waiting_since?: string | null; updated_at: string; last_from?: "customer" | "bot" | "agent";
   mood?: number | null; mood_trend?: number | null; channel?: string; language?: string | null; unread?: number | boolean;
-  on_top_because?: string | null; at_risk?: boolean; snoozed_until?: string | null; promise_due?: string | null;
+  on_top_because?: string | null; at_risk?: boolean; snoozed_until?: string | null; promise_due?: string | null; epoch?: number; test?: boolean;
 }
 export interface Offer { row: Row; until: string }
 export interface RowPage { items: Row[]; next: string | null; counts?: Counts }

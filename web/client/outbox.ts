@@ -6,7 +6,10 @@ export const OUTBOX_MAX = 50;
 export const ACK_MS = 10_000;
 export const TRIES_MAX = 6;
 
-interface Waiting { frame: Durable; sent: boolean; tries: number; notBefore: number }
+/** Sent so often on fresh lines without any answer: the server will never answer it. */
+export const SILENT_MAX = 3;
+
+interface Waiting { frame: Durable; sent: boolean; tries: number; silent: number; notBefore: number }
 
 /** What the customer asked for and the server has not yet made durable, in order; a client_id is sent until it is acknowledged. */
 export class Outbox {
@@ -16,11 +19,13 @@ export class Outbox {
   private readonly clock: Clock;
   private readonly write: (frame: Durable) => boolean;
   private readonly onOverdue: () => void;
+  private readonly onGivenUp: (clientId: string, code: string) => void;
 
-  constructor(clock: Clock, write: (frame: Durable) => boolean, onOverdue: () => void) {
+  constructor(clock: Clock, write: (frame: Durable) => boolean, onOverdue: () => void, onGivenUp: (clientId: string, code: string) => void) {
     this.clock = clock;
     this.write = write;
     this.onOverdue = onOverdue;
+    this.onGivenUp = onGivenUp;
   }
 
   get size(): number {
@@ -30,7 +35,7 @@ export class Outbox {
   /** False: full, nothing was kept. */
   add(frame: Durable): boolean {
     if (this.#waiting.length >= OUTBOX_MAX) return false;
-    this.#waiting.push({ frame, sent: false, tries: 0, notBefore: 0 });
+    this.#waiting.push({ frame, sent: false, tries: 0, silent: 0, notBefore: 0 });
     this.flush();
     return true;
   }
@@ -89,7 +94,9 @@ export class Outbox {
 
   #due(): void {
     const now = this.clock.now();
-    if (this.#waiting.some((item) => item.sent && item.notBefore <= now)) return this.onOverdue();
-    this.flush();
+    const overdue = this.#waiting.filter((item) => item.sent && item.notBefore <= now);
+    if (!overdue.length) return this.flush();
+    for (const item of overdue) if (++item.silent >= SILENT_MAX) this.onGivenUp(item.frame.client_id, "timeout");
+    this.onOverdue();
   }
 }

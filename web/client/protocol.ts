@@ -38,7 +38,7 @@ export interface Bodies {
   handoff: { reason?: string; because?: Because[]; words?: string[]; rule?: string; priority?: Priority; skill?: string };
   offered: { agent_id: string; agent_name?: string; until?: string };
   offer_ended: { agent_id: string; why?: "expired" | "declined" | "withdrawn" };
-  claimed: { agent_id: string; name: string; team?: string; photo?: string | null };
+  claimed: { agent_id?: string; name: string; team?: string; photo?: string | null };
   requeued: {
     why: "agent_silent" | "agent_gone" | "transferred";
     to?: { agent_id?: string; team?: string; skill?: string } | null; word?: string;

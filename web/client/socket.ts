@@ -5,7 +5,7 @@ import type { Bye } from "./protocol.ts";
 export interface Wire {
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: (() => void) | null;
+  onclose: ((event?: { code?: number }) => void) | null;
   send(text: string): void;
   close(): void;
 }
@@ -33,6 +33,8 @@ export const BEAT_MS = 15_000;
 export const ASLEEP_MS = 45_000;
 /** After these a retry would get the same answer. */
 const final = new Set(["invalid", "unauthenticated", "forbidden", "not_found"]);
+/** The same said by the close code, when there was nobody to greet. */
+const finalCloses: Record<number, string> = { 4001: "unauthenticated", 4003: "forbidden", 4004: "not_found" };
 
 /** Half to all of a doubling wait, so that ten thousand clients do not come back in one instant. */
 export function backoff(attempt: number, random: number): number {
@@ -93,7 +95,11 @@ export class Socket {
     this.#cancelTimer = this.#options.clock.after(WELCOME_MS, () => this.#lost(wire));
     wire.onopen = () => wire.send(JSON.stringify(this.#options.hello()));
     wire.onmessage = (event) => this.#receive(wire, event.data);
-    wire.onclose = () => this.#lost(wire);
+    wire.onclose = (event) => {
+      const code = finalCloses[event?.code ?? 0];
+      if (code && wire === this.#wire) this.#end(code);
+      else this.#lost(wire);
+    };
   }
 
   #receive(wire: Wire, data: unknown): void {
@@ -115,14 +121,16 @@ export class Socket {
 
   #bye(bye: Bye): void {
     const wire = this.#wire;
-    if (final.has(bye.code)) {
-      this.#hangUp();
-      return this.#setLink({ is: "ended", code: bye.code });
-    }
+    if (final.has(bye.code)) return this.#end(bye.code);
     const seconds = Number(bye.retry_after) || 0;
     // A whole fleet hears the same number of seconds, so each adds its own share to it.
     this.#notBefore = this.#options.clock.now() + seconds * 1000 * (1 + this.#options.clock.random() / 4);
     if (wire) this.#lost(wire);
+  }
+
+  #end(code: string): void {
+    this.#hangUp();
+    this.#setLink({ is: "ended", code });
   }
 
   #lost(wire: Wire): void {

@@ -10,5 +10,5 @@ export class TestWire implements Wire {
   send(text: string): void { this.sent.push(JSON.parse(text)); }
   close(): void { this.closed = true; }
   give(frame: object): void { this.onmessage?.({ data: JSON.stringify(frame) }); }
-  drop(): void { this.onclose?.(); }
+  drop(code?: number): void { this.onclose?.({ ...(code && { code }) }); }
 }

@@ -3,6 +3,7 @@ import { cleanPath, cleanText } from "./clean.ts";
 import { currentPage, watchPages } from "./page-watch.ts";
 import { peek } from "./peek.ts";
 import { WidgetElement } from "./widget.ts";
+import { TOKEN_MAX } from "../shared/bridge.ts";
 import type { EventName, HostPage, ToHost } from "../shared/bridge.ts";
 import type { Options } from "./options.ts";
 import type { PageError } from "./error-watch.ts";
@@ -21,6 +22,8 @@ export interface BatonApi {
   consent(given: boolean): void;
   /** The answer stops listening. */
   on(name: EventName, listener: Listener): () => void;
+  /** Someone signed out: forgets them and begins anew. */
+  reset(): void;
   /** Takes the widget off the page and forgets who was signed in. */
   shutdown(): void;
 }
@@ -55,7 +58,8 @@ export function startBaton(options: Options): BatonApi {
     open: () => { widget.open(); emit("open"); },
     close: () => { widget.close(); emit("close"); },
     identify(next) {
-      token = String(next).slice(0, 4000);
+      if (String(next).length > TOKEN_MAX) return console.error("Baton: the token is too long.");
+      token = String(next);
       widget.post({ type: "identify", token });
     },
     page(next) {
@@ -73,6 +77,10 @@ export function startBaton(options: Options): BatonApi {
       if (!listeners.has(name)) listeners.set(name, new Set());
       listeners.get(name)!.add(listener);
       return () => void listeners.get(name)?.delete(listener);
+    },
+    reset() {
+      token = undefined;
+      widget.post({ type: "reset" });
     },
     shutdown() {
       widget.post({ type: "consent", given: false });

@@ -4,6 +4,13 @@ export interface Options {
   language: string; errors: boolean; consent: boolean; hidden: boolean; accent: string; onAccent: string;
 }
 
+/** The address of one of Baton's pages for a frame of this site. */
+export function frameUrl(name: string, { base, site, language }: Options): string {
+  const url = new URL(name, base);
+  url.search = String(new URLSearchParams({ site, host: location.origin, lang: language }));
+  return url.href;
+}
+
 const OFFSET_MAX = 400;
 
 /** Null: no site named, or the script has no address of its own. */

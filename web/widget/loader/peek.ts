@@ -1,4 +1,5 @@
 import { readToHost } from "../shared/bridge.ts";
+import { frameUrl } from "./options.ts";
 import type { Options } from "./options.ts";
 
 const WAIT_MS = 8000;
@@ -23,13 +24,8 @@ export function peek(options: Options, answer: (found: { conversation: boolean; 
     answer(message);
   };
   const start = () => {
-    const url = new URL("peek.html", options.base);
-    url.searchParams.set("site", options.site);
-    url.searchParams.set("host", location.origin);
-    iframe.src = url.href;
+    iframe.src = frameUrl("peek.html", options);
     iframe.hidden = true;
-    iframe.tabIndex = -1;
-    iframe.setAttribute("aria-hidden", "true");
     window.addEventListener("message", hear);
     document.documentElement.append(iframe);
     timer = window.setTimeout(stop, WAIT_MS);

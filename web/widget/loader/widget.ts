@@ -2,6 +2,7 @@ import css from "./loader.css?inline";
 import { pointAt } from "./point-at.ts";
 import { launcherWords } from "./words.ts";
 import { isColour, isPath, readToHost } from "../shared/bridge.ts";
+import { frameUrl } from "./options.ts";
 import type { Options } from "./options.ts";
 import type { ToHost, ToPanel } from "../shared/bridge.ts";
 
@@ -46,14 +47,9 @@ export class WidgetElement {
   /** Fetches the panel; called at the first sign of interest. */
   load(): void {
     if (this.#iframe) return;
-    const { base, site } = this.#options;
-    const url = new URL("panel.html", base);
-    url.searchParams.set("site", site);
-    url.searchParams.set("host", location.origin);
-    if (this.#options.language) url.searchParams.set("lang", this.#options.language);
     this.#iframe = document.createElement("iframe");
     this.#iframe.title = this.#words.title;
-    this.#iframe.src = url.href;
+    this.#iframe.src = frameUrl("panel.html", this.#options);
     this.#iframe.allow = "clipboard-write";
     this.#frame.replaceChildren(this.#iframe);
     this.#late = window.setTimeout(() => this.#unreachable(), READY_MS);

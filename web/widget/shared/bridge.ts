@@ -1,6 +1,7 @@
 /** What the customer's page (loader) and Baton's frame (panel) say to each other. Both sides check origin, source and shape. */
 
 export const BRIDGE = 1;
+export const TOKEN_MAX = 8192;
 
 export interface HostPage { path: string; title?: string; feature?: string }
 export type ToPanel =
@@ -9,10 +10,10 @@ export type ToPanel =
   | { baton: 1; type: "identify"; token: string }
   | { baton: 1; type: "page"; page: HostPage }
   | { baton: 1; type: "error"; code?: string; message?: string }
-  | { baton: 1; type: "consent"; given: boolean }
+  | { baton: 1; type: "consent"; given: boolean } | { baton: 1; type: "reset" }
   | { baton: 1; type: "pointed"; found: boolean };
 
-export const eventNames = ["ready", "open", "close", "unread", "message", "stage", "rated"] as const;
+export const eventNames = ["ready", "open", "close", "unread", "stage", "error"] as const;
 export type EventName = (typeof eventNames)[number];
 
 export type ToHost =
@@ -36,13 +37,14 @@ function isPage(value: unknown): value is HostPage {
 
 const toPanel: Record<ToPanel["type"], (f: Fields) => boolean> = {
   start: (f) => flag(f["open"]) && flag(f["consent"]) && ["light", "dark", "auto"].includes(f["theme"] as string) && optional(f["language"], 35) &&
-    (f["page"] === undefined || isPage(f["page"])) && optional(f["token"], 4000),
+    (f["page"] === undefined || isPage(f["page"])) && optional(f["token"], TOKEN_MAX),
   open: () => true,
   closed: () => true,
-  identify: (f) => text(f["token"], 4000),
+  identify: (f) => text(f["token"], TOKEN_MAX),
   page: (f) => isPage(f["page"]),
   error: (f) => optional(f["code"], 100) && optional(f["message"], 500),
   consent: (f) => flag(f["given"]),
+  reset: () => true,
   pointed: (f) => flag(f["found"]),
 };
 

@@ -47,6 +47,7 @@ export class Panel {
     this.session = new ChatSession({
       site: this.#site, language: chooseLanguage(this.#wishes), zone: this.zone, clock: realClock, newId: newClientId,
       dial: () => dialBaton("/ws/chat"), visitor: kept?.visitor ?? null, onChange: () => this.changed(),
+      onTokenRefused: () => this.host.post({ type: "event", name: "error", data: { code: "unauthenticated" } }),
     });
     this.uploads = new Uploads(() => this.headers(), () => this.session.link.is === "open", () => this.changed());
   }
@@ -149,6 +150,10 @@ export class Panel {
         if (message.given) this.#remember(false);
         else forget(this.#site);
         break;
+      case "reset":
+        forget(this.#site);
+        this.session.close();
+        return location.reload();
       case "pointed":
         this.missedGuide = message.found ? null : this.#asked;
         break;

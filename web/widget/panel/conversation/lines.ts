@@ -38,7 +38,7 @@ function lineOf(entry: Entry, fold: Fold, walk: Walk): Line | null {
     case "handoff": walk.rail = "queue"; return null;
     case "claimed":
       walk.rail = "person";
-      if (entry.body.photo) walk.photos.set(entry.body.agent_id, entry.body.photo);
+      if (entry.body.photo) walk.photos.set(entry.body.name, entry.body.photo);
       return event("joined", { name: entry.body.name, ...(entry.body.team && { team: entry.body.team }) });
     case "requeued":
       walk.rail = "queue";
@@ -66,7 +66,7 @@ function messageLine(entry: EntryOf<"message">, fold: Fold, walk: Walk): Line {
   const person = actor.kind === "agent";
   return {
     is: person ? "person" : "bot", key: `e${entry.seq}`, entry, rail: person ? "person" : walk.rail === "person" ? "bot" : walk.rail, isFirst: true, isLast: false,
-    name: actor.name ?? "", photo: walk.photos.get(actor.id ?? "") ?? null, helped: walk.helped.get(entry.seq) ?? null,
+    name: actor.name ?? "", photo: walk.photos.get(actor.name ?? "") ?? null, helped: walk.helped.get(entry.seq) ?? null,
   };
 }
 

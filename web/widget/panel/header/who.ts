@@ -31,7 +31,7 @@ export function lastAgent(fold: Fold): AgentCard | null {
   const claimed = fold.entries.findLast((entry) => entry.kind === "claimed");
   if (claimed?.kind !== "claimed") return null;
   const { agent_id, name, team, photo } = claimed.body;
-  return { id: agent_id, name, ...(team && { team }), photo: photo ?? null };
+  return { id: agent_id ?? "", name, ...(team && { team }), photo: photo ?? null };
 }
 
 /** Two letters that stand for a name. */
