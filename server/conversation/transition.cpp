@@ -262,8 +262,16 @@ Result<State> identified(Step const& step) {
     return state;
 }
 
+// A look at what still waits sets the next one, so that it is never the last.
+void look_again_later(State& state, Step const& step) {
+    if (state.stage == Stage::queued) only_deadline(state, Deadline::queue_check, step.at + step.limits.queue_check);
+    if (state.stage == Stage::answering) only_deadline(state, Deadline::bot_idle, step.at + step.limits.bot_idle);
+    if (state.stage == Stage::active) only_deadline(state, Deadline::agent_idle, step.at + step.limits.agent_idle);
+}
+
 Result<State> prioritised(Step const& step) {
     State state = step.before;
+    if (flag_at(step.entry.body, "recheck")) look_again_later(state, step);
     state.priority = static_cast<int>(integer_at(step.entry.body, "priority_rank", 1));
     return state;
 }

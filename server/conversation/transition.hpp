@@ -10,7 +10,7 @@ namespace baton::conversation {
 struct Limits {
     std::chrono::seconds bot_turn{20};
     std::chrono::seconds bot_idle{24 * 3600};
-    std::chrono::seconds queue_check{60};
+    std::chrono::seconds queue_check{15 * 60};
     std::chrono::seconds offer{30};
     std::chrono::seconds agent_reply{10 * 60};
     std::chrono::seconds agent_idle{24 * 3600};

@@ -1,0 +1,183 @@
+#include "api/customer_socket.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include "api/views.hpp"
+#include "customers/redact.hpp"
+
+namespace baton::api {
+namespace asio = boost::asio;
+using conversation::Appended;
+using Type = CustomerFrame::Type;
+
+namespace {
+
+constexpr std::size_t welcome_entries = 150;
+constexpr std::size_t resume_max = 1000;
+
+bool retryable(Code code) { return code == Code::unavailable || code == Code::timeout || code == Code::too_many; }
+
+}  // namespace
+
+void CustomerSocket::send(Frame frame) {
+    if (!channel_) return;
+    if (greeting_) held_.push_back(std::move(frame));
+    else channel_->send(std::move(frame));
+}
+
+bool CustomerSocket::shows(conversation::State const& state) {
+    if (conversation_.empty() && !fresh_) conversation_ = state.id;
+    return conversation_ == state.id;
+}
+
+void CustomerSocket::refused(std::string_view client_id, Error const& error) {
+    if (!channel_) return;
+    json::object frame{{"type", "refused"}, {"client_id", client_id.empty() ? json::value(nullptr) : json::value(client_id)}, {"code", name_of(error.code)},
+                       {"message", error.message}, {"where", error.where}, {"retry", retryable(error.code)}};
+    channel_->send(to_text(frame));
+}
+
+void CustomerSocket::text(std::string_view text) {
+    auto frame = read_customer_frame(text);
+    if (!frame) return refused({}, frame.error());
+    if (frame->type == Type::hello) {
+        if (known_ || greeting_) return refused({}, {Code::conflict, "hello was said already", "/type"});
+        greeting_ = true;
+        asio::co_spawn(door_.services.executor, [self = shared_from_this(), given = std::move(*frame)]() { return self->hello(given); }, asio::detached);
+        return;
+    }
+    if (!known_) return refused(frame->client_id, {Code::unauthenticated, "say hello first", "/type"});
+    act(*frame);
+}
+
+void CustomerSocket::closed() {
+    if (known_) {
+        door_.hub.leave(*this, visit_.visitor.id.text(), visit_.customer ? visit_.customer->id.text() : std::string{});
+        if (!conversation_.empty()) door_.hub.customer_is(conversation_, false, {});
+    }
+    known_ = false;
+    channel_.reset();
+}
+
+Task<> CustomerSocket::hello(CustomerFrame frame) {
+    auto self = shared_from_this();
+    auto const fail = [&](Error const& error, int close_code) {
+        greeting_ = false;
+        refused({}, error);
+        if (channel_) channel_->close(close_code, error.message);
+    };
+    if (!door_.hellos.allow(channel_ ? channel_->remote() : "", door_.services.clock.now())) co_return fail({Code::too_many, "too many connections from this address", {}}, 1013);
+    if (door_.services.sites.find(frame.site) == nullptr) co_return fail({Code::not_found, "no such site", "/site"}, 4004);
+    auto known = co_await door_.services.identity.hello(frame.site, frame.visitor, frame.token);
+    if (!known) co_return fail(known.error(), known.error().code == Code::unavailable ? 1013 : 4001);
+    co_await welcome(std::move(frame), std::move(*known));
+}
+
+Task<Result<std::optional<conversation::History>>> CustomerSocket::resume(CustomerFrame const& frame, bool& reset) {
+    auto const customer = visit_.customer ? visit_.customer->id.text() : std::string{};
+    auto mine = co_await door_.services.lists.of_visitor(visit_.visitor.id.text(), customer, 20);
+    if (!mine) co_return pass_on(mine);
+    conversation::State const* chosen = nullptr;
+    for (auto const& row : *mine)
+        if (row.state.id.text() == frame.conversation) chosen = &row.state;
+    for (auto const& row : *mine)
+        if (chosen == nullptr && is_open(row.state)) chosen = &row.state;
+    if (chosen == nullptr && !mine->empty()) chosen = &mine->front().state;
+    if (chosen == nullptr) co_return std::nullopt;
+    bool const goes_on = frame.store == door_.services.store_epoch && frame.conversation == chosen->id.text() && frame.seq > 0 && frame.seq <= chosen->seq &&
+                         chosen->seq - frame.seq < static_cast<conversation::Seq>(resume_max);
+    reset = !goes_on;
+    auto history = goes_on ? co_await door_.services.log.after(chosen->id, frame.seq, resume_max) : co_await door_.services.log.before(chosen->id, 0, welcome_entries);
+    if (!history) co_return pass_on(history);
+    co_return std::move(*history);
+}
+
+Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known known) {
+    auto& services = door_.services;
+    visit_.visitor = known.visitor;
+    visit_.customer = known.customer;
+    visit_.zone = frame.zone;
+    visit_.language = services.locale.closest(frame.language);
+    auto const customer = visit_.customer ? visit_.customer->id.text() : std::string{};
+    // Joined before the log is read: what is stored in between is held and sent after the welcome, and seqs tell doubles.
+    door_.hub.join(*this, visit_.visitor.id.text(), customer);
+    known_ = true;
+    bool reset = true;
+    auto history = co_await resume(frame, reset);
+    if (!channel_) co_return;
+    auto const* site = services.sites.find(visit_.visitor.site);
+    json::object out{{"type", "welcome"}, {"store", services.store_epoch}, {"site", site_view(*site, {services.locale, visit_.language})}, {"reset", reset}, {"more", false},
+                     {"conversation", nullptr}, {"entries", json::array{}}, {"language", visit_.language}};
+    if (!known.new_secret.empty()) out["visitor"] = known.new_secret;
+    out["customer"] = visit_.customer ? json::value{{"id", customer}, {"name", visit_.customer->name}} : json::value(nullptr);
+    if (history && *history) {
+        conversation_ = (*history)->state.id;
+        out["conversation"] = state_view((*history)->state, services.desk, true);
+        out["entries"] = entries_view((*history)->entries, true);
+        out["more"] = (*history)->more;
+    }
+    channel_->send(to_text(out));
+    greeting_ = false;
+    for (auto& each : std::exchange(held_, {})) channel_->send(std::move(each));
+    if (!history) refused({}, history.error());
+    if (!frame.path.empty()) look(frame);
+    if (!conversation_.empty()) door_.hub.customer_is(conversation_, true, {{"path", customers::redact_path(frame.path)}, {"title", frame.title}});
+}
+
+turn::Front::Done CustomerSocket::answer(std::string client_id) {
+    return [self = shared_from_this(), client_id = std::move(client_id)](Result<Appended> result) {
+        if (!result) return self->refused(client_id, result.error());
+        if (self->conversation_.empty() || self->fresh_) {
+            self->conversation_ = result->state.id;
+            self->fresh_ = false;
+        }
+        conversation::Entry const* own = nullptr;
+        for (auto const& entry : result->entries)
+            if (entry.client_id == client_id) own = &entry;
+        if (!self->channel_ || own == nullptr) return;
+        self->channel_->send(to_text(json::object{{"type", "ack"}, {"client_id", client_id}, {"conversation", result->state.id.text()}, {"seq", own->seq}, {"at", to_rfc3339(own->at)}}));
+    };
+}
+
+void CustomerSocket::act(CustomerFrame const& frame) {
+    auto& hub = door_.hub;
+    switch (frame.type) {
+        case Type::page: case Type::error: case Type::opened: return look(frame);
+        case Type::typing: return hub.typing(conversation_, visit_.actor(), frame.flag, false);
+        case Type::seen: return;
+        case Type::anew:
+            conversation_ = {};
+            fresh_ = true;
+            return;
+        default: break;
+    }
+    if (!door_.messages.allow(visit_.visitor.id.text(), door_.services.clock.now())) return refused(frame.client_id, {Code::too_many, "more messages at once than anybody can read; it is kept, try again in a moment", {}});
+    if (frame.type == Type::send || frame.type == Type::person) return talk(frame);
+    if (conversation_.empty()) return refused(frame.client_id, {Code::conflict, "there is no conversation yet", {}});
+    auto& front = door_.front;
+    auto done = answer(frame.client_id);
+    if (frame.type == Type::choose) front.choose(visit_, conversation_, frame.client_id, frame.choice, frame.contact, frame.at, std::move(done));
+    if (frame.type == Type::helped) front.helped(visit_, conversation_, frame.client_id, frame.seq, frame.flag, std::move(done));
+    if (frame.type == Type::rate) front.rate(visit_, conversation_, frame.client_id, frame.score, frame.tags, frame.comment, std::move(done));
+    if (frame.type == Type::end) front.end(visit_, conversation_, frame.client_id, std::move(done));
+}
+
+void CustomerSocket::talk(CustomerFrame const& frame) {
+    auto done = answer(frame.client_id);
+    if (frame.type == Type::person) return door_.front.wants_person(visit_, conversation_, frame.client_id, std::move(done));
+    door_.front.say(visit_, conversation_, frame.client_id, frame.text, frame.attachments, std::move(done));
+}
+
+void CustomerSocket::look(CustomerFrame const& frame) {
+    if (frame.type == Type::error) return door_.front.at_error(visit_, conversation_, frame.code, frame.message);
+    if (frame.type == Type::opened) {
+        auto const* article = door_.services.shelf.index().article(frame.article);
+        if (article != nullptr) door_.front.opened(visit_, conversation_, article->id, article->title);
+        return;
+    }
+    door_.front.at_page(visit_, conversation_, frame.path, frame.title, frame.feature);
+    if (!conversation_.empty()) door_.hub.customer_is(conversation_, true, {{"path", customers::redact_path(frame.path)}, {"title", frame.title}});
+}
+
+}  // namespace baton::api

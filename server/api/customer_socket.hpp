@@ -1,0 +1,54 @@
+#pragma once
+#include <memory>
+
+#include "api/channel.hpp"
+#include "api/customer_frames.hpp"
+#include "api/hub.hpp"
+#include "base/rate_limit.hpp"
+#include "turn/front.hpp"
+
+namespace baton::api {
+
+/// What all customers' sockets share.
+struct CustomerDoor {
+    Services& services;
+    Hub& hub;
+    turn::Front& front;
+    RateLimit messages{20, 60};  ///< by visitor
+    RateLimit hellos{60, 300};   ///< by address: an office behind one address must fit
+};
+
+/// One customer's socket: hello, then frames. Answers go out after the commit.
+class CustomerSocket final : public Listener, public CustomerEnd, public std::enable_shared_from_this<CustomerSocket> {
+public:
+    explicit CustomerSocket(CustomerDoor& door) : door_{door} {}
+
+    void opened(std::shared_ptr<Channel> channel) override { channel_ = std::move(channel); }
+    void text(std::string_view frame) override;
+    void closed() override;
+
+    ConversationId const& conversation() const override { return conversation_; }
+    bool shows(conversation::State const& state) override;
+    void send(Frame frame) override;
+
+private:
+    Task<> hello(CustomerFrame frame);
+    Task<> welcome(CustomerFrame frame, customers::Identity::Known known);
+    Task<Result<std::optional<conversation::History>>> resume(CustomerFrame const& frame, bool& reset);
+    void act(CustomerFrame const& frame);
+    void talk(CustomerFrame const& frame);
+    void look(CustomerFrame const& frame);
+    turn::Front::Done answer(std::string client_id);
+    void refused(std::string_view client_id, Error const& error);
+
+    CustomerDoor& door_;
+    std::shared_ptr<Channel> channel_;
+    turn::Visit visit_;
+    ConversationId conversation_;
+    bool greeting_ = false;
+    bool known_ = false;
+    bool fresh_ = false;  ///< asked for a new conversation: the next message begins it
+    std::vector<Frame> held_;  ///< live frames while the welcome is being put together
+};
+
+}  // namespace baton::api

@@ -1,0 +1,122 @@
+#include "api/desk_socket.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include "api/schema.hpp"
+#include "api/views.hpp"
+
+namespace baton::api {
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::size_t watched_max = 16;
+constexpr std::size_t page = 200;
+
+std::map<std::string, std::vector<Field>, std::less<>> const& shapes() {
+    static std::map<std::string, std::vector<Field>, std::less<>> const all{
+        {"hello", {optional_text("store", 64)}},
+        {"watch", {text("conversation", 40), optional_integer("seq", 0, 9e15)}},
+        {"unwatch", {text("conversation", 40)}},
+        {"typing", {text("conversation", 40), flag("on")}},
+        {"seen", {text("conversation", 40), integer("seq", 0, 9e15)}},
+        {"presence", {choice("state", {"online", "away"}), optional_text("reason", 100)}},
+    };
+    return all;
+}
+
+}  // namespace
+
+json::object desk_frame_schemas() {
+    json::object all;
+    for (auto const& [name, fields] : shapes()) all[name] = to_schema(fields);
+    return all;
+}
+
+void DeskSocket::opened(std::shared_ptr<Channel> channel) {
+    channel_ = std::move(channel);
+    hub_.join(*this);
+    services_.desk.connected(agent_.id);
+}
+
+void DeskSocket::closed() {
+    hub_.leave(*this);
+    services_.desk.disconnected(agent_.id);
+    channel_.reset();
+}
+
+void DeskSocket::send(Frame frame) {
+    if (channel_) channel_->send(std::move(frame));
+}
+
+void DeskSocket::end(int code, std::string_view why) {
+    if (channel_) channel_->close(code, why);
+}
+
+void DeskSocket::refused(Error const& error) {
+    send(frame_of(json::object{{"type", "refused"}, {"code", name_of(error.code)}, {"message", error.message}, {"where", error.where}}));
+}
+
+void DeskSocket::text(std::string_view text) {
+    auto frame = parse_json_object(text, 16UL << 10U);
+    if (!frame) return refused(frame.error());
+    auto const type = string_at(*frame, "type");
+    auto const shape = shapes().find(type);
+    if (shape == shapes().end()) return refused({Code::invalid, "not a type of this protocol", "/type"});
+    frame->erase("type");
+    if (auto fine = check(shape->second, *frame); !fine) return refused(fine.error());
+    act(type, *frame);
+}
+
+void DeskSocket::act(std::string_view type, json::object const& frame) {
+    auto const self = shared_from_this();
+    if (type == "hello") return asio::co_spawn(services_.executor, [self] { return self->welcome(); }, asio::detached);
+    if (type == "presence") {
+        auto const presence = handoff::presence_named(string_at(frame, "state"));
+        if (auto set = services_.desk.set_presence(agent_.id, *presence, string_at(frame, "reason")); !set) refused(set.error());
+        return;
+    }
+    auto id = ConversationId::parse(string_at(frame, "conversation"));
+    if (!id) return refused({Code::not_found, "no such conversation", "/conversation"});
+    if (type == "watch") return asio::co_spawn(services_.executor, [self, id = *id, seq = integer_at(frame, "seq")] { return self->watch(id, seq); }, asio::detached);
+    if (type == "unwatch") watched_.erase(*id);
+    if (!watches(*id) || agent_.role < agents::Role::agent) return;
+    if (type == "typing") hub_.typing(*id, {conversation::ActorKind::agent, agent_.id.text(), agent_.name}, flag_at(frame, "on"), true);
+    if (type == "seen") hub_.seen_by_agent(*id, integer_at(frame, "seq"));
+}
+
+Task<> DeskSocket::welcome() {
+    auto self = shared_from_this();
+    auto counts = co_await services_.lists.counts(agent_.id);
+    if (!counts) co_return refused(counts.error());
+    json::array agents;
+    for (auto const& each : services_.desk.agents()) agents.push_back(agent_view(each));
+    json::array offers;
+    for (auto const& offer : services_.desk.offers_to(agent_.id)) {
+        auto row = co_await services_.lists.row(offer.conversation);
+        if (!row) continue;
+        auto view = row_view(*row, services_.desk);
+        view["until"] = to_rfc3339(offer.until);
+        offers.push_back(std::move(view));
+    }
+    auto const me = services_.desk.agent(agent_.id);
+    send(frame_of(json::object{{"type", "welcome"}, {"store", services_.store_epoch}, {"me", me ? agent_view(*me) : agent_view(agent_)}, {"agents", std::move(agents)},
+                               {"counts", counts_view(*counts)}, {"offers", std::move(offers)}}));
+}
+
+Task<> DeskSocket::watch(ConversationId id, conversation::Seq seq) {
+    auto self = shared_from_this();
+    if (watched_.size() >= watched_max) watched_.clear();
+    watched_[id] = true;
+    auto history = seq > 0 ? co_await services_.log.after(id, seq, 1000) : co_await services_.log.before(id, 0, page);
+    if (!history) {
+        watched_.erase(id);
+        co_return refused(history.error());
+    }
+    send(frame_of(json::object{{"type", "entries"}, {"conversation", id.text()}, {"entries", entries_view(history->entries, false)}, {"state", state_view(history->state, services_.desk, false)},
+                               {"reset", seq == 0}, {"more", history->more}}));
+    send(frame_of(json::object{{"type", "customer"}, {"conversation", id.text()}, {"online", hub_.customer_online(history->state)}, {"page", nullptr}}));
+}
+
+}  // namespace baton::api

@@ -1,0 +1,39 @@
+#pragma once
+#include <map>
+#include <memory>
+
+#include "api/channel.hpp"
+#include "api/hub.hpp"
+
+namespace baton::api {
+
+/// One agent's socket: live rows, offers, and the entries of what they look at. Everything that changes goes over HTTP.
+class DeskSocket final : public Listener, public DeskEnd, public std::enable_shared_from_this<DeskSocket> {
+public:
+    DeskSocket(Services& services, Hub& hub, agents::Agent agent) : services_{services}, hub_{hub}, agent_{std::move(agent)} {}
+
+    void opened(std::shared_ptr<Channel> channel) override;
+    void text(std::string_view frame) override;
+    void closed() override;
+
+    AgentId const& agent() const override { return agent_.id; }
+    bool watches(ConversationId const& id) const override { return watched_.contains(id); }
+    void send(Frame frame) override;
+    void end(int code, std::string_view why) override;
+
+private:
+    Task<> welcome();
+    Task<> watch(ConversationId id, conversation::Seq seq);
+    void act(std::string_view type, json::object const& frame);
+    void refused(Error const& error);
+
+    Services& services_;
+    Hub& hub_;
+    agents::Agent agent_;
+    std::shared_ptr<Channel> channel_;
+    std::map<ConversationId, bool> watched_;
+};
+
+json::object desk_frame_schemas();
+
+}  // namespace baton::api

@@ -1,0 +1,157 @@
+#include "api/hub.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include "api/views.hpp"
+
+namespace baton::api {
+namespace asio = boost::asio;
+using conversation::Kind;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto rows_every = 200ms;
+}
+
+Hub::Hub(Services& services) : services_{services}, row_timer_{services.executor} {}
+Hub::~Hub() { row_timer_.cancel(); }
+
+void Hub::join(CustomerEnd& end, std::string const& visitor, std::string const& customer) {
+    ++customer_count_;
+    customers_[visitor].insert(&end);
+    if (!customer.empty()) customers_[customer].insert(&end);
+}
+
+void Hub::leave(CustomerEnd& end, std::string const& visitor, std::string const& customer) {
+    --customer_count_;
+    for (auto const* key : {&visitor, &customer}) {
+        auto const found = customers_.find(*key);
+        if (found == customers_.end()) continue;
+        found->second.erase(&end);
+        if (found->second.empty()) customers_.erase(found);
+    }
+}
+
+void Hub::join(DeskEnd& end) { desks_.insert(&end); }
+void Hub::leave(DeskEnd& end) { desks_.erase(&end); }
+
+void Hub::revoke(AgentId const& agent) {
+    auto const all = desks_;
+    for (auto* end : all)
+        if (end->agent() == agent) end->end(4001, "signed out");
+}
+
+void Hub::to_customers(conversation::State const& state, Frame const& frame) {
+    std::unordered_set<CustomerEnd*> told;
+    for (auto const* key : {&state.visitor_id, &state.customer_id}) {
+        auto const found = customers_.find(*key);
+        if (key->empty() || found == customers_.end()) continue;
+        for (auto* end : found->second)
+            if (told.insert(end).second && end->shows(state)) end->send(frame);
+    }
+}
+
+bool Hub::customer_online(conversation::State const& state) const {
+    return customers_.contains(state.visitor_id) || (!state.customer_id.empty() && customers_.contains(state.customer_id));
+}
+
+void Hub::to_desks(ConversationId const& id, Frame const& frame) {
+    for (auto* end : desks_)
+        if (end->watches(id)) end->send(frame);
+}
+
+void Hub::heard(conversation::Appended const& appended) {
+    auto const& state = appended.state;
+    auto const frame = [&](bool for_customer) {
+        return frame_of(json::object{{"type", "entries"}, {"conversation", state.id.text()}, {"entries", entries_view(appended.entries, for_customer)}, {"state", state_view(state, services_.desk, for_customer)}});
+    };
+    if (customers_.contains(state.visitor_id) || customers_.contains(state.customer_id)) to_customers(state, frame(true));
+    bool const watched = std::any_of(desks_.begin(), desks_.end(), [&](auto* end) { return end->watches(state.id); });
+    if (watched) to_desks(state.id, frame(false));
+    if (desks_.empty()) return;
+    offers(appended);
+    row_changed(state);
+}
+
+void Hub::offers(conversation::Appended const& appended) {
+    for (auto const& entry : appended.entries) {
+        if (entry.kind != Kind::offered && entry.kind != Kind::offer_ended && entry.kind != Kind::claimed) continue;
+        auto const to = AgentId::trusted(string_at(entry.body, "agent_id"));
+        auto const frame = entry.kind == Kind::offered
+            ? frame_of(json::object{{"type", "offer"}, {"row", row_view({appended.state, false, std::nullopt}, services_.desk)}, {"until", string_at(entry.body, "until")}})
+            : frame_of(json::object{{"type", "offer_ended"}, {"conversation", appended.state.id.text()}, {"why", entry.kind == Kind::claimed ? "claimed" : string_at(entry.body, "why")}});
+        for (auto* end : desks_)
+            if (end->agent() == to || entry.kind == Kind::claimed) end->send(frame);
+    }
+}
+
+void Hub::row_changed(conversation::State const& state) {
+    changed_[state.id] = state;
+    if (row_timer_runs_) return;
+    row_timer_runs_ = true;
+    row_timer_.expires_after(rows_every);
+    row_timer_.async_wait([this](boost::system::error_code const& failed) {
+        if (!failed) asio::co_spawn(services_.executor, send_rows(), asio::detached);
+    });
+}
+
+// What was counted for one agent differs for the next only in `mine`, so each asks for their own.
+Task<> Hub::send_rows() {
+    row_timer_runs_ = false;
+    json::array rows;
+    for (auto const& [id, state] : std::exchange(changed_, {})) {
+        auto row = co_await services_.lists.row(id);
+        if (row) rows.push_back(row_view(*row, services_.desk));
+    }
+    auto const agents = [&] {
+        std::unordered_set<AgentId> set;
+        for (auto* end : desks_) set.insert(end->agent());
+        return set;
+    }();
+    for (auto const& agent : agents) {
+        auto counts = co_await services_.lists.counts(agent);
+        if (!counts) continue;
+        auto const frame = frame_of(json::object{{"type", "rows"}, {"rows", rows}, {"counts", counts_view(*counts)}});
+        for (auto* end : desks_)
+            if (end->agent() == agent) end->send(frame);
+    }
+}
+
+void Hub::positions_moved(std::vector<ConversationId> const& ids) {
+    if (customers_.empty()) return;
+    asio::co_spawn(services_.executor, [this, ids]() -> Task<> {
+        for (auto const& id : ids) {
+            auto row = co_await services_.lists.row(id);
+            if (row && customer_online(row->state)) to_customers(row->state, frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}}));
+        }
+    }, asio::detached);
+}
+
+void Hub::agents_changed(std::vector<handoff::AgentNow> const& agents) {
+    json::array list;
+    for (auto const& each : agents) list.push_back(agent_view(each));
+    auto const frame = frame_of(json::object{{"type", "agents"}, {"agents", std::move(list)}});
+    for (auto* end : desks_) end->send(frame);
+}
+
+void Hub::typing(ConversationId const& id, conversation::Actor const& actor, bool on, bool to_customer) {
+    auto const frame = frame_of(json::object{{"type", "typing"}, {"conversation", id.text()}, {"actor", {{"kind", name_of(actor.kind)}, {"name", actor.name}}}, {"on", on}});
+    if (!to_customer) return to_desks(id, frame);
+    for (auto const& [key, ends] : customers_)
+        for (auto* end : ends)
+            if (end->conversation() == id && key.starts_with(VisitorTag::prefix)) end->send(frame);
+}
+
+void Hub::seen_by_agent(ConversationId const& id, conversation::Seq seq) {
+    auto const frame = frame_of(json::object{{"type", "seen"}, {"conversation", id.text()}, {"seq", seq}});
+    for (auto const& [key, ends] : customers_)
+        for (auto* end : ends)
+            if (end->conversation() == id && key.starts_with(VisitorTag::prefix)) end->send(frame);
+}
+
+void Hub::customer_is(ConversationId const& id, bool online, json::object page) {
+    to_desks(id, frame_of(json::object{{"type", "customer"}, {"conversation", id.text()}, {"online", online}, {"page", std::move(page)}}));
+}
+
+}  // namespace baton::api

@@ -1,0 +1,50 @@
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "agents/accounts.hpp"
+#include "answering/phrases.hpp"
+#include "conversation/blobs.hpp"
+#include "conversation/lists.hpp"
+#include "conversation/live_log.hpp"
+#include "customers/identity.hpp"
+#include "customers/sites.hpp"
+#include "handoff/desk.hpp"
+#include "handoff/ledger.hpp"
+#include "integrations/outbox.hpp"
+#include "knowledge/shelf.hpp"
+#include "policy/keeper.hpp"
+#include "turn/turn.hpp"
+
+namespace baton::api {
+
+/// Everything the routes and sockets use, wired by app/. References outlive the server.
+struct Services {
+    boost::asio::any_io_executor executor;
+    Clock const& clock;
+    Random& random;
+    Locale const& locale;
+    conversation::LiveLog& log;
+    conversation::Lists& lists;
+    conversation::Attachments& attachments;
+    conversation::BlobStore& blobs;
+    agents::Directory& directory;
+    agents::Accounts& accounts;
+    customers::Register& people;
+    customers::Identity& identity;
+    customers::Sites& sites;
+    knowledge::Shelf& shelf;
+    policy::Keeper& policies;
+    handoff::Desk& desk;
+    handoff::Ledger& ledger;
+    integrations::Outbox& outbox;
+    turn::Turn& turn;
+
+    std::string public_url;    ///< `https://help.example`, without a slash at the end
+    std::string store_epoch;   ///< promise 4
+    std::string version;
+    std::size_t messages_per_minute = 60;  ///< of one visitor
+    bool demo = false;
+};
+
+}  // namespace baton::api

@@ -1,0 +1,133 @@
+#include "api/views.hpp"
+
+namespace baton::api {
+using conversation::OwnerKind;
+using conversation::Stage;
+
+namespace {
+
+json::array texts(std::vector<std::string> const& list) { return json::array(list.begin(), list.end()); }
+
+json::value optional_time(std::optional<Instant> at) { return at ? json::value(to_rfc3339(*at)) : json::value(nullptr); }
+
+json::value agent_of(conversation::State const& state, handoff::Desk const& desk) {
+    if (state.owner.kind != OwnerKind::agent) return nullptr;
+    json::object agent{{"id", state.owner.id}, {"name", state.agent_name}, {"team", state.agent_team}, {"photo", ""}};
+    if (auto const now = desk.agent(AgentId::trusted(state.owner.id))) agent["photo"] = now->agent.photo;
+    return agent;
+}
+
+json::value queue_of(conversation::State const& state, handoff::Desk const& desk) {
+    if (state.owner.kind != OwnerKind::queue) return nullptr;
+    auto const standing = desk.standing(state.id);
+    if (!standing) return nullptr;
+    json::object queue{{"position", standing->position}, {"low_minutes", standing->low_minutes}, {"high_minutes", standing->high_minutes}, {"open", standing->open},
+                       {"opens_at", optional_time(standing->opens_at)}, {"choices", {"stay", "callback", "email"}}, {"choice", state.choice},
+                       {"callback_at", to_rfc3339(standing->callback_at)}, {"email_by", to_rfc3339(standing->email_by)}};
+    return queue;
+}
+
+std::string_view priority_name(int rank) {
+    constexpr std::string_view names[]{"low", "normal", "high", "urgent"};
+    return names[static_cast<std::size_t>(std::clamp(rank, 0, 3))];
+}
+
+}  // namespace
+
+json::object state_view(conversation::State const& state, handoff::Desk const& desk, bool for_customer) {
+    auto const stage = for_customer && state.stage == Stage::offered ? Stage::queued : state.stage;
+    json::object owner{{"kind", name_of(state.owner.kind)}};
+    if (!for_customer && !state.owner.id.empty()) owner["id"] = state.owner.id;
+    json::object view{{"id", state.id.text()}, {"stage", name_of(stage)}, {"owner", std::move(owner)}, {"epoch", state.epoch}, {"seq", state.seq}, {"site", state.site},
+                      {"language", state.language}, {"agent", agent_of(state, desk)}, {"queue", queue_of(state, desk)}, {"rated", state.rating > 0}};
+    if (for_customer) return view;
+    view["customer"] = json::object{{"name", state.customer_name}, {"verified", !state.customer_id.empty()}};
+    view["reason"] = state.reason;
+    view["because"] = state.because;
+    view["skill"] = state.skill;
+    view["priority"] = priority_name(state.priority);
+    view["offered_to"] = state.offered_to;
+    view["snoozed"] = state.snoozed;
+    view["promise_id"] = state.promise_id;
+    view["outcome"] = state.outcome;
+    view["created_at"] = to_rfc3339(state.created_at);
+    view["test"] = state.test;
+    return view;
+}
+
+json::object row_view(conversation::Row const& row, handoff::Desk const& desk) {
+    auto const& state = row.state;
+    auto const standing = state.owner.kind == OwnerKind::queue ? desk.standing(state.id) : std::nullopt;
+    auto const snooze = state.deadlines.find(conversation::Deadline::snooze);
+    json::object view{{"id", state.id.text()},
+                      {"customer", {{"name", state.customer_name}, {"company", ""}, {"verified", !state.customer_id.empty()}}},
+                      {"question", state.question}, {"stage", name_of(state.stage)}, {"owner", {{"kind", name_of(state.owner.kind)}, {"id", state.owner.id}}},
+                      {"reason", state.reason}, {"because", state.because}, {"priority", priority_name(state.priority)}, {"skill", state.skill},
+                      {"waiting_since", optional_time(state.waiting_since)}, {"updated_at", to_rfc3339(state.updated_at)}, {"last_from", name_of(state.last_from)},
+                      {"mood", state.mood}, {"mood_trend", state.mood_trend}, {"channel", "chat"}, {"language", state.language}, {"epoch", state.epoch}, {"seq", state.seq},
+                      {"unread", state.owner.kind == OwnerKind::agent && state.last_from == conversation::ActorKind::customer},
+                      {"on_top_because", standing ? standing->on_top_because : std::string{}}, {"at_risk", row.at_risk},
+                      {"snoozed_until", snooze == state.deadlines.end() ? json::value(nullptr) : json::value(to_rfc3339(snooze->second))},
+                      {"promise_due", optional_time(row.promise_due)}, {"rating", state.rating}, {"test", state.test}};
+    view["agent"] = state.owner.kind == OwnerKind::agent ? json::value{{"id", state.owner.id}, {"name", state.agent_name}} : json::value(nullptr);
+    return view;
+}
+
+json::object counts_view(conversation::Counts const& counts) {
+    return {{"mine", counts.mine}, {"waiting", counts.waiting}, {"open", counts.open}, {"at_risk", counts.at_risk},
+            {"snoozed", counts.snoozed}, {"closed", counts.closed}, {"bot", counts.bot}};
+}
+
+json::object agent_view(agents::Agent const& agent) {
+    json::object skills;
+    for (auto const& [name, level] : agent.skills) skills[name] = level;
+    json::object view{{"id", agent.id.text()}, {"name", agent.name}, {"email", agent.email}, {"role", name_of(agent.role)}, {"team", agent.team}, {"skills", std::move(skills)},
+                      {"languages", texts(agent.languages)}, {"capacity", agent.capacity}, {"photo", agent.photo}, {"disabled", agent.disabled}};
+    if (auto shifts = parse_json(agent.shifts.empty() ? "null" : agent.shifts); shifts) view["shifts"] = *shifts;
+    return view;
+}
+
+json::object agent_view(handoff::AgentNow const& agent) {
+    auto view = agent_view(agent.agent);
+    view["presence"] = name_of(agent.presence);
+    view["reason"] = agent.reason;
+    view["load"] = agent.load;
+    return view;
+}
+
+json::object entry_view(conversation::Entry const& entry, bool for_customer) {
+    auto view = to_json(entry);
+    if (!for_customer) return view;
+    auto& body = view["body"].get_object();
+    // The word to a colleague and where it went are not the customer's; nor is why a rule was chosen.
+    for (auto const* hidden : {"word", "rule", "priority_rank", "to", "from", "agent_id"}) body.erase(hidden);
+    if (entry.kind == conversation::Kind::handoff) body.erase("because"), body.erase("words"), body.erase("reason");
+    return view;
+}
+
+json::array entries_view(std::vector<conversation::Entry> const& entries, bool for_customer) {
+    json::array list;
+    for (auto const& entry : entries)
+        if (!for_customer || shown_to_customer(entry.kind)) list.push_back(entry_view(entry, for_customer));
+    return list;
+}
+
+json::object site_view(customers::SiteSettings const& site, answering::Phrases const& phrases) {
+    return {{"key", site.key}, {"name", site.name}, {"bot_name", site.bot_name}, {"accent", site.accent}, {"on_accent", site.on_accent}, {"consent", site.consent},
+            {"languages", texts(site.languages)}, {"greeting", phrases.greeting(site.bot_name, site.name)}, {"suggestions", texts(site.suggestions)}};
+}
+
+json::object promise_view(handoff::Promise const& promise) {
+    return {{"id", promise.id.text()}, {"promise", promise.kind}, {"due", to_rfc3339(promise.due)}, {"conversation", promise.conversation.text()}, {"customer", promise.customer_name},
+            {"contact", promise.contact}, {"text", promise.text}, {"state", promise.state}, {"agent", promise.agent_id}};
+}
+
+json::array permissions_of(agents::Role role) {
+    json::array list{"read"};
+    if (role >= agents::Role::agent) list.insert(list.end(), {"answer"});
+    if (role >= agents::Role::lead) for (auto const* each : {"knowledge", "policy", "team", "sites", "test_handoff"}) list.emplace_back(each);
+    if (role >= agents::Role::owner) for (auto const* each : {"tokens", "webhooks"}) list.emplace_back(each);
+    return list;
+}
+
+}  // namespace baton::api

@@ -1,0 +1,20 @@
+#pragma once
+#include "api/services.hpp"
+
+namespace baton::api {
+
+/// JSON as docs/reference/protocol.md shows it.
+json::object state_view(conversation::State const& state, handoff::Desk const& desk, bool for_customer);
+json::object row_view(conversation::Row const& row, handoff::Desk const& desk);
+json::object counts_view(conversation::Counts const& counts);
+json::object agent_view(handoff::AgentNow const& agent);
+json::object agent_view(agents::Agent const& agent);
+json::object entry_view(conversation::Entry const& entry, bool for_customer);
+json::array entries_view(std::vector<conversation::Entry> const& entries, bool for_customer);
+json::object site_view(customers::SiteSettings const& site, answering::Phrases const& phrases);
+json::object promise_view(handoff::Promise const& promise);
+
+/// What each role may do in the console, by name.
+json::array permissions_of(agents::Role role);
+
+}  // namespace baton::api

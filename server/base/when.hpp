@@ -1,0 +1,12 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+
+namespace baton {
+
+/// A moment as people say it where they are: "Tuesday 24 November, 14:00". An unknown zone is read as UTC (and says so).
+std::string say_when(Instant at, std::string_view zone, std::string_view language);
+
+}  // namespace baton

@@ -1,0 +1,125 @@
+#include "customers/sites.hpp"
+
+#include <re2/re2.h>
+
+namespace baton::customers {
+namespace {
+
+std::vector<std::string> texts(Fields& fields, std::string_view name, std::size_t most) {
+    std::vector<std::string> list;
+    auto const* array = fields.optional_array(name, most);
+    if (array == nullptr) return list;
+    for (auto const& each : *array) {
+        if (!each.is_string() || each.get_string().empty() || each.get_string().size() > 300) fields.wrong(name, "must hold short texts");
+        else list.emplace_back(each.get_string());
+    }
+    return list;
+}
+
+void check_origins(Fields& fields, std::vector<std::string> const& origins) {
+    static re2::RE2 const origin{R"(https?://[A-Za-z0-9.\-]+(:\d{1,5})?)"};
+    for (auto const& each : origins)
+        if (!re2::RE2::FullMatch(each, origin)) fields.wrong("origins", "must be like https://shop.example, without a path: " + each);
+}
+
+void check_colour(Fields& fields, std::string_view name, std::string const& value) {
+    static re2::RE2 const colour{R"(#[0-9a-fA-F]{6})"};
+    if (!re2::RE2::FullMatch(value, colour)) fields.wrong(name, "must be a colour like #0b6068");
+}
+
+std::map<std::string, std::vector<std::string>> read_areas(Fields& fields) {
+    std::map<std::string, std::vector<std::string>> areas;
+    auto const* object = fields.optional_object("areas");
+    if (object == nullptr) return areas;
+    for (auto const& member : *object) {
+        if (!member.value().is_array()) { fields.wrong("areas", "must map an area to its words"); break; }
+        auto& words = areas[member.key()];
+        for (auto const& word : member.value().get_array())
+            if (word.is_string()) words.emplace_back(word.get_string());
+    }
+    return areas;
+}
+
+}  // namespace
+
+Result<SiteSettings> read_site(std::string key, json::object const& body) {
+    static re2::RE2 const key_shape{R"([a-z0-9][a-z0-9\-]{0,62})"};
+    if (!re2::RE2::FullMatch(key, key_shape)) return refuse(Code::invalid, "a site's key is made of small letters, digits and dashes", "/key");
+    SiteSettings site;
+    site.key = std::move(key);
+    Fields fields{body};
+    site.name = fields.text("name", 100);
+    if (auto name = fields.optional_text("bot_name", 60); !name.empty()) site.bot_name = std::move(name);
+    site.origins = texts(fields, "origins", 32);
+    check_origins(fields, site.origins);
+    if (auto accent = fields.optional_text("accent", 7); !accent.empty()) site.accent = std::move(accent);
+    if (auto accent = fields.optional_text("on_accent", 7); !accent.empty()) site.on_accent = std::move(accent);
+    check_colour(fields, "accent", site.accent);
+    check_colour(fields, "on_accent", site.on_accent);
+    if (auto languages = texts(fields, "languages", 16); !languages.empty()) site.languages = std::move(languages);
+    if (auto const* hours = fields.optional_object("hours")) site.hours = to_text(*hours);
+    if (auto team = fields.optional_text("team", 60); !team.empty()) site.team = std::move(team);
+    site.consent = fields.optional_flag("consent", false);
+    site.suggestions = texts(fields, "suggestions", 6);
+    site.areas = read_areas(fields);
+    for (auto const* name : {"key", "snippet"}) fields.known(name);
+    if (auto done = fields.done(); !done) return pass_on(done);
+    return site;
+}
+
+json::object to_json(SiteSettings const& site) {
+    json::object areas;
+    for (auto const& [name, words] : site.areas) areas[name] = json::array(words.begin(), words.end());
+    json::object out{{"key", site.key}, {"name", site.name}, {"bot_name", site.bot_name}, {"origins", json::array(site.origins.begin(), site.origins.end())},
+                     {"accent", site.accent}, {"on_accent", site.on_accent}, {"languages", json::array(site.languages.begin(), site.languages.end())},
+                     {"team", site.team}, {"consent", site.consent}, {"suggestions", json::array(site.suggestions.begin(), site.suggestions.end())}, {"areas", std::move(areas)}};
+    if (auto hours = parse_json(site.hours.empty() ? "null" : site.hours); hours && !hours->is_null()) out["hours"] = *hours;
+    return out;
+}
+
+Task<Result<void>> Sites::load() {
+    auto stored = co_await people_.sites();
+    if (!stored) co_return pass_on(stored);
+    for (auto const& each : *stored) {
+        auto body = parse_json_object(each.settings);
+        auto site = body ? read_site(each.key, *body) : Result<SiteSettings>{pass_on(body)};
+        auto keys = read_keys(each.jwt_keys);
+        if (!site) co_return pass_on(site);
+        if (!keys) co_return pass_on(keys);
+        identity_.keys(each.key, std::move(*keys));
+        keys_[each.key] = each.jwt_keys;
+        sites_[each.key] = std::move(*site);
+    }
+    co_return Result<void>{};
+}
+
+SiteSettings const* Sites::find(std::string_view key) const {
+    auto const found = sites_.find(key);
+    return found == sites_.end() ? nullptr : &found->second;
+}
+
+std::vector<SiteSettings> Sites::all() const {
+    std::vector<SiteSettings> list;
+    for (auto const& [key, site] : sites_) list.push_back(site);
+    return list;
+}
+
+Task<Result<void>> Sites::put(SiteSettings site) {
+    auto stored = co_await people_.put_site({site.key, to_text(to_json(site)), keys_[site.key]});
+    if (stored) sites_[site.key] = std::move(site);
+    co_return stored;
+}
+
+Task<Result<void>> Sites::put_keys(std::string key, std::string jwt_keys) {
+    auto keys = read_keys(jwt_keys);
+    if (!keys) co_return pass_on(keys);
+    auto const* site = find(key);
+    if (site == nullptr) co_return refuse(Code::not_found, "no such site");
+    auto stored = co_await people_.put_site({key, to_text(to_json(*site)), jwt_keys});
+    if (!stored) co_return stored;
+    keys_[key] = std::move(jwt_keys);
+    identity_.keys(std::move(key), std::move(*keys));
+    co_return Result<void>{};
+}
+
+}  // namespace baton::customers

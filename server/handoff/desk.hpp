@@ -1,0 +1,86 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "agents/directory.hpp"
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "conversation/lists.hpp"
+#include "conversation/live_log.hpp"
+#include "customers/sites.hpp"
+#include "handoff/presence.hpp"
+#include "policy/situation.hpp"
+
+namespace baton::handoff {
+
+/// Where a waiting customer stands.
+struct Standing {
+    int position = 0;       ///< 1 = next
+    int low_minutes = 0;
+    int high_minutes = 0;   ///< 0 = nothing can be said
+    bool open = true;
+    std::optional<Instant> opens_at;
+    Instant callback_at{};  ///< the earliest time a callback can be promised for
+    Instant email_by{};
+    std::string on_top_because;
+};
+
+struct OfferNow {
+    ConversationId conversation;
+    AgentId agent;
+    Instant until{};
+};
+
+/// The queue, who is there, and who is asked next. It hears of every stored entry and acts by appending entries; what it keeps
+/// in memory can always be read again from the lists.
+class Desk {
+public:
+    struct Needs {
+        conversation::LiveLog& log;
+        conversation::Lists& lists;
+        agents::Directory& directory;
+        customers::Sites& sites;
+        Clock const& clock;
+        boost::asio::any_io_executor executor;
+        conversation::Limits limits;
+    };
+    explicit Desk(Needs needs);
+    ~Desk();
+
+    /// Reads agents, loads and the waiting ones.
+    Task<Result<void>> start();
+    /// After an agent was added or changed.
+    Task<Result<void>> reload_agents();
+
+    void connected(AgentId agent);
+    void disconnected(AgentId agent);
+    Result<void> set_presence(AgentId agent, Presence presence, std::string reason);
+
+    std::vector<AgentNow> agents() const;
+    std::optional<AgentNow> agent(AgentId const& id) const;
+    std::vector<OfferNow> offers_to(AgentId const& id) const;
+    policy::DeskState state(std::string const& site) const;
+    std::optional<Standing> standing(ConversationId const& id) const;
+    /// How it would be for someone who joins now.
+    Standing outlook(std::string const& site) const;
+    bool open_now(std::string const& site) const;
+    std::size_t waiting() const;
+
+    /// What stands in the log: hears and acts. Subscribed by app/.
+    void heard(conversation::Appended const& appended);
+    /// A deadline of the queue has passed.
+    void look_again(ConversationId const& id);
+
+    /// The screens want to know: positions moved (at most once a second), agents changed.
+    void on_positions(std::function<void(std::vector<ConversationId> const&)> hear);
+    void on_agents(std::function<void(std::vector<AgentNow> const&)> hear);
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace baton::handoff

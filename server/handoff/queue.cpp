@@ -1,0 +1,61 @@
+#include "handoff/queue.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace baton::handoff {
+
+std::chrono::minutes head_start(Waiting const& waiting) {
+    constexpr int by_priority[]{0, 5, 25, 60};
+    auto const priority = by_priority[std::clamp(waiting.priority, 0, 3)];
+    auto const mood = static_cast<int>(std::lround(10 * std::clamp(-waiting.mood, 0.0, 1.0)));
+    auto const with_bot = static_cast<int>(std::lround(std::clamp(waiting.minutes_with_bot, 0.0, 40.0) / 2));
+    return std::chrono::minutes{priority + mood + with_bot};
+}
+
+std::string why_here(Waiting const& waiting, Instant now) {
+    auto const minutes = std::chrono::duration_cast<std::chrono::minutes>(now - waiting.since).count();
+    constexpr char const* by_priority[]{"Can wait", "", "High stakes", "Urgent"};
+    std::string text = by_priority[std::clamp(waiting.priority, 0, 3)];
+    auto const add = [&](std::string const& part) { text += (text.empty() ? "" : ", ") + part; };
+    if (waiting.mood < -0.4) add("upset");
+    if (waiting.minutes_with_bot >= 5) add(std::to_string(std::lround(waiting.minutes_with_bot)) + " min with the assistant");
+    add("waits " + std::to_string(minutes) + " min");
+    return text;
+}
+
+void Queue::put(Waiting waiting) {
+    remove(waiting.id);
+    order_.insert(key_of(waiting));
+    auto id = waiting.id;
+    by_id_.insert_or_assign(std::move(id), std::move(waiting));
+}
+
+void Queue::remove(ConversationId const& id) {
+    auto const found = by_id_.find(id);
+    if (found == by_id_.end()) return;
+    order_.erase(key_of(found->second));
+    by_id_.erase(found);
+}
+
+Waiting const* Queue::find(ConversationId const& id) const {
+    auto const found = by_id_.find(id);
+    return found == by_id_.end() ? nullptr : &found->second;
+}
+
+Waiting* Queue::find(ConversationId const& id) { return const_cast<Waiting*>(std::as_const(*this).find(id)); }
+
+std::vector<ConversationId> Queue::in_order() const {
+    std::vector<ConversationId> ids;
+    ids.reserve(order_.size());
+    for (auto const& [from, id] : order_) ids.push_back(id);
+    return ids;
+}
+
+int Queue::position(ConversationId const& id) const {
+    auto const found = by_id_.find(id);
+    if (found == by_id_.end()) return 0;
+    return 1 + static_cast<int>(std::distance(order_.begin(), order_.find(key_of(found->second))));
+}
+
+}  // namespace baton::handoff

@@ -1,0 +1,57 @@
+#pragma once
+#include <chrono>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+
+namespace baton::handoff {
+
+/// Someone who waits for a person. Values only.
+struct Waiting {
+    ConversationId id;
+    std::string site;
+    std::string skill;
+    std::string language;
+    int priority = 1;               ///< 0 low … 3 urgent
+    double mood = 0;                ///< -1 … 1
+    double minutes_with_bot = 0;
+    Instant since{};                ///< joined the queue; an unanswered offer does not change it
+    std::string customer_id;
+    bool chose_to_leave = false;    ///< a callback or an e-mail was chosen: nobody is asked before it is due
+    std::vector<std::string> asked; ///< agents who declined or let an offer pass in this wait
+};
+
+/// Queue order (guide 4.2): urgency, mood and minutes already spent with the bot count as minutes waited before joining, so that
+/// order never changes while people wait: who waits long enough passes everyone who comes later, whatever their urgency.
+/// The head start is at most 90 minutes, which is the bound on starving.
+std::chrono::minutes head_start(Waiting const& waiting);
+
+/// One sentence: why this one stands where it stands.
+std::string why_here(Waiting const& waiting, Instant now);
+
+/// The waiting in their order. Adding, removing and the head cost O(log n); a position costs O(n) and is asked once a second at most.
+class Queue {
+public:
+    void put(Waiting waiting);
+    void remove(ConversationId const& id);
+    Waiting const* find(ConversationId const& id) const;
+    Waiting* find(ConversationId const& id);
+    std::size_t size() const { return by_id_.size(); }
+    /// In order, for walking: who is asked next.
+    std::vector<ConversationId> in_order() const;
+    /// 1 = next; 0 = not waiting.
+    int position(ConversationId const& id) const;
+
+private:
+    using Key = std::pair<Instant, ConversationId>;  // the moment they count as waiting from
+    static Key key_of(Waiting const& waiting) { return {waiting.since - head_start(waiting), waiting.id}; }
+    std::set<Key> order_;
+    std::unordered_map<ConversationId, Waiting> by_id_;
+};
+
+}  // namespace baton::handoff

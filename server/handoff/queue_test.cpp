@@ -1,0 +1,63 @@
+#include "handoff/queue.hpp"
+
+#include <doctest/doctest.h>
+
+#include "handoff/wait_estimate.hpp"
+
+using namespace baton;
+using namespace baton::handoff;
+using namespace std::chrono_literals;
+
+namespace {
+
+Instant const noon = from_millis(1'790'000'000'000);
+
+Waiting waiting(std::string const& name, int priority, Instant since, double mood = 0, double with_bot = 0) {
+    Waiting one;
+    one.id = ConversationId::trusted("conv_" + name);
+    one.priority = priority;
+    one.mood = mood;
+    one.minutes_with_bot = with_bot;
+    one.since = since;
+    return one;
+}
+
+}  // namespace
+
+TEST_CASE("thirty frustrated minutes come before a casual first request") {
+    Queue queue;
+    queue.put(waiting("casual", 1, noon - 3min));
+    queue.put(waiting("frustrated", 1, noon, -0.7, 30));
+    CHECK(queue.position(ConversationId::trusted("conv_frustrated")) == 1);
+}
+
+TEST_CASE("nobody starves: after ninety minutes no newcomer passes") {
+    Queue queue;
+    queue.put(waiting("old", 0, noon - 91min));
+    queue.put(waiting("urgent", 3, noon, -1, 60));
+    CHECK(queue.position(ConversationId::trusted("conv_old")) == 1);
+}
+
+TEST_CASE("putting someone again keeps one place, and removing empties it") {
+    Queue queue;
+    queue.put(waiting("a", 1, noon));
+    queue.put(waiting("b", 1, noon + 1s));
+    queue.put(waiting("b", 3, noon + 1s));
+    CHECK(queue.size() == 2);
+    CHECK(queue.position(ConversationId::trusted("conv_b")) == 1);
+    queue.remove(ConversationId::trusted("conv_b"));
+    queue.remove(ConversationId::trusted("conv_b"));
+    CHECK(queue.in_order().size() == 1);
+}
+
+TEST_CASE("why someone is on top is one sentence") {
+    CHECK(why_here(waiting("a", 3, noon - 11min, -0.6, 31), noon) == "Urgent, upset, 31 min with the assistant, waits 11 min");
+}
+
+TEST_CASE("the estimate grows with those ahead, shrinks with agents, and counts those who leave") {
+    Pool const pool{4, 8, 20};
+    CHECK(estimate_wait(10, pool).high > estimate_wait(2, pool).high);
+    CHECK(estimate_wait(10, {8, 8, 20}).high < estimate_wait(10, pool).high);
+    CHECK(estimate_wait(10, {4, 8, 1e9}).high > estimate_wait(10, pool).high);
+    CHECK(estimate_wait(3, pool).low <= estimate_wait(3, pool).high);
+}

@@ -1,0 +1,113 @@
+#include "knowledge/shelf.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/this_coro.hpp>
+
+#include "base/ids.hpp"
+#include "base/log.hpp"
+
+namespace baton::knowledge {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr std::size_t batch = 16;  // short enough that a customer's question is never far behind
+
+Result<std::vector<Article>> read_all(std::vector<StoredArticle> const& stored) {
+    std::vector<Article> articles;
+    for (auto const& each : stored) {
+        if (each.state != "live") continue;
+        auto article = parse_article(each.markdown, each.slug + ".md");
+        if (!article) {
+            log::warn("article_unreadable", {{"article", each.id}, {"where", article.error().where}});
+            continue;
+        }
+        article->id = each.id;
+        article->version = each.version;
+        articles.push_back(std::move(*article));
+    }
+    return articles;
+}
+
+}  // namespace
+
+Shelf::Shelf(Library& library, understanding::Vectorizer& vectorizer, Random& random, std::filesystem::path vectors_file)
+    : library_{library}, vectorizer_{vectorizer}, random_{random}, vectors_file_{std::move(vectors_file)},
+      vectors_{VectorCache::load(vectors_file_, std::string{vectorizer.model_id()})} {}
+
+void Shelf::take(Index index) {
+    index_ = std::move(index);
+    if (changed_) changed_(index_);
+}
+
+Task<Result<void>> Shelf::reload() {
+    auto stored = co_await library_.all();
+    if (!stored) co_return pass_on(stored);
+    auto articles = read_all(*stored);
+    if (!articles) co_return pass_on(articles);
+    Index const index{std::move(*articles)};
+    take(vectorizer_.model_id().empty() ? index : index.with_vectors(vectors_));
+    if (vectorizer_.model_id().empty() || vectors_.missing(index_.vectors_needed()).empty()) co_return Result<void>{};
+    again_ = true;
+    if (!embedding_) boost::asio::co_spawn(co_await boost::asio::this_coro::executor, add_vectors(), boost::asio::detached);
+    co_return Result<void>{};
+}
+
+Task<> Shelf::add_vectors() {
+    embedding_ = true;
+    while (again_) {
+        again_ = false;
+        auto const missing = vectors_.missing(index_.vectors_needed());
+        for (std::size_t at = 0; at < missing.size() && !again_; at += batch) {
+            std::vector<std::string> const some(missing.begin() + static_cast<std::ptrdiff_t>(at), missing.begin() + static_cast<std::ptrdiff_t>(std::min(at + batch, missing.size())));
+            auto vectors = co_await vectorizer_.vectors(some, 30s);
+            if (!vectors) {
+                log::warn("articles_not_encoded", {{"why", vectors.error().message}});
+                break;
+            }
+            vectors_.add(some, *vectors);
+        }
+        if (!again_) take(index_.with_vectors(vectors_));
+    }
+    if (auto saved = vectors_.save(vectors_file_); !saved) log::warn("vectors_not_kept", {{"why", saved.error().message}});
+    embedding_ = false;
+}
+
+Task<Result<StoredArticle>> Shelf::save(std::string id, std::string slug, std::string markdown, int version) {
+    auto article = parse_article(markdown, slug + ".md");
+    if (!article) co_return pass_on(article);
+    if (id.empty()) id = ArticleId::make(random_).text();
+    StoredArticle stored{id, std::move(slug), std::move(markdown), article->title, article->area, "live", version, {}, 0, 0, 0};
+    auto saved = co_await library_.put(stored);
+    if (!saved) co_return pass_on(saved);
+    stored.version = *saved;
+    if (auto again = co_await reload(); !again) co_return pass_on(again);
+    co_return stored;
+}
+
+Task<Result<std::size_t>> Shelf::import(std::vector<Article> articles) {
+    auto known = co_await library_.all();
+    if (!known) co_return pass_on(known);
+    std::size_t count = 0;
+    for (auto const& article : articles) {
+        StoredArticle stored{ArticleId::make(random_).text(), article.slug, to_markdown(article), article.title, article.area, "live", 0, {}, 0, 0, 0};
+        for (auto const& each : *known)
+            if (each.slug == article.slug) stored.id = each.id, stored.version = each.version;
+        auto saved = co_await library_.put(std::move(stored));
+        if (!saved) co_return pass_on(saved);
+        ++count;
+    }
+    if (auto again = co_await reload(); !again) co_return pass_on(again);
+    co_return count;
+}
+
+Task<Result<void>> Shelf::archive(std::string id) {
+    auto stored = co_await library_.find(id);
+    if (!stored) co_return pass_on(stored);
+    stored->state = "archived";
+    auto saved = co_await library_.put(std::move(*stored));
+    if (!saved) co_return pass_on(saved);
+    co_return co_await reload();
+}
+
+}  // namespace baton::knowledge

@@ -1,0 +1,62 @@
+#include "turn/dialogue_from.hpp"
+
+namespace baton::turn {
+namespace {
+
+using conversation::ActorKind;
+using conversation::Entry;
+using conversation::Kind;
+
+understanding::Speaker speaker_of(ActorKind kind) {
+    if (kind == ActorKind::customer) return understanding::Speaker::customer;
+    return kind == ActorKind::agent ? understanding::Speaker::agent : understanding::Speaker::bot;
+}
+
+void note_shown(Entry const& entry, std::vector<std::string>& shown) {
+    auto const* reply = entry.body.if_contains("reply");
+    if (reply == nullptr || !reply->is_object()) return;
+    auto const* sources = reply->get_object().if_contains("sources");
+    if (sources == nullptr || !sources->is_array()) return;
+    for (auto const& each : sources->get_array())
+        if (each.is_object()) shown.push_back(string_at(each.get_object(), "article_id"));
+}
+
+void note_place(Entry const& entry, understanding::PageView& page) {
+    if (entry.kind == Kind::page) {
+        page.path = string_at(entry.body, "path");
+        page.title = string_at(entry.body, "title");
+        page.feature = string_at(entry.body, "feature");
+    }
+    if (entry.kind == Kind::error) {
+        page.error_code = string_at(entry.body, "code");
+        page.error_message = string_at(entry.body, "message");
+    }
+}
+
+// Only a customer's own unanswered messages are the turn; they end at the last word of somebody else.
+void move_turn(understanding::Dialogue& dialogue) {
+    std::size_t begin = dialogue.earlier.size();
+    while (begin > 0 && dialogue.earlier[begin - 1].speaker == understanding::Speaker::customer) --begin;
+    for (std::size_t i = begin; i < dialogue.earlier.size(); ++i) dialogue.text += (dialogue.text.empty() ? "" : "\n") + dialogue.earlier[i].text;
+    dialogue.earlier.resize(begin);
+}
+
+}  // namespace
+
+Reading dialogue_from(conversation::History const& history, Instant now) {
+    Reading reading;
+    reading.dialogue.began = history.state.bot_since;
+    reading.dialogue.now = now;
+    reading.test = history.state.test;
+    for (auto const& entry : history.entries) {
+        note_place(entry, reading.dialogue.page);
+        if (entry.kind != Kind::message || entry.actor.kind == ActorKind::system) continue;
+        // A stretch with a person is over when the conversation comes back: exchanges are counted from there.
+        if (auto text = string_at(entry.body, "text"); !text.empty()) reading.dialogue.earlier.push_back({speaker_of(entry.actor.kind), std::move(text), entry.at});
+        note_shown(entry, reading.shown);
+    }
+    move_turn(reading.dialogue);
+    return reading;
+}
+
+}  // namespace baton::turn

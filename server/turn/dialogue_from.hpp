@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "conversation/log.hpp"
+#include "understanding/dialogue.hpp"
+
+namespace baton::turn {
+
+/// What the log tells the bot about its turn.
+struct Reading {
+    understanding::Dialogue dialogue;
+    std::vector<std::string> shown;  ///< ids of articles shown so far
+    bool test = false;
+};
+
+/// Folds entries into the dialogue understanding reads: the customer's words since the last reply are the turn,
+/// what was said before is `earlier`, the newest page and error are where they are.
+Reading dialogue_from(conversation::History const& history, Instant now);
+
+}  // namespace baton::turn

@@ -1,0 +1,169 @@
+#include "turn/front.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include "answering/compose.hpp"
+#include "customers/redact.hpp"
+#include "turn/entries.hpp"
+#include "turn/promises.hpp"
+
+namespace baton::turn {
+using conversation::ActorKind;
+using conversation::Appended;
+using conversation::Kind;
+using conversation::NewEntry;
+using customers::redact;
+
+namespace {
+
+constexpr std::size_t places_max = 8;
+
+json::array texts(std::vector<std::string> const& list) {
+    json::array out;
+    for (auto const& each : list) out.emplace_back(redact(each));
+    return out;
+}
+
+NewEntry says(answering::Reply const& reply, std::string_view key, ActorKind who) {
+    auto entry = bot_message(reply, "phrase", key);
+    entry.actor.kind = who;
+    return entry;
+}
+
+}  // namespace
+
+NewEntry Front::message(Visit const& visit, std::string client_id, std::string text, json::array attachments) const {
+    json::object body{{"text", redact(text)}};
+    if (!attachments.empty()) body["attachments"] = std::move(attachments);
+    return {Kind::message, visit.actor(), std::move(body), std::move(client_id)};
+}
+
+void Front::say(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments, Done done) {
+    if (!attachments.empty()) {
+        boost::asio::co_spawn(needs_.executor, say_with_files(visit, std::move(id), std::move(client_id), std::move(text), std::move(attachments), std::move(done)), boost::asio::detached);
+        return;
+    }
+    auto entry = message(visit, std::move(client_id), std::move(text), {});
+    if (id.empty()) return begin(visit, std::move(entry), std::move(done));
+    append_or_reopen(visit, std::move(id), std::move(entry), std::move(done));
+}
+
+Task<> Front::say_with_files(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments, Done done) {
+    std::vector<AttachmentId> ids;
+    for (auto const& each : attachments) {
+        auto parsed = AttachmentId::parse(each);
+        if (!parsed) co_return done(refuse(Code::not_found, "no such file", "/attachments"));
+        ids.push_back(std::move(*parsed));
+    }
+    // Before the first message there is no conversation to bind to; the files are bound to the one that begins.
+    auto const target = id.empty() ? ConversationId::make(needs_.random) : id;
+    auto files = co_await needs_.attachments.bind(std::move(ids), visit.visitor.id.text(), target);
+    if (!files) co_return done(pass_on(files));
+    json::array list;
+    for (auto const& file : *files) list.push_back(json::object{{"id", file.id.text()}, {"name", file.name}, {"type", file.type}, {"size", file.size}});
+    auto entry = message(visit, std::move(client_id), std::move(text), std::move(list));
+    if (!id.empty()) co_return append_or_reopen(visit, std::move(id), std::move(entry), std::move(done));
+    begin(visit, std::move(entry), std::move(done));
+}
+
+void Front::begin(Visit& visit, NewEntry first, Done done) {
+    auto const who = visit.visitor.id.text();
+    if (auto under_way = beginning_.find(who); under_way != beginning_.end()) {
+        if (under_way->second.size() >= 32) return done(refuse(Code::too_many, "too many messages at once"));
+        auto const copy = visit;
+        under_way->second.push_back([this, copy, first = std::move(first), done = std::move(done)](ConversationId id) mutable {
+            if (id.empty()) return done(refuse(Code::unavailable, "the conversation could not be begun; send it again"));
+            append_or_reopen(copy, std::move(id), std::move(first), std::move(done));
+        });
+        return;
+    }
+    beginning_[who] = {};
+    conversation::Begin begin;
+    auto& state = begin.first;
+    state.id = ConversationId::make(needs_.random);
+    state.site = visit.visitor.site;
+    state.visitor_id = who;
+    if (visit.customer) {
+        state.customer_id = visit.customer->id.text();
+        state.customer_name = visit.customer->name;
+    }
+    state.language = visit.language;
+    state.created_at = state.bot_since = needs_.clock.now();
+    state.test = visit.test;
+    begin.entries.assign(visit.places.begin(), visit.places.end());
+    visit.places.clear();
+    begin.entries.push_back(std::move(first));
+    needs_.log.begin(std::move(begin), [this, who, done = std::move(done)](Result<Appended> result) {
+        auto waiting = std::move(beginning_[who]);
+        beginning_.erase(who);
+        auto const id = result ? result->state.id : ConversationId{};
+        done(std::move(result));
+        for (auto& each : waiting) each(id);
+    });
+}
+
+void Front::append_or_reopen(Visit const& visit, ConversationId id, NewEntry entry, Done done) {
+    conversation::Append plain{id, {entry}, {}, {}};
+    auto const actor = visit.actor();
+    needs_.log.append(std::move(plain), [this, id, entry, actor, language = visit.language, done = std::move(done)](Result<Appended> result) mutable {
+        if (result || result.error().code != Code::conflict) return done(std::move(result));
+        conversation::Append again{id, {{Kind::reopened, actor, {}, {}}, std::move(entry)}, {}, {}};
+        needs_.log.append(std::move(again), std::move(done));
+    });
+}
+
+void Front::wants_person(Visit& visit, ConversationId id, std::string client_id, Done done) {
+    answering::Phrases const phrases{needs_.locale, visit.language};
+    say(visit, std::move(id), std::move(client_id), phrases.say("offer_person.yes"), {}, std::move(done));
+}
+
+void Front::choose(Visit& visit, ConversationId id, std::string client_id, std::string choice, std::string contact, std::string at, Done done) {
+    auto const standing = needs_.desk.standing(id);
+    if (!standing) return done(refuse(Code::conflict, "nobody is being waited for in this conversation"));
+    if (choice != "stay" && contact.empty()) return done(refuse(Code::invalid, "is needed to reach you", "/contact"));
+    auto made = choice_entries(choice, redact(contact), at, *standing, {needs_.locale, visit.language}, visit.zone, visit.actor(), needs_.random, needs_.clock.now());
+    if (!made) return done(pass_on(made));
+    made->front().client_id = std::move(client_id);
+    needs_.log.append({std::move(id), std::move(*made), {}, {}}, std::move(done));
+}
+
+void Front::helped(Visit& visit, ConversationId id, std::string client_id, conversation::Seq seq, bool yes, Done done) {
+    answering::Phrases const phrases{needs_.locale, visit.language};
+    auto reply = answering::only(phrases.say(yes ? "glad" : "not_helped"));
+    if (!yes) reply.quick_replies = {phrases.say("offer_person.yes")};
+    conversation::Append batch{std::move(id), {{Kind::helped, visit.actor(), {{"seq", seq}, {"yes", yes}}, std::move(client_id)}}, {}, {}};
+    batch.entries.push_back(says(reply, yes ? "glad" : "not_helped", ActorKind::bot));
+    needs_.log.append(std::move(batch), std::move(done));
+}
+
+void Front::rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> tags, std::string comment, Done done) {
+    needs_.log.append({std::move(id), {{Kind::rated, visit.actor(), {{"score", score}, {"tags", texts(tags)}, {"comment", redact(comment)}}, std::move(client_id)}}, {}, {}}, std::move(done));
+}
+
+void Front::opened(Visit& visit, ConversationId id, std::string article_id, std::string title) {
+    if (id.empty()) return;
+    needs_.log.append({std::move(id), {{Kind::article_opened, visit.actor(), {{"article_id", std::move(article_id)}, {"title", std::move(title)}}, {}}}, {}, {}}, [](auto const&) {});
+}
+
+void Front::end(Visit& visit, ConversationId id, std::string client_id, Done done) {
+    conversation::Append batch{std::move(id), {{Kind::resolved, visit.actor(), {{"outcome", "solved"}, {"by", "customer"}}, std::move(client_id)}}, {}, {}};
+    batch.entries.push_back({Kind::closed, visit.actor(), {{"why", "customer"}}, {}});
+    needs_.log.append(std::move(batch), std::move(done));
+}
+
+void Front::place(Visit& visit, ConversationId id, NewEntry entry) {
+    if (!id.empty()) return needs_.log.append({std::move(id), {std::move(entry)}, {}, {}}, [](auto const&) {});
+    visit.places.push_back(std::move(entry));
+    if (visit.places.size() > places_max) visit.places.pop_front();
+}
+
+void Front::at_page(Visit& visit, ConversationId id, std::string path, std::string title, std::string feature) {
+    place(visit, std::move(id), {Kind::page, visit.actor(), {{"path", customers::redact_path(path)}, {"title", redact(title)}, {"feature", redact(feature)}}, {}});
+}
+
+void Front::at_error(Visit& visit, ConversationId id, std::string code, std::string message) {
+    place(visit, std::move(id), {Kind::error, visit.actor(), {{"code", redact(code)}, {"message", redact(message)}}, {}});
+}
+
+}  // namespace baton::turn

@@ -1,0 +1,69 @@
+#pragma once
+#include <deque>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "conversation/blobs.hpp"
+#include "conversation/live_log.hpp"
+#include "customers/identity.hpp"
+#include "handoff/desk.hpp"
+#include "turn/turn.hpp"
+
+namespace baton::turn {
+
+/// One browser with the widget open: who it is and where it stands. Page views stay here until a conversation is open.
+struct Visit {
+    customers::Visitor visitor;
+    std::optional<customers::Customer> customer;
+    std::string language = "en";
+    std::string zone;
+    std::deque<conversation::NewEntry> places;  ///< the latest pages and errors, not yet in a log; at most 8
+    bool test = false;
+
+    conversation::Actor actor() const { return {conversation::ActorKind::customer, visitor.id.text(), customer ? customer->name : std::string{}}; }
+};
+
+/// Everything a customer can do. Each ends as entries in the log, redacted before the first write; `done` comes after the commit.
+class Front {
+public:
+    using Done = conversation::Log::Done<conversation::Appended>;
+    struct Needs {
+        conversation::LiveLog& log;
+        conversation::Attachments& attachments;
+        handoff::Desk& desk;
+        Turn& turn;
+        Locale const& locale;
+        Clock const& clock;
+        Random& random;
+        boost::asio::any_io_executor executor;
+    };
+    explicit Front(Needs needs) : needs_{needs} {}
+
+    /// A message. An empty `id` begins a conversation; a closed one is opened again.
+    void say(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments, Done done);
+    /// "Talk to a person", by button: handed over at once, no questions asked.
+    void wants_person(Visit& visit, ConversationId id, std::string client_id, Done done);
+    void choose(Visit& visit, ConversationId id, std::string client_id, std::string choice, std::string contact, std::string at, Done done);
+    void helped(Visit& visit, ConversationId id, std::string client_id, conversation::Seq seq, bool yes, Done done);
+    void rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> tags, std::string comment, Done done);
+    void opened(Visit& visit, ConversationId id, std::string article_id, std::string title);
+    void end(Visit& visit, ConversationId id, std::string client_id, Done done);
+    /// A page or an error: an entry inside an open conversation, kept with the visit before that.
+    void at_page(Visit& visit, ConversationId id, std::string path, std::string title, std::string feature);
+    void at_error(Visit& visit, ConversationId id, std::string code, std::string message);
+
+private:
+    conversation::NewEntry message(Visit const& visit, std::string client_id, std::string text, json::array attachments) const;
+    void begin(Visit& visit, conversation::NewEntry first, Done done);
+    void append_or_reopen(Visit const& visit, ConversationId id, conversation::NewEntry entry, Done done);
+    void place(Visit& visit, ConversationId id, conversation::NewEntry entry);
+    Task<> say_with_files(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments, Done done);
+
+    Needs needs_;
+    // Words that arrive while a visitor's conversation is being begun go into that one, not into a second.
+    std::unordered_map<std::string, std::vector<std::function<void(ConversationId)>>> beginning_;
+};
+
+}  // namespace baton::turn

@@ -1,0 +1,166 @@
+#include "turn/timekeeper.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "answering/compose.hpp"
+#include "base/log.hpp"
+#include "turn/entries.hpp"
+
+namespace baton::turn {
+namespace asio = boost::asio;
+using conversation::ActorKind;
+using conversation::Deadline;
+using conversation::Kind;
+using conversation::NewEntry;
+using namespace std::chrono_literals;
+
+namespace {
+
+conversation::Actor const system_actor{ActorKind::system, {}, {}};
+
+NewEntry system_says(std::string text, std::string_view key) { return {Kind::message, system_actor, {{"text", std::move(text)}, {"key", key}}, {}}; }
+
+NewEntry recheck_entry(conversation::State const& state) {
+    return {Kind::priority, system_actor, {{"priority", name_of(static_cast<policy::Priority>(state.priority))}, {"priority_rank", state.priority}, {"recheck", true}}, {}};
+}
+
+struct Due {
+    Instant at;
+    ConversationId id;
+    Deadline kind;
+    auto operator<=>(Due const&) const = default;
+};
+
+}  // namespace
+
+struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
+    explicit Inside(Needs n) : needs{std::move(n)}, timer{needs.executor} {}
+
+    void set(ConversationId const& id, std::map<Deadline, Instant> const& deadlines) {
+        forget(id);
+        for (auto const& [kind, at] : deadlines) {
+            order.insert({at, id, kind});
+            known[id].push_back({at, id, kind});
+        }
+    }
+
+    void forget(ConversationId const& id) {
+        auto const found = known.find(id);
+        if (found == known.end()) return;
+        for (auto const& each : found->second) order.erase(each);
+        known.erase(found);
+    }
+
+    // Wall time may jump, so nothing sleeps until a deadline: it looks again at least every second while anything is due soon.
+    void arm() {
+        if (stopped || order.empty()) return;
+        auto const wait = std::clamp<milliseconds>(order.begin()->at - needs.clock.now(), 0ms, 1000ms);
+        timer.expires_after(wait);
+        timer.async_wait([self = shared_from_this()](boost::system::error_code const& failed) {
+            if (!failed) self->run_due();
+        });
+    }
+
+    void run_due() {
+        auto const now = needs.clock.now();
+        while (!order.empty() && order.begin()->at <= now) {
+            auto const due = *order.begin();
+            order.erase(order.begin());
+            asio::co_spawn(needs.executor, passed(shared_from_this(), due), asio::detached);
+        }
+        arm();
+    }
+
+    static Task<> passed(std::shared_ptr<Inside> self, Due due) {
+        auto history = co_await self->needs.log.before(due.id, 0, 1);
+        if (!history || self->stopped) co_return;
+        auto const& state = history->state;
+        auto const set = state.deadlines.find(due.kind);
+        if (set == state.deadlines.end() || set->second > self->needs.clock.now()) co_return;  // something was done meanwhile
+        auto done = co_await self->act(state, due.kind);
+        if (done || done.error().code == Code::stale || done.error().code == Code::conflict) co_return;
+        log::warn("deadline_not_kept", {{"conversation", due.id.text()}, {"deadline", std::string{name_of(due.kind)}}, {"why", done.error().message}});
+        self->order.insert({self->needs.clock.now() + 5s, due.id, due.kind});  // the store refused; it stays due
+        self->arm();
+    }
+
+    Task<Result<void>> act(conversation::State state, Deadline kind) {
+        auto const expect = conversation::Expect{state.epoch, std::nullopt};
+        answering::Phrases const phrases{needs.locale, state.language};
+        conversation::Append batch{state.id, {}, expect, {}};
+        switch (kind) {
+            case Deadline::bot_turn: co_return co_await needs.turn.hand_over(state.id, "bot_silent", "the assistant did not answer in time", "unavailable");
+            case Deadline::queue_check: needs.desk.look_again(state.id); co_return co_await recheck(state);
+            case Deadline::offer: batch.entries = {{Kind::offer_ended, system_actor, {{"agent_id", state.offered_to}, {"why", "expired"}}, {}}}; break;
+            case Deadline::agent_reply:
+                batch.entries = {{Kind::requeued, system_actor, {{"why", "agent_silent"}, {"from", state.agent_name}}, {}},
+                                 system_says(phrases.say("agent_left", {{"name", state.agent_name}}), "agent_left")};
+                break;
+            case Deadline::bot_idle: batch.entries = closing(state, "no_answer"); break;
+            case Deadline::agent_idle: batch.entries = closing(state, "no_answer"); break;
+            case Deadline::wrap_up: batch.entries = {{Kind::closed, system_actor, {{"why", "resolved"}}, {}}}; break;
+            case Deadline::snooze: batch.entries = {{Kind::woken, system_actor, {}, {}}}; break;
+            case Deadline::promise: co_return co_await overdue(state, phrases);
+        }
+        auto stored = co_await needs.log.append(std::move(batch));
+        if (!stored) co_return pass_on(stored);
+        co_return Result<void>{};
+    }
+
+    static std::vector<NewEntry> closing(conversation::State const& state, std::string_view outcome) {
+        // A promise is still owed: the conversation stays with whoever has it, and is looked at again tomorrow.
+        if (!state.promise_id.empty()) return {recheck_entry(state)};
+        return {{Kind::resolved, system_actor, {{"outcome", outcome}, {"by", ""}}, {}}, {Kind::closed, system_actor, {{"why", "idle"}}, {}}};
+    }
+
+    // Still in the queue: the next look is stored before this one is over.
+    Task<Result<void>> recheck(conversation::State state) {
+        auto stored = co_await needs.log.append({state.id, {recheck_entry(state)}, {state.epoch, std::nullopt}, {}});
+        if (!stored) co_return pass_on(stored);
+        co_return Result<void>{};
+    }
+
+    Task<Result<void>> overdue(conversation::State state, answering::Phrases const& phrases) {
+        conversation::Append batch{state.id, {{Kind::promise_ended, system_actor, {{"id", state.promise_id}, {"state", "broken"}, {"by", ""}}, {}}}, {state.epoch, std::nullopt}, {}};
+        batch.entries.push_back(system_says(phrases.say("promise.overdue"), "promise.overdue"));
+        batch.entries.push_back({Kind::priority, system_actor, {{"priority", "urgent"}, {"priority_rank", 3}}, {}});
+        auto stored = co_await needs.log.append(std::move(batch));
+        if (!stored) co_return pass_on(stored);
+        co_return Result<void>{};
+    }
+
+    Needs needs;
+    asio::steady_timer timer;
+    std::set<Due> order;
+    std::unordered_map<ConversationId, std::vector<Due>> known;
+    bool stopped = false;
+};
+
+Timekeeper::Timekeeper(Needs needs) : inside_{std::make_shared<Inside>(std::move(needs))} {}
+Timekeeper::~Timekeeper() { stop(); }
+
+Task<Result<void>> Timekeeper::start() {
+    auto due = co_await inside_->needs.lists.due(Instant::max(), 1'000'000);
+    if (!due) co_return pass_on(due);
+    std::unordered_map<ConversationId, std::map<Deadline, Instant>> all;
+    for (auto const& each : *due) all[each.conversation][each.kind] = each.at;
+    for (auto const& [id, deadlines] : all) inside_->set(id, deadlines);
+    inside_->arm();
+    co_return Result<void>{};
+}
+
+void Timekeeper::heard(conversation::Appended const& appended) {
+    inside_->set(appended.state.id, appended.state.deadlines);
+    inside_->arm();
+}
+
+void Timekeeper::wake() { inside_->run_due(); }
+
+void Timekeeper::stop() {
+    inside_->stopped = true;
+    inside_->timer.cancel();
+}
+
+}  // namespace baton::turn

@@ -1,0 +1,145 @@
+#include "turn/turn.hpp"
+
+#include "answering/compose.hpp"
+#include "knowledge/search.hpp"
+#include "policy/decide.hpp"
+#include "policy/rollout.hpp"
+#include "turn/dialogue_from.hpp"
+#include "turn/entries.hpp"
+
+namespace baton::turn {
+
+using conversation::ActorKind;
+using conversation::Kind;
+using conversation::NewEntry;
+
+namespace {
+
+constexpr std::size_t history_max = 400;
+
+std::vector<std::string> words_of(policy::Decision const& decision) {
+    std::vector<std::string> words;
+    for (auto const& step : decision.path)
+        if (step.held)
+            for (auto const& each : step.because) words.push_back(each.words);
+    return words;
+}
+
+std::string area_skill(Thought const& thought) {
+    if (!thought.signals.product_areas.empty()) return thought.signals.product_areas.front();
+    if (!thought.passages.found.empty() && thought.passages.answer_confidence > 0.3) return thought.passages.found.front().area;
+    return {};
+}
+
+}  // namespace
+
+void Turn::refresh_lexicon() {
+    std::vector<understanding::Area> areas;
+    for (auto const& site : needs_.sites.all())
+        for (auto const& [name, words] : site.areas) areas.push_back({name, words});
+    auto const policy = needs_.policies.in_force();
+    lexicon_ = understanding::Lexicon{areas, policy ? policy->words : std::vector<understanding::WordList>{}};
+}
+
+// One trip to the encoder serves understanding and search; too late, and both go by words.
+Task<Turn::Found> Turn::read(understanding::Dialogue const& dialogue) {
+    auto query = knowledge::query_from(dialogue);
+    auto texts = understanding::texts_to_encode(dialogue);
+    auto const split = texts.size();
+    for (auto& each : knowledge::query_texts(query)) texts.push_back(std::move(each));
+    auto vectors = co_await needs_.vectorizer.vectors(texts, needs_.vectors_within);
+    if (!vectors) co_return Found{needs_.understanding.read_words(dialogue, lexicon_), knowledge::search(needs_.shelf.index(), query)};
+    understanding::Vectors const own(vectors->begin(), vectors->begin() + static_cast<std::ptrdiff_t>(split));
+    query.vectors.assign(vectors->begin() + static_cast<std::ptrdiff_t>(split), vectors->end());
+    co_return Found{needs_.understanding.read(dialogue, lexicon_, &own), knowledge::search(needs_.shelf.index(), query)};
+}
+
+Task<Thought> Turn::think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown, int asked_back) {
+    auto found = co_await read(dialogue);
+    policy::Situation situation;
+    situation.signals = found.signals;
+    situation.passages = found.passages;
+    situation.page = dialogue.page;
+    situation.desk = needs_.desk.state(site);
+    situation.asked_back = asked_back;
+    situation.rollout_draw = policy::rollout_draw(customer_id);
+    if (!customer_id.empty() && customer_id.starts_with(CustomerTag::prefix))
+        if (auto customer = co_await needs_.people.customer(CustomerId::trusted(customer_id))) situation.customer = customer->attributes;
+    auto decision = policy::decide(*needs_.policies.in_force(), situation);
+    auto asked = answering::asked_from(dialogue, found.signals, std::move(shown));
+    co_return Thought{std::move(dialogue), std::move(found.signals), std::move(found.passages), std::move(decision), std::move(asked)};
+}
+
+Task<Result<void>> Turn::take(ConversationId id) {
+    auto history = co_await needs_.log.before(id, 0, history_max);
+    if (!history) co_return pass_on(history);
+    auto const& state = history->state;
+    if (state.owner.kind != conversation::OwnerKind::bot || state.last_from != ActorKind::customer) co_return Result<void>{};
+    auto reading = dialogue_from(*history, needs_.clock.now());
+    if (reading.dialogue.text.empty()) reading.dialogue.text = "…";  // only a picture: nothing to read, so a person looks
+    auto const who = state.customer_id.empty() ? state.visitor_id : state.customer_id;
+    auto const thought = co_await think(std::move(reading.dialogue), state.site, who, std::move(reading.shown), state.asked_back);
+    conversation::Append batch{id, co_await words(thought, state.site, state.language), {state.epoch, state.customer_seq}, {}};
+    auto stored = co_await needs_.log.append(std::move(batch));
+    // New words or a person came in between: what we wanted to say is withdrawn, and the next turn sees everything.
+    if (!stored && stored.error().code != Code::stale) co_return pass_on(stored);
+    co_return Result<void>{};
+}
+
+Task<std::vector<NewEntry>> Turn::words(Thought const& thought, std::string site, std::string language) {
+    auto const spoken = thought.signals.language.empty() ? language : thought.signals.language;
+    answering::Phrases const phrases{needs_.locale, spoken};
+    std::vector<NewEntry> entries{signals_entry(thought.signals), decision_entry(thought.decision, thought.passages.answer_confidence)};
+    std::vector<NewEntry> more;
+    if (std::holds_alternative<policy::Answer>(thought.decision.action) && !thought.passages.found.empty()) {
+        auto reply = co_await needs_.writer.write({needs_.shelf.index(), thought.passages, thought.dialogue, thought.asked, phrases.language()}, milliseconds{4000}, {});
+        more.push_back(bot_message(reply ? *reply : answering::answer(thought.passages, needs_.shelf.index(), thought.asked, phrases), "answer"));
+    } else if (std::holds_alternative<policy::AskBack>(thought.decision.action)) {
+        more.push_back(bot_message(answering::ask_back(thought.passages, thought.asked, phrases), "ask_back"));
+    } else if (std::holds_alternative<policy::OfferHandOff>(thought.decision.action)) {
+        auto reply = answering::only(phrases.say("offer_person"));
+        reply.quick_replies = {phrases.say("offer_person.yes"), phrases.say("offer_person.no")};
+        more.push_back(bot_message(reply, "offer", "offer_person"));
+    } else {
+        auto const* handoff = std::get_if<policy::HandOff>(&thought.decision.action);
+        more = handoff_entries(thought, handoff != nullptr ? *handoff : policy::HandOff{}, site, spoken);
+    }
+    for (auto& each : more) entries.push_back(std::move(each));
+    co_return entries;
+}
+
+std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site, std::string const& language) const {
+    answering::Phrases const phrases{needs_.locale, language};
+    auto const skill = !handoff.skill.empty() ? handoff.skill : (!thought.decision.skill.empty() ? thought.decision.skill : area_skill(thought));
+    auto const priority = std::max(handoff.priority, thought.decision.priority.value_or(handoff.priority));
+    auto const outlook = needs_.desk.outlook(site);
+    bool const frustrated = answering::tone_for(thought.signals) == answering::Tone::frustrated;
+    std::string key = "looking.anyone";
+    if (!outlook.open) key = "closed.no_hours";
+    else if (needs_.desk.state(site).agents_free == 0) key = "nobody_free";
+    else if (frustrated) key = "looking.frustrated";
+    std::vector<NewEntry> entries;
+    if (thought.decision.reason == "not_sure" || thought.decision.reason == "out_of_scope")
+        entries.push_back(bot_message(answering::only(phrases.say(thought.decision.reason)), "phrase", thought.decision.reason));
+    entries.push_back(bot_message(answering::only(phrases.say(key)), "phrase", key));
+    entries.push_back(handoff_entry(thought.decision.reason, thought.decision.because, words_of(thought.decision), thought.decision.rule, priority, skill));
+    return entries;
+}
+
+Task<Result<void>> Turn::hand_over(ConversationId id, std::string reason, std::string because, std::string key) {
+    auto history = co_await needs_.log.before(id, 0, 1);
+    if (!history) co_return pass_on(history);
+    auto const& state = history->state;
+    if (state.owner.kind != conversation::OwnerKind::bot) co_return Result<void>{};
+    answering::Phrases const phrases{needs_.locale, state.language};
+    auto const outlook = needs_.desk.outlook(state.site);
+    if (!outlook.open) key = "closed.no_hours";
+    else if (needs_.desk.state(state.site).agents_free == 0 && key.starts_with("looking")) key = "nobody_free";
+    conversation::Append batch{id, {bot_message(answering::only(phrases.say(key)), "phrase", key)}, {state.epoch, std::nullopt}, {}};
+    batch.entries.push_back(handoff_entry(reason, because, {}, reason, policy::Priority::normal, state.skill));
+    auto stored = co_await needs_.log.append(std::move(batch));
+    if (!stored && stored.error().code != Code::stale) co_return pass_on(stored);
+    co_return Result<void>{};
+}
+
+}  // namespace baton::turn

@@ -1,0 +1,65 @@
+#pragma once
+#include <string>
+
+#include "answering/writer.hpp"
+#include "conversation/live_log.hpp"
+#include "customers/register.hpp"
+#include "handoff/desk.hpp"
+#include "knowledge/shelf.hpp"
+#include "policy/decision.hpp"
+#include "policy/keeper.hpp"
+#include "understanding/understanding.hpp"
+#include "understanding/vectorizer.hpp"
+
+namespace baton::turn {
+
+/// What was read of a turn and what was decided: for the log, and for the lead's try-it box.
+struct Thought {
+    understanding::Dialogue dialogue;
+    understanding::Signals signals;
+    knowledge::Passages passages;
+    policy::Decision decision;
+    answering::Asked asked;
+};
+
+/// The journey: a customer's turn is understood, searched for, decided on, and answered or handed over.
+class Turn {
+public:
+    struct Needs {
+        conversation::LiveLog& log;
+        customers::Register& people;
+        customers::Sites& sites;
+        understanding::Understanding const& understanding;
+        understanding::Vectorizer& vectorizer;
+        knowledge::Shelf& shelf;
+        policy::Keeper& policies;
+        handoff::Desk& desk;
+        answering::Writer& writer;
+        Locale const& locale;
+        Clock const& clock;
+        milliseconds vectors_within{800};
+    };
+    explicit Turn(Needs needs) : needs_{needs} {}
+
+    /// Takes the bot's turn in this conversation, if it is still the bot's. Appends what it decides and says.
+    Task<Result<void>> take(ConversationId id);
+    /// The same thinking about a sentence nobody sent; stores nothing.
+    Task<Thought> think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown, int asked_back);
+    /// What the bot would say after that thought, as the entries it would append.
+    Task<std::vector<conversation::NewEntry>> words(Thought const& thought, std::string site, std::string language);
+    /// Hands over without a thought: the customer pressed the button, the bot was silent.
+    Task<Result<void>> hand_over(ConversationId id, std::string reason, std::string because, std::string key);
+
+    /// Called when areas or the policy's words change.
+    void refresh_lexicon();
+
+private:
+    struct Found { understanding::Signals signals; knowledge::Passages passages; };
+    Task<Found> read(understanding::Dialogue const& dialogue);
+    std::vector<conversation::NewEntry> handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site, std::string const& language) const;
+
+    Needs needs_;
+    understanding::Lexicon lexicon_;
+};
+
+}  // namespace baton::turn
