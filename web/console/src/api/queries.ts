@@ -1,4 +1,4 @@
-import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ApiToken, Article, ArticleRow, Assist, ConversationPage, Invite, LoginSession, Me, PolicyPage, PromiseRow, RowPage, Site, Today, View, Webhook, Agent } from "@baton/client/desk-protocol";
 import { ApiError, get } from "./http.ts";
 import { items } from "./lists.ts";
@@ -23,6 +23,15 @@ export const todayQuery = queryOptions({ queryKey: ["today"], queryFn: ({ signal
 export const promisesQuery = (state: string) => queryOptions({ queryKey: ["promises", state], queryFn: ({ signal }) => list<PromiseRow>("/promises", { state }, signal) });
 export const policyQuery = queryOptions({ queryKey: ["policy"], queryFn: ({ signal }) => get<PolicyPage>("/policy", {}, signal) });
 export const articlesQuery = (q: string, area: string, state: string) => queryOptions({ queryKey: ["articles", q, area, state], queryFn: ({ signal }) => list<ArticleRow>("/articles", { q, area, state }, signal), placeholderData: (old) => old });
+/** The whole list, a keyset page at a time. */
+export const articlePages = (q: string, area: string, state: string) => infiniteQueryOptions({
+  queryKey: ["articles", "pages", q, area, state], initialPageParam: null as string | null, placeholderData: keepPreviousData,
+  queryFn: async ({ pageParam, signal }) => {
+    const page = await get<ArticleRow[] | { items: ArticleRow[]; next?: string | null }>("/articles", { q, area, state, cursor: pageParam }, signal);
+    return { items: items(page), next: Array.isArray(page) ? null : page.next ?? null };
+  },
+  getNextPageParam: (page) => page.next,
+});
 export const articleQuery = (id: string) => queryOptions({ queryKey: ["article", id], queryFn: ({ signal }) => get<Article>(`/articles/${id}`, {}, signal) });
 export const agentsQuery = queryOptions({ queryKey: ["agents"], queryFn: ({ signal }) => list<Agent>("/agents", {}, signal) });
 export const invitesQuery = queryOptions({ queryKey: ["invites"], queryFn: ({ signal }) => list<Invite>("/invites", {}, signal) });

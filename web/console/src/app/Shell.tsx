@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { DropdownMenu } from "radix-ui";
 import type { Me, Role } from "@baton/client/desk-protocol";
 import { ApiError } from "../api/http.ts";
-import { meQuery } from "../api/queries.ts";
+import { meQuery, queries } from "../api/queries.ts";
 import { KeySheet } from "../commands/KeySheet.tsx";
 import { useKeyboard } from "../commands/Keyboard.tsx";
 import { Palette } from "../commands/Palette.tsx";
@@ -27,10 +27,11 @@ import type { IconName } from "../ui/drawings.ts";
 /** Who may come in, and the frame around every page. */
 export function Shell() {
   const query = useQuery(meQuery);
+  const me = query.data;
   if (query.isPending) return <div className="entry"><Skeleton /></div>;
   if (query.error instanceof ApiError && query.error.status === 401) return <SignIn />;
-  if (query.isError) return <div className="entry"><main><Failed error={query.error} kept={t("error.nothing_lost")} onRetry={() => void query.refetch()} /></main></div>;
-  return <Frame me={query.data} />;
+  if (!me) return <div className="entry"><main><Failed error={query.error} kept={t("error.nothing_lost")} onRetry={() => void query.refetch()} /></main></div>;
+  return <Frame me={{ ...me, presence: me.presence ?? "offline", load: me.load ?? 0 }} />;
 }
 
 function Frame({ me }: { me: Me }) {
@@ -39,6 +40,8 @@ function Frame({ me }: { me: Me }) {
     desk.start();
     return () => desk.stop();
   }, [me.id]); // eslint-disable-line react-hooks/exhaustive-deps
+  useStillSignedIn();
+  useTitle();
   const commands = useAllCommands();
   useKeyboard(commands);
   useRinging();
@@ -54,6 +57,19 @@ function Frame({ me }: { me: Me }) {
       <Palette /><KeySheet /><Toasts />
     </CommandsContext>
   );
+}
+
+/** A socket that is refused looks like one that is lost; whether we are still signed in, only a request can tell. */
+function useStillSignedIn(): void {
+  const link = useLink().is;
+  useEffect(() => { if (link === "offline") void queries.invalidateQueries({ queryKey: meQuery.queryKey }); }, [link]);
+}
+
+/** How many wait, also while another tab is in front. */
+function useTitle(): void {
+  const waiting = useDesk((now) => now.counts?.waiting ?? 0);
+  const offers = useDesk((now) => now.offers.length);
+  useEffect(() => { document.title = offers || waiting ? t("app.title_waiting", { n: offers || waiting }) : t("app.name"); }, [waiting, offers]);
 }
 
 function LinkBanner() {

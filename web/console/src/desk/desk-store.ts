@@ -19,6 +19,7 @@ class DeskStore {
   #listeners = new Set<() => void>();
   #hearers = new Set<Hearer>();
   #typedAt = 0;
+  #listens = false;
   #socket = new Socket({
     dial: () => dialBaton("/ws/desk"), clock: realClock,
     hello: () => ({ type: "hello", ...(this.desk.store ? { store: this.desk.store } : {}) } satisfies DeskRequest),
@@ -28,6 +29,8 @@ class DeskStore {
 
   start(): void {
     this.#socket.connect();
+    if (this.#listens) return;
+    this.#listens = true;
     addEventListener("online", () => this.#socket.connect());
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.#socket.wake(); });
   }

@@ -55,7 +55,7 @@ function Sections({ facts, id }: { facts: Facts; id: string }) {
       <Part title={t("briefing.shown")}>{facts.shown?.length ? <ul>{facts.shown.map((article) => <li key={article.article_id}><Icon name="doc" small className="muted" /><Link to="/knowledge/$id" params={{ id: article.article_id }} className="text-text!">{article.title}</Link><span className="end">{article.opened ? t("briefing.read") : t("briefing.not_opened")}</span></li>)}</ul> : <None text={t("briefing.shown_none")} />}</Part>
       <Where facts={facts} />
       <Who facts={facts} />
-      <Part title={t("briefing.before")}>{facts.before?.length ? <ul>{facts.before.map((ticket) => <li key={ticket.id}><span className="cut">{ticket.subject}</span><span className="end">{beforeWords(ticket)}</span></li>)}</ul> : <None text={t("briefing.before_none")} />}</Part>
+      <Part title={t("briefing.before")}>{facts.before?.length ? <ul>{facts.before.map((ticket) => <li key={ticket.id}><Subject id={ticket.id} subject={ticket.subject} /><span className="end">{beforeWords(ticket)}</span></li>)}</ul> : <None text={t("briefing.before_none")} />}</Part>
       <Part title={t("briefing.promises")}><Promises facts={facts} id={id} /></Part>
       <Part title={t("briefing.similar")}>{facts.similar?.length ? <ul>{facts.similar.map((one) => <Alike key={one.id} one={one} />)}</ul> : <None text={t("briefing.similar_none")} />}</Part>
     </>
@@ -81,7 +81,7 @@ function Why({ facts }: { facts: Facts }) {
   const priority = why.priority && why.priority !== "normal" ? t(`priority.${why.priority}` as "priority.high").toLocaleLowerCase() : "";
   return (
     <Part title={t("briefing.why")}>
-      <p className="lead"><span className={why.priority === "urgent" ? "risk" : "waiting"}>{reasonWord(why.rule ?? why.reason)}</span>{priority ? `, ${priority}` : ""}</p>
+      <p className="lead"><span className={why.priority === "urgent" ? "risk" : "waiting"}>{reasonWord(why.reason || why.rule)}</span>{priority ? `, ${priority}` : ""}</p>
       <p className="muted words">
         {words.map((word, at) => <span key={at}>“<button type="button" disabled={!word.seq} onClick={() => show(word.seq)}><mark>{word.text}</mark></button>”{at < words.length - 1 ? ", " : ". "}</span>)}
         {typeof why.because === "string" && !words.length ? `${why.because} ` : ""}{rest.join(" ")}
@@ -150,9 +150,14 @@ function Promises({ facts, id }: { facts: Facts; id: string }) {
   );
 }
 
+/** What happened here can be opened; what was imported from elsewhere is only named. */
+function Subject({ id, subject }: { id: string; subject: string }) {
+  return id.startsWith("conv_") ? <Link className="cut grow" to="/inbox/$id" params={{ id }}>{subject}</Link> : <span className="cut grow">{subject}</span>;
+}
+
 function Alike({ one }: { one: Similar }) {
   const end = [one.at ? shortDay(one.at) : "", one.minutes ? t("time.minutes", { n: one.minutes }) : "", one.rating ? t("briefing.rated", { score: one.rating }) : ""].filter(Boolean).join(", ");
-  return <li className="flex-wrap"><span className="cut grow font-medium">{one.subject}</span><span className="end">{end}</span><span className="how basis-full">{one.solution}</span></li>;
+  return <li className="flex-wrap"><Subject id={one.id} subject={one.subject} /><span className="end">{end}</span><span className="how basis-full">{one.solution}</span></li>;
 }
 
 const flags: FlagKind[] = ["should_have_known", "escalate_sooner", "need_not_escalate", "context_missing"];

@@ -144,7 +144,7 @@ function Passed({ item }: { item: Of<"passed"> }) {
 function Event({ item }: { item: Of<"event"> }) {
   const me = useDesk((desk) => desk.me);
   const agents = useDesk((desk) => desk.agents);
-  const names = (id: string | undefined): string => (id && id === me?.id ? t("who.you_object") : (id && agents[id]?.name) || "");
+  const names = (id: string | undefined): string => (id && agents[id]?.name) || "";
   const sentences = item.entries.map((entry) => eventSentence(entry, me, names));
   return (
     <div className={`t hold-${item.hold}`} id={`seq-${item.entries[0]!.seq}`}>

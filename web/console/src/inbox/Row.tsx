@@ -19,6 +19,7 @@ export function Row({ row, me, current }: { row: RowData; me: string | undefined
         <Wait row={row} />
       </span>
       <span className="l2">
+        {row.test ? <span className="tag">{t("list.test")}</span> : null}
         <span className={`word ${word.tone}`}>{word.text}</span>
         <span className="q cut" dir="auto">{row.question}</span>
         <MoodMark mood={row.mood} trend={row.mood_trend} />

@@ -108,6 +108,7 @@ function marksBySeq(entries: readonly Entry[]): Map<number, string[]> {
     if (entry.kind === "message" && entry.actor.kind === "customer") lastSaid = entry.seq;
     if (entry.kind !== "signals" && entry.kind !== "decision" && entry.kind !== "handoff") continue;
     const { because, path } = entry.body as { because?: Because[] | string; path?: { because?: Because[]; held?: boolean }[] };
+    if (entry.kind === "handoff") for (const words of entry.body.words ?? []) add(marks, { words }, lastSaid);
     const evidence = [...(Array.isArray(because) ? because : []), ...(path ?? []).flatMap((step) => (step.held && step.because) || [])];
     for (const one of evidence) add(marks, one, lastSaid);
   }

@@ -7,6 +7,7 @@ export function ring(urgent: boolean): void {
   if (!soundOn.get()) return;
   try {
     context ??= new AudioContext();
+    void context.resume();
     const start = context.currentTime + 0.02;
     (urgent ? [660, 880, 1100] : [660, 880]).forEach((pitch, at) => tone(context!, pitch, start + at * 0.14));
   } catch { /* a browser without sound still shows the offer */ }

@@ -6,7 +6,7 @@ import { clockTime, list, whenDay } from "../i18n/times.ts";
 /** The server names reasons by rule or by code; we have words for the codes, a rule's own name is already words. */
 export function reasonWord(reason: string | null | undefined): string {
   if (!reason) return t("reason.none");
-  return maybe(`reason.${reason}`) ?? capital(reason.replaceAll("_", " "));
+  return maybe(`reason.${reason.toLowerCase().replaceAll(" ", "_")}`) ?? capital(reason.replaceAll("_", " "));
 }
 export function capital(text: string): string {
   const [first = ""] = text;
@@ -49,9 +49,9 @@ export function eventSentence(entry: Entry, me: Me | null, names: (id: string | 
     case "page": return t("event.page", { page: one.body.title || one.body.path });
     case "error": return t("event.error", { error: [one.body.code, one.body.message].filter(Boolean).join(" ") });
     case "article_opened": return t("event.article_opened", { title: one.body.title ?? one.body.article_id });
-    case "handoff": return t(one.body.skill ? "event.handoff_skill" : "event.handoff", { reason: reasonWord(one.body.rule ?? one.body.reason).toLocaleLowerCase(), skill: skillName(one.body.skill) });
-    case "offered": return t("event.offered", { name: names(one.body.agent_id) || one.body.agent_name || "" });
-    case "offer_ended": return t("event.offer_ended", { name: names(one.body.agent_id), why: one.body.why ?? "expired" });
+    case "handoff": return t(one.body.skill ? "event.handoff_skill" : "event.handoff", { reason: reasonWord(one.body.reason || one.body.rule).toLocaleLowerCase(), skill: skillName(one.body.skill) });
+    case "offered": return t("event.offered", { you: one.body.agent_id === me?.id ? "yes" : "no", name: names(one.body.agent_id) || one.body.agent_name || "" });
+    case "offer_ended": return t("event.offer_ended", { you: one.body.agent_id === me?.id ? "yes" : "no", name: names(one.body.agent_id), why: one.body.why ?? "expired" });
     case "requeued": return requeued(one.body.why, one.body.to, one.body.word, by, names);
     case "returned": return [t("event.returned", by), quoted(one.body.word)].filter(Boolean).join(" ");
     case "choice": return t("event.choice", { choice: one.body.choice, contact: one.body.contact ?? "" });

@@ -1,15 +1,16 @@
 import { useState } from "react";
 import { Link } from "@tanstack/react-router";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ArticleRow } from "@baton/client/desk-protocol";
 import { Sheet } from "../app/Sheet.tsx";
-import { articlesQuery } from "../api/queries.ts";
+import { articlePages } from "../api/queries.ts";
 import { may } from "../commands/command.ts";
 import { useDesk } from "../desk/desk-store.ts";
 import { maybe, t } from "../i18n/i18n.ts";
 import { number, percent, shortDay } from "../i18n/times.ts";
 import { useSettled } from "../inbox/MessageSearch.tsx";
 import { capital } from "../inbox/words.ts";
+import { Button } from "../ui/Button.tsx";
 import { Select, TextField } from "../ui/Field.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Empty, Failed, Skeleton } from "../ui/States.tsx";
@@ -24,8 +25,9 @@ export function KnowledgePage() {
   const [area, setArea] = useState("");
   const [state, setState] = useState("");
   const q = useSettled(typed.trim(), 200);
-  const query = useQuery(articlesQuery(q, area, state));
-  const areas = useQuery(articlesQuery("", "", "")).data ?? [];
+  const query = useInfiniteQuery(articlePages(q, area, state));
+  const rows = query.data?.pages.flatMap((page) => page.items);
+  const areas = useInfiniteQuery(articlePages("", "", "")).data?.pages.flatMap((page) => page.items) ?? [];
   const me = useDesk((desk) => desk.me);
   const filtered = !!(q || area || state);
   return (
@@ -42,8 +44,8 @@ export function KnowledgePage() {
                 <option value="">{t("knowledge.all")}</option>{(["published", "draft", "archived"] as const).map((one) => <option key={one} value={one}>{t(`knowledge.state.${one}`)}</option>)}
               </Select>
             </div>
-            {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : !query.data ? <Skeleton lines={10} />
-              : query.data.length ? <Table rows={query.data} />
+            {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : !rows ? <Skeleton lines={10} />
+              : rows.length ? <><Table rows={rows} />{query.hasNextPage ? <div><Button off={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t("knowledge.more")}</Button></div> : null}</>
                 : filtered ? <Empty title={t("knowledge.none_found.title")}>{t("knowledge.none_found.text")}</Empty>
                   : <Empty title={t("knowledge.empty.title")} action={may(me, "lead") ? <Link className="btn primary" to="/knowledge/$id" params={{ id: "new" }}>{t("knowledge.new")}</Link> : null}>{t("knowledge.empty.text")}</Empty>}
           </div>

@@ -53,7 +53,7 @@ function Outcome({ tried, text }: { tried: TriedPolicy; text: string }) {
       ))}</ol>
       <p className={`because ${person ? "" : "bot"}`}>
         <b>{t(`policy.action.${decision.action}` as "policy.action.answer")}</b>{more.skill ? `, ${skillName(more.skill)}` : ""}{more.priority && more.priority !== "normal" ? `, ${t(`priority.${more.priority}` as "priority.high").toLocaleLowerCase()}` : ""}{". "}
-        {typeof decision.because === "string" && decision.because ? capital(decision.because) : reasonWord(decision.rule ?? decision.reason)}
+        {typeof decision.because === "string" && decision.because ? capital(decision.because) : reasonWord(decision.reason || decision.rule)}
       </p>
       <Read signals={tried.signals} />
     </>

@@ -27,7 +27,7 @@ export function TeamPage() {
   const live = useDesk((desk) => desk.agents);
   const [editing, setEditing] = useState<Agent | null>(null);
   const [inviting, setInviting] = useState(false);
-  const agents = (query.data ?? []).map((agent) => ({ ...agent, presence: live[agent.id]?.presence ?? agent.presence, load: live[agent.id]?.load ?? agent.load }));
+  const agents = (query.data ?? []).map((agent) => ({ ...agent, presence: live[agent.id]?.presence ?? agent.presence ?? "offline", load: live[agent.id]?.load ?? agent.load ?? 0 }));
   return (
     <Sheet title={t("go.team")} actions={lead ? <Button look="primary" icon="plus" onClick={() => setInviting(true)}>{t("team.invite")}</Button> : null}>
       <div className="page">

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Today } from "@baton/client/desk-protocol";
 import { Panel } from "../app/Sheet.tsx";
+import { useDesk } from "../desk/desk-store.ts";
 import { t } from "../i18n/i18n.ts";
 import { number, percent, sameDay, shortDay, clockTime, waited } from "../i18n/times.ts";
 import { customerName, nameOf, reasonWord, skillName } from "../inbox/words.ts";
@@ -37,7 +38,7 @@ export function Waiting({ today: { waiting, by_skill } }: Props) {
 }
 
 export function Agents({ today: { agents } }: Props) {
-  const working = agents.filter((agent) => !agent.disabled && agent.role !== "viewer");
+  const working = agents.filter((agent) => !agent.disabled && agent.role !== "viewer").map((agent) => ({ ...agent, presence: agent.presence ?? "offline", load: agent.load ?? 0 }));
   const online = working.filter((agent) => agent.presence === "online");
   const taken = online.reduce((sum, agent) => sum + agent.load, 0);
   const places = online.reduce((sum, agent) => sum + agent.capacity, 0);
@@ -99,6 +100,7 @@ export function Satisfaction({ today: { satisfaction } }: Props) {
 
 export function Promises({ today: { promises } }: Props) {
   const now = useNow(15);
+  const agents = useDesk((desk) => desk.agents);
   const open = promises.filter((one) => !one.state || one.state === "open").sort((a, b) => a.due.localeCompare(b.due));
   const late = open.filter((one) => Date.parse(one.due) < now).length;
   return (
@@ -109,7 +111,7 @@ export function Promises({ today: { promises } }: Props) {
           <li key={one.id}>
             <time className={minutes > 0 ? "risk" : minutes > -30 ? "waiting" : ""}>{sameDay(one.due, now) ? clockTime(one.due) : `${shortDay(one.due)} ${clockTime(one.due)}`}</time>
             <span className="min-w-0"><Link className="cut block font-medium text-text!" to="/inbox/$id" params={{ id: one.conversation }}>{nameOf(one.customer) || t("customer.unnamed")}</Link><small>{one.text || t(`promise.${one.promise}`)}</small></span>
-            <span className="meta">{minutes > 0 ? <span className="risk">{t("today.late", { minutes })}</span> : null} {nameOf(one.agent)}</span>
+            <span className="meta">{minutes > 0 ? <span className="risk">{t("today.late", { minutes })}</span> : null} {typeof one.agent === "string" ? agents[one.agent]?.name : one.agent?.name}</span>
           </li>
         );
       })}</ul>
