@@ -54,6 +54,13 @@ export const scenes: Scene[] = [
     const said = await page.locator(".from-agent .box").allInnerTexts();
     if (said.slice(-2).join() !== "First, while away.,Second, while away.") throw new Error(`wrong order or number: ${said.join(" | ")}`);
   } },
+  { name: "inbox-note-elsewhere", path: "/inbox/conv_dario", play: async (page) => {
+    await ready(page);
+    await page.keyboard.press("m");
+    await page.keyboard.type("Same signature change as last week.");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".from-note").waitFor();
+  } },
   { name: "inbox-windowing", path: "/inbox", play: async (page) => {
     await shown(".row")(page);
     await page.locator("#view-closed").click();

@@ -14,7 +14,7 @@ export function useKeyboard(commands: Command[]): void {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open], [role=menu]")) return;
       if (["Shift", "Meta", "Control", "Alt"].includes(event.key)) return;
-      if (event.key === "Enter" && (event.target as HTMLElement).closest?.("button, a, [role=button], [role=tab]")) return;
+      if (chordOf(event) === "enter" && (event.target as HTMLElement).closest?.("button, a, [role=button], [role=tab]")) return;
       const found = find(latest.current, before, chordOf(event), isTyping(event.target));
       clearTimeout(timer);
       before = null;

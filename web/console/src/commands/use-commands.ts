@@ -60,7 +60,7 @@ function conversationCommands(id: string, state: ConversationState, me: Me | nul
     one({ id: "transfer", label: t("act.transfer"), keys: "x", icon: "transfer", off: closed ? t("off.closed") : null, run: () => asking.set("transfer") }),
     one(asleep ? { id: "snooze", label: t("act.wake"), keys: "z", icon: "snooze", off: null, run: () => void wake(id) } : { id: "snooze", label: t("act.snooze"), keys: "z", icon: "snooze", off: notMine, run: () => asking.set("snooze") }),
     one(closed ? { id: "resolve", label: t("act.reopen"), keys: "e", icon: "history", off: null, run: () => void reopen(id) } : { id: "resolve", label: t("act.resolve"), keys: "e", icon: "check", off: notMine, run: () => asking.set("resolve") }),
-    one({ id: "send", label: t("composer.send"), keys: "mod+enter", icon: "send", off: notMine, run: () => composer.current?.send(false) }),
+    one({ id: "send", label: t("composer.send"), keys: "mod+enter", icon: "send", run: () => composer.current?.send(false) }),
     one({ id: "send_resolve", label: t("composer.send_resolve"), keys: "mod+shift+enter", icon: "send", off: notMine, run: () => composer.current?.send(true) }),
     one({ id: "reply", label: t("act.reply"), keys: "r", icon: "chat", off: notMine, run: () => composer.current?.focus("reply") }),
     one({ id: "note", label: t("act.note"), keys: "m", icon: "note", run: () => composer.current?.focus("note") }),

@@ -11,6 +11,8 @@ import { useNow } from "../ui/use-now.ts";
 import { ring } from "./sound.ts";
 import { becauseWords, customerName, reasonWord, skillName } from "./words.ts";
 
+const SETTLE_MS = 600;
+
 /** Conversations offered to this person, the most pressing first, each with the time left to take it. */
 export function Offers() {
   const offers = useDesk((now) => now.offers);
@@ -29,6 +31,9 @@ function Banner({ offer, now, first }: { offer: Offer; now: number; first: boole
   const whole = useRef(Math.max(1000, Date.parse(until) - now));
   const left = Math.max(0, Date.parse(until) - now);
   const urgent = row.priority === "urgent";
+  const shownAt = useRef(Date.now());
+  // It slides in over buttons: a click that was meant for one of them must not answer the offer.
+  const meant = (answer: (id: string) => void) => (): void => { if (Date.now() - shownAt.current > SETTLE_MS) answer(row.id); };
   const marks = becauseWords(row.because);
   return (
     <article className={`offer ${urgent ? "urgent" : ""}`} aria-label={t("offer.one", { name: customerName(row) })}>
@@ -41,8 +46,8 @@ function Banner({ offer, now, first }: { offer: Offer; now: number; first: boole
         </div>
         <div className="act">
           <div className="sec" role="timer">{waited(left)}</div>
-          <Button look="primary" keys={first ? "alt+enter" : undefined} onClick={() => accept(row.id)}>{t("offer.accept")}</Button>
-          <Button keys={first ? "alt+backspace" : undefined} onClick={() => pass(row.id)}>{t("offer.decline")}</Button>
+          <Button look="primary" keys={first ? "alt+enter" : undefined} onClick={meant(accept)}>{t("offer.accept")}</Button>
+          <Button keys={first ? "alt+backspace" : undefined} onClick={meant(pass)}>{t("offer.decline")}</Button>
         </div>
       </div>
       <div className="run" aria-hidden="true"><i style={{ width: `${(100 * left) / whole.current}%` }} /></div>
