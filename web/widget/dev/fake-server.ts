@@ -130,5 +130,5 @@ function page(url: URL): string {
   const lang = q("lang") || "en";
   return `<!doctype html><html lang="${lang}" dir="${lang.startsWith("ar") ? "rtl" : "ltr"}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Orders</title></head><body><h1>Orders</h1><p>A page of a shop that uses Baton.</p><button data-baton="export" id="export">Export</button>
-<script async src="/widget/loader.js" data-site="${q("site")}" data-theme="${q("theme") || "light"}" data-lang="${lang}" data-errors></script></body></html>`;
+<script async src="/widget/loader.js" data-site="${q("site") || "live"}" data-theme="${q("theme") || "light"}" data-lang="${lang}" data-errors></script></body></html>`;
 }

@@ -1,10 +1,13 @@
 /** Takes a picture of every state of the panel into a folder, and fails where one is wrong in a way a program can see. */
 import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { startFake } from "./fake-server.ts";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 
 export const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 // A cut line; and the hostile article, whose handler the parser's inert document reports as blocked.
 const expected = /WebSocket|ERR_CONNECTION|inline event handler/;
 interface Shot { name: string; site: string; theme?: string; lang?: string; width?: number; height?: number; after?: (panel: FrameLocator, page: Page, fake: Awaited<ReturnType<typeof startFake>>) => Promise<void> }
@@ -28,6 +31,7 @@ const shots: Shot[] = [
     await panel.locator("input[type=file]").setInputFiles({ name: "checkout-502.png", mimeType: "image/png", buffer: Buffer.alloc(3_400_000) });
     await panel.getByRole("textbox").fill("Is there a status page?");
   } },
+  { name: "desktop", site: "answer", width: 1100, height: 800 },
   { name: "guide", site: "answer", after: async (panel, page) => { await panel.getByRole("button", { name: /Show me on this page/ }).click(); await page.locator(".point").waitFor(); } },
 ];
 
@@ -87,6 +91,12 @@ async function inspect(page: Page): Promise<string[]> {
     if (/\b(header|log|wait|choice|compose|event|rate|answer|file|offline)\.\w+/.test(document.body.innerText)) out.push("a key without words");
     return out;
   });
+  await frame.evaluate(axe);
+  const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const results = await frame.evaluate((values) => (window as unknown as { axe: { run: (context: Document, options: object) => Promise<{ passes: unknown[]; violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }> } })
+    .axe.run(document, { runOnly: { type: "tag", values } }), rules);
+  if (results.passes.length < 10) found.push(`axe looked at next to nothing (${results.passes.length} rules)`);
+  for (const { id, impact, nodes } of results.violations) found.push(`axe ${impact}: ${id} at ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
   if (await page.title() !== "Orders" || await frame.evaluate(() => document.title) !== "Baton") found.push("a script ran");
   return found;
 }

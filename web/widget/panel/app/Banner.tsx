@@ -8,8 +8,7 @@ export function Banner({ waiting }: { waiting: boolean }) {
   if (session.link.is === "ended") return <p class="banner" role="alert"><Icon name="warn" /><span class="grow">{t("offline.refused")}</span><TryNow /></p>;
   return (
     <p class="banner" role="status">
-      <Icon name="offline" /><span class="grow">{t(waiting ? "offline.place" : "offline.banner")}</span>
-      {session.link.is === "connecting" ? <span class="muted">{t("offline.connecting")}</span> : <TryNow />}
+      <Icon name="offline" /><span class="grow">{t(waiting ? "offline.place" : "offline.banner")}</span><TryNow />
     </p>
   );
 }

@@ -20,7 +20,7 @@ export function Header({ who, offline }: { who: Who; offline: boolean }) {
         <p class="cut">{line}</p>
       </div>
       {(who.is === "bot" || (who.is === "done" && !agent)) && <PersonButton />}
-      {panel.session.fold.conversation && <Menu done={who.is === "done"} />}
+      {panel.session.fold.conversation && who.is !== "bot" && <Menu done={who.is === "done"} />}
       <button type="button" class="tap x" aria-label={t("header.minimise")} onClick={() => panel.close()}><Icon name="down" /></button>
     </header>
   );
