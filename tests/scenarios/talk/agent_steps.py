@@ -1,0 +1,121 @@
+"""What an agent does."""
+from talk.errors import Refused, Unmet
+from talk.moments import milliseconds, rfc3339
+from talk.stage import plays
+
+
+def subject(stage, values):
+    return values.get("name") or stage.focus
+
+
+def epoch(stage, name):
+    return stage.state(name)["epoch"]
+
+
+def act(stage, who, name, what, **body):
+    agent = stage.agent(who)
+    agent.watch(stage.conversation(name))
+    return agent.act(stage.conversation(name), what, body)
+
+
+@plays("agent", "accepts [for NAME]")
+def accepts(stage, who, values):
+    name, agent = subject(stage, values), stage.agent(who)
+    def offered():
+        state = stage.state(name)
+        return state if state["offered_to"] == agent.id else None
+    state = stage.wait(offered, lambda: f"{who} was not asked; it stands at {stage.state(name)['stage']}, offered to {stage.state(name)['offered_to'] or 'nobody'}")
+    stage.wait(lambda: stage.conversation(name) in agent.socket.offers or any(row["id"] == stage.conversation(name) for row in agent.socket.welcome["offers"]),
+               f"the desk of {who} did not ring")
+    act(stage, who, name, "/claim", epoch=state["epoch"])
+
+
+@plays("agent", "takes [for NAME]")
+def takes(stage, who, values):
+    name = subject(stage, values)
+    act(stage, who, name, "/claim", epoch=epoch(stage, name))
+
+
+@plays("agent", "declines [for NAME]")
+def declines(stage, who, values):
+    name, agent = subject(stage, values), stage.agent(who)
+    stage.wait(lambda: stage.state(name)["offered_to"] == agent.id, f"{who} was not asked")
+    act(stage, who, name, "/decline", reason="busy")
+
+
+@plays("agent", 'writes "TEXT" [for NAME]')
+def writes(stage, who, values):
+    name = subject(stage, values)
+    act(stage, who, name, "/messages", client_id=stage.agent(who).client_id(), epoch=epoch(stage, name), text=values["text"])
+
+
+@plays("agent", 'writes "TEXT" too late')
+def writes_late(stage, who, values):
+    """With the epoch from before the last change of hands: what was on its way when somebody was faster."""
+    now = stage.state(stage.focus)["epoch"]
+    act(stage, who, stage.focus, "/messages", client_id=stage.agent(who).client_id(), epoch=now - 1, text=values["text"])
+
+
+@plays("agent", 'notes "TEXT" [for NAME]')
+def notes(stage, who, values):
+    act(stage, who, subject(stage, values), "/notes", client_id=stage.agent(who).client_id(), text=values["text"])
+
+
+@plays("agent", 'transfers to NAME ["TEXT"]')
+def transfers(stage, who, values):
+    """To a colleague by login, or to a skill."""
+    name = values["name"]
+    to = {"agent_id": stage.agents[name].id} if name in stage.agents else {"skill": name}
+    word = {"word": values["text"]} if "text" in values else {}
+    act(stage, who, stage.focus, "/transfer", epoch=epoch(stage, stage.focus), to=to, **word)
+
+
+@plays("agent", 'returns ["TEXT"]')
+def returns(stage, who, values):
+    word = {"word": values["text"]} if "text" in values else {}
+    act(stage, who, stage.focus, "/return", epoch=epoch(stage, stage.focus), **word)
+
+
+@plays("agent", "resolves [outcome:solved|unsolved] [for NAME]")
+def resolves(stage, who, values):
+    name = subject(stage, values)
+    act(stage, who, name, "/resolve", epoch=epoch(stage, name), outcome=values.get("outcome", "solved"))
+
+
+@plays("agent", "reopens")
+def reopens(stage, who, _):
+    act(stage, who, stage.focus, "/reopen", epoch=epoch(stage, stage.focus))
+
+
+@plays("agent", "snoozes TIME")
+def snoozes(stage, who, values):
+    until = stage.server.now_ms() + milliseconds(values["time"])
+    act(stage, who, stage.focus, "/snooze", epoch=epoch(stage, stage.focus), until=rfc3339(until))
+
+
+@plays("agent", "wakes")
+def wakes(stage, who, _):
+    act(stage, who, stage.focus, "/wake", epoch=epoch(stage, stage.focus))
+
+
+@plays("agent", "keeps the promise")
+def keeps(stage, who, _):
+    promise = stage.state()["promise_id"]
+    if not promise:
+        raise Unmet("no promise is open")
+    act(stage, who, stage.focus, f"/promises/{promise}/end", state="kept")
+
+
+@plays("agent", "goes away|online")
+def goes(stage, who, values):
+    stage.agent(who).is_there(values["which"])
+
+
+@plays("agent", "frame JSON")
+def frame(stage, who, values):
+    agent = stage.agent(who)
+    before = len(agent.socket.refusals)
+    agent.socket.send(values["json"])
+    agent.socket.caught_up()
+    if found := agent.socket.refusals[before:]:
+        agent.refusal = Refused(found[0]["code"], found[0]["message"], found[0].get("where") or "")

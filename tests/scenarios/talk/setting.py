@@ -1,0 +1,61 @@
+"""Who is there, what time it is, and a server that stops in the middle."""
+from talk.errors import Unmet
+from talk.moments import milliseconds
+from talk.stage import plays
+
+
+@plays("stage", "agent NAME [which:away|offline] [skills WORDS]")
+def agent(stage, _, values):
+    stage.touched = True
+    entered = stage.enter(values["name"])
+    if "words" in values:
+        skills = {name: 3 for name in values["words"].split()}
+        stage.desk.call("PATCH", f"/agents/{entered.id}", {"skills": skills})
+    if values.get("which") == "offline":
+        return
+    entered.connect()
+    entered.is_there("online")
+    if values.get("which") == "away":
+        entered.is_there("away")
+
+
+@plays("stage", "visitor NAME")
+def visitor(stage, _, values):
+    stage.customer(values["name"])
+
+
+@plays("stage", "hours open|closed|sunday")
+def hours(stage, _, values):
+    stage.touched = True
+    stage.move_to(values["which"])
+    stage.settle()
+
+
+@plays("stage", "after TIME")
+def after(stage, _, values):
+    stage.touched = True
+    stage.server.advance(milliseconds(values["time"]))
+    stage.settle()
+
+
+@plays("stage", "restart [which:hard]")
+def restart(stage, _, values):
+    """Stops the server, by -9 if hard, starts it on the same folder and holds what was stored against what is there."""
+    stage.touched = True
+    before = {name: stage.entries(name) for name, each in stage.customers.items() if each.conversation}
+    there = {login: agent.socket is not None for login, agent in stage.agents.items()}
+    stage.server.stop(hard="which" in values)
+    stage.close()
+    stage.server.start()
+    stage.desk.sign_in()
+    for login, was_there in there.items():
+        stage.agents[login].connect() if was_there else stage.agents[login].desk.sign_in()
+    for customer in stage.customers.values():
+        if customer.gone:
+            customer.come_back()
+    for name, stored in before.items():
+        again = stage.entries(name)[:len(stored)]
+        if again != stored:
+            raise Unmet(f"after the restart the conversation of {name} is not what it was: {len(stored)} entries before, these differ: "
+                        f"{[one['seq'] for one, two in zip(stored, again) if one != two] or 'some are missing'}")
+    stage.settle()
