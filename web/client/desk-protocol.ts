@@ -77,9 +77,9 @@ export interface PolicyRule {
 }
 export interface PolicyPage {
   version: number; source: string; rules: PolicyRule[]; words: Record<string, string[]>; thresholds?: Record<string, number>;
-  versions: { version: number; by?: string; at?: string; note?: string }[]; otherwise?: string[]; if_nobody_free?: { text: string };
+  versions: { version: number; by?: string; at?: string; note?: string }[]; otherwise?: string[]; otherwise_fired?: number; if_nobody_free?: { text: string };
 }
-export interface TriedPolicy { decision: Omit<Decision, "because" | "path"> & { because?: string | Because[]; path?: (PathStep & { because?: Because[] })[] }; signals: Signals; reply: (Reply & { text?: string }) | string | null }
+export interface TriedPolicy { decision: Omit<Decision, "because" | "path"> & { because?: string | Because[]; path?: (PathStep & { because?: Because[] })[] }; signals: Signals; reply: (Reply & { text?: string }) | string | null; also?: string[] }
 
 export interface PromiseRow { id: string; promise: PromiseKind; due: string; conversation: string; customer?: string | { name?: string } | null; contact?: string | null; text?: string | null; state: "open" | "kept" | "broken" | "cancelled"; agent?: string | { id: string; name: string } | null }
 export interface Today {
@@ -92,12 +92,13 @@ export type Week = Partial<Record<Weekday, [string, string][]>>;
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
 export interface Site {
-  key: string; name: string; bot_name: string; origins: string[]; accent?: string; languages: string[];
-  hours: { zone: string; week: Week; holidays?: string[] }; consent?: boolean | string; suggestions?: string[]; snippet: string;
+  key: string; name: string; bot_name: string; origins: string[]; accent?: string; on_accent?: string; languages: string[];
+  /** Absent: always open. */
+  hours?: { zone: string; week: Week; holidays?: string[] }; consent?: boolean | string; suggestions?: string[]; snippet: string;
 }
 export interface Invite { id: string; email: string; name: string; role: Role; team?: string | null; url?: string; expires_at?: string }
-export interface ApiToken { id: string; name: string; role: Role; token?: string; created_at?: string; used_at?: string | null }
+export interface ApiToken { id: string; name: string; role: Role; token?: string; created_at?: string }
 export interface Webhook { id: string; url: string; events: string[]; secret?: string }
-export interface LoginSession { id: string; created_at?: string; used_at?: string; agent?: string; address?: string; current?: boolean }
+export interface LoginSession { id: string; created_at?: string; last_seen?: string; user_agent?: string; current?: boolean }
 export interface Found { conversation: string; seq: number; at: string; actor: Actor | string; excerpt: string; customer?: string | { name?: string } | null }
 export type { Actor, Attachment, FlagKind };

@@ -13,12 +13,12 @@ export const rules: Rule[] = [
   r("POST", `${conv}/resolve`, ["epoch", "outcome"], ["epoch", "outcome"]), r("POST", `${conv}/reopen`, ["epoch", "outcome"], ["epoch"]), r("POST", `${conv}/priority`, ["priority"], ["priority"]), r("POST", `${conv}/flags`, ["flag", "seq", "comment"], ["flag"]),
   r("POST", `${conv}/promises`, ["promise", "due", "text", "contact"], ["promise", "due"]), r("POST", `${conv}/promises/\\w+/end`, ["state"], ["state"]),
   r("GET", "/search", [], [], ["q", "cursor"]), r("POST", "/attachments", [], [], ["name"], true), r("GET", "/attachments/\\w+"),
-  r("GET", "/articles", [], [], ["q", "area", "state", "cursor"]), r("POST", "/articles", ["markdown"], ["markdown"]), r("POST", "/articles/check", ["markdown"], ["markdown"]), r("POST", "/articles/try", ["text", "page"], ["text"]),
+  r("GET", "/articles", [], [], ["q", "area", "state", "cursor"]), r("POST", "/articles", ["slug", "markdown"], ["slug", "markdown"]), r("POST", "/articles/check", ["markdown"], ["markdown"]), r("POST", "/articles/try", ["text", "page"], ["text"]),
   r("GET", "/articles/\\w+"), r("PUT", "/articles/\\w+", ["markdown", "version"], ["markdown", "version"]), r("DELETE", "/articles/\\w+"),
-  r("GET", "/policy"), r("POST", "/policy/check", ["source"], ["source"]), r("PUT", "/policy", ["source", "base_version", "note"], ["source", "base_version"]), r("POST", "/policy/try", ["text", "exchanges", "page", "earlier"], ["text"]),
+  r("GET", "/policy"), r("GET", "/policy/versions/\\d+"), r("POST", "/policy/check", ["source"], ["source"]), r("PUT", "/policy", ["source", "base_version", "note"], ["source", "base_version"]), r("POST", "/policy/try", ["text", "exchanges", "page", "earlier"], ["text"]),
   r("GET", "/today"), r("GET", "/agents"), r("PATCH", "/agents/\\w+", ["role", "team", "skills", "languages", "capacity", "disabled", "shifts"]), r("POST", "/agents/\\w+/reset-link"),
   r("GET", "/invites"), r("POST", "/invites", ["email", "name", "role", "team"], ["email", "name", "role"]), r("DELETE", "/invites/\\w+"), r("GET", "/join", [], [], ["token"]), r("POST", "/join", ["token", "password", "name"], ["token", "password"]),
-  r("GET", "/sites"), r("PUT", "/sites/\\w+", ["name", "bot_name", "origins", "accent", "languages", "hours", "consent", "suggestions"]), r("GET", "/tokens"), r("POST", "/tokens", ["name", "role"], ["name", "role"]), r("DELETE", "/tokens/\\w+"),
+  r("GET", "/sites"), r("PUT", "/sites/\\w+", ["name", "bot_name", "origins", "accent", "on_accent", "languages", "hours", "team", "consent", "suggestions", "areas", "snippet", "key"], ["name"]), r("GET", "/tokens"), r("POST", "/tokens", ["name", "role"], ["name", "role"]), r("DELETE", "/tokens/\\w+"),
   r("GET", "/webhooks"), r("POST", "/webhooks", ["url", "events"], ["url", "events"]), r("DELETE", "/webhooks/\\w+"), r("GET", "/promises", [], [], ["state"]), r("POST", "/test-handoff", ["text"], ["text"]),
 ];
 

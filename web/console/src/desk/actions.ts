@@ -71,7 +71,7 @@ function inTurn(id: string, step: () => Promise<void>): Promise<void> {
 /** The epoch is that of the moment of sending: if somebody else took over meanwhile, the server must refuse. */
 async function deliver(id: string, message: LocalMessage, resolving: boolean, epoch: number | undefined): Promise<void> {
   const { client_id, text } = message;
-  const attachments = message.attachments.map((file) => file.id);
+  const { attachments } = message;
   const body = { client_id, epoch, text, attachments: attachments.length ? attachments : undefined, resolve: resolving || undefined };
   try {
     const answer = await patiently(() => post<Answer>(path(id, "messages"), body, client_id), () => inFold(id, (fold) => setDelivery(fold, client_id, "waiting")));

@@ -38,7 +38,7 @@ export function Editor({ label, value, onChange, problems, readOnly, minLines = 
         <textarea ref={area} aria-label={label} value={value} readOnly={readOnly} spellCheck={false} autoCapitalize="off" autoComplete="off" wrap="off" dir="ltr" aria-invalid={problems.some((one) => one.severity !== "warning") || undefined}
           onChange={(event) => onChange(event.target.value)} onScroll={follow} onSelect={place} onKeyDown={onKeyDown} />
       </div>
-      <ProblemList problems={problems} onJump={jump} />
+      {readOnly ? null : <ProblemList problems={problems} onJump={jump} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { get, post, put } from "../api/http.ts";
 import { items } from "../api/lists.ts";
 import { t } from "../i18n/i18n.ts";
 import { Hours } from "../settings/Hours.tsx";
+import { officeHours } from "../settings/hours.ts";
 import { Button } from "../ui/Button.tsx";
 import { Copy } from "../ui/Copy.tsx";
 import { TextField } from "../ui/Field.tsx";
@@ -54,8 +55,8 @@ function After() {
 }
 
 function FirstHours({ site }: { site: Site }) {
-  const [hours, setHours] = useState(site.hours);
-  const { busy, error, submit } = useAsk(() => put<Site>(`/sites/${site.key}`, { hours }), () => location.assign("/"));
+  const [hours, setHours] = useState(site.hours ?? officeHours());
+  const { busy, error, submit } = useAsk(() => put<Site>(`/sites/${site.key}`, { ...site, hours }), () => location.assign("/"));
   return (
     <form className="grid gap-3" onSubmit={(event) => void submit(event)}>
       <h2 className="font-semibold">{t("site.hours")}</h2>

@@ -55,7 +55,7 @@ function Writer({ id, row, state, lastSeq, mine }: Props & { mine: boolean }) {
     setDismissed(lastSeq);
     files.clear();
     desk.typing(id, false);
-    await sendMessage(id, words, files.done, resolving);
+    await sendMessage(id, words || files.done.map((file) => file.name).join(", "), files.done, resolving);
   };
   composer.current = {
     send: (resolving) => void send(resolving),

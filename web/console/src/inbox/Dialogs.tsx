@@ -134,7 +134,7 @@ function Articles({ id }: { id: string }) {
   const q = useSettled(typed.trim(), 200);
   const seq = useDesk((desk) => desk.threads[id]?.fold.entries.findLast((entry) => entry.kind === "message" && entry.actor.kind === "customer")?.seq ?? 0);
   const fitting = useQuery({ ...assistQuery(id, seq), enabled: !q }).data?.articles ?? [];
-  const found = useQuery({ ...articlesQuery(q, "", "published"), enabled: q.length > 0 });
+  const found = useQuery({ ...articlesQuery(q, "", "live"), enabled: q.length > 0 });
   const rows = q ? (found.data ?? []).map((article) => ({ id: article.id, title: article.title, excerpt: article.area ?? "" })) : fitting;
   const pick = (article: { title: string; excerpt: string }): void => { close(); requestAnimationFrame(() => composer.current?.insert(q || !article.excerpt ? article.title : article.excerpt)); };
   return (

@@ -17,7 +17,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Failed, Skeleton } from "../ui/States.tsx";
 import { toast } from "../ui/toasts.tsx";
-import { newArticle } from "./new-article.ts";
+import { newArticle, slugOf } from "./new-article.ts";
 
 export function ArticlePage() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -39,15 +39,16 @@ function Writing({ article }: { article: Article | null }) {
   const settled = useSettled(markdown, 400);
   const changed = markdown !== (article?.markdown ?? "");
   const check = useQuery({ queryKey: ["article-check", settled], queryFn: () => post<{ problems: Problem[]; html: string }>("/articles/check", { markdown: settled }), enabled: !readOnly && settled.trim().length > 0, placeholderData: (old) => old });
-  const problems = check.data?.problems ?? [];
-  const broken = problems.some((one) => one.severity !== "warning");
-  const { busy, error, submit } = useAsk(() => (article ? put<Article>(`/articles/${article.id}`, { markdown, version }) : post<Article>("/articles", { markdown })), (saved) => {
+  const { busy, error, submit } = useAsk(() => (article ? put<Article>(`/articles/${article.id}`, { markdown, version }) : post<Article>("/articles", { slug: slugOf(markdown), markdown })), (saved) => {
     toast(t("knowledge.saved"));
     void queries.invalidateQueries({ queryKey: ["articles"] });
     if (!article) return void navigate({ to: "/knowledge/$id", params: { id: saved.id } });
     setVersion(saved.version ?? version + 1);
     queries.setQueryData(articleQuery(article.id).queryKey, { ...article, ...saved, markdown });
   });
+  const refused = error instanceof ApiError && error.status === 422 && Array.isArray(error.body.problems) ? (error.body.problems as Problem[]) : [];
+  const problems = check.data?.problems.length ? check.data.problems : refused;
+  const broken = problems.some((one) => one.severity !== "warning");
   const conflict = error instanceof ApiError && error.status === 409;
   const archive = async (): Promise<void> => {
     setAsking(false);
@@ -65,7 +66,7 @@ function Writing({ article }: { article: Article | null }) {
     )}>
       <div className="split">
         <div className="left"><div className="page">
-          {conflict ? <p className="risk" role="alert">{t("knowledge.conflict")} <button type="button" className="link" onClick={() => void queries.fetchQuery(articleQuery(article!.id)).then((newest) => setVersion(newest.version))}>{t("knowledge.conflict_do")}</button></p> : <Wrong error={error} />}
+          {conflict ? <p className="risk" role="alert">{t("knowledge.conflict")} <button type="button" className="link" onClick={() => void queries.fetchQuery(articleQuery(article!.id)).then((newest) => setVersion(newest.version))}>{t("knowledge.conflict_do")}</button></p> : refused.length ? null : <Wrong error={error} />}
           <Editor label={t("knowledge.markdown")} value={markdown} onChange={setMarkdown} problems={problems} readOnly={readOnly} minLines={22} />
         </div></div>
         <div className="right" tabIndex={0} role="group" aria-label={t("knowledge.preview")}>

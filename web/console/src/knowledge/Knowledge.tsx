@@ -41,7 +41,7 @@ export function KnowledgePage() {
                 <option value="">{t("knowledge.all")}</option>{[...new Set(areas.map((one) => one.area).filter((one): one is string => !!one))].sort().map((one) => <option key={one} value={one}>{capital(one)}</option>)}
               </Select>
               <Select label={t("knowledge.state")} value={state} onChange={(event) => setState(event.target.value)}>
-                <option value="">{t("knowledge.all")}</option>{(["published", "draft", "archived"] as const).map((one) => <option key={one} value={one}>{t(`knowledge.state.${one}`)}</option>)}
+                <option value="">{t("knowledge.all")}</option>{(["live", "draft", "archived"] as const).map((one) => <option key={one} value={one}>{t(`knowledge.state.${one}`)}</option>)}
               </Select>
             </div>
             {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : !rows ? <Skeleton lines={10} />
@@ -75,7 +75,7 @@ function Line({ article }: { article: ArticleRow }) {
   const old = article.reviewed ? (Date.now() - Date.parse(article.reviewed)) / DAY_MS > STALE_DAYS : false;
   return (
     <tr>
-      <td><Link className="cell" to="/knowledge/$id" params={{ id: article.id }}>{article.title}</Link> {article.state && article.state !== "published" ? <span className="tag waiting">{maybe(`knowledge.state.${article.state}`) ?? article.state}</span> : null}</td>
+      <td><Link className="cell" to="/knowledge/$id" params={{ id: article.id }}>{article.title}</Link> {article.state && article.state !== "live" ? <span className="tag waiting">{maybe(`knowledge.state.${article.state}`) ?? article.state}</span> : null}</td>
       <td className="muted">{article.area ? capital(article.area) : ""}</td>
       <td className={`r ${old ? "waiting" : ""}`} title={old ? t("knowledge.old") : undefined}>{article.reviewed ? shortDay(article.reviewed) : "–"}{old ? <span className="hidden-text">{t("knowledge.old")}</span> : null}</td>
       <td className="r">{number(article.shown ?? 0)}</td>

@@ -17,7 +17,7 @@ export function TryQuestion() {
   return (
     <form className="try" onSubmit={(event) => { if (text.trim()) void submit(event); else event.preventDefault(); }}>
       <h2>{t("knowledge.try.title")} <span>{t("knowledge.try.how")}</span></h2>
-      <TextArea label={t("knowledge.try.question")} value={text} maxLength={8000} placeholder={t("knowledge.try.example")} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void submit(event); }} />
+      <TextArea label={t("knowledge.try.question")} value={text} maxLength={2000} placeholder={t("knowledge.try.example")} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void submit(event); }} />
       <div><Button look="primary" type="submit" icon="play" off={busy || !text.trim()}>{busy ? t("policy.try.busy") : t("knowledge.try.do")}</Button></div>
       <Wrong error={error} />
       <div aria-live="polite">{found ? <Outcome found={found} /> : null}</div>

@@ -13,7 +13,7 @@ export function Rules({ policy, hit }: { policy: PolicyPage; hit: string | null 
       <div className="th"><span>{t("policy.order")}</span><span>{t("policy.fired")}</span><span>{t("policy.ended_well")}</span></div>
       <ol className="rules">
         {policy.rules.map((rule) => <Rule key={rule.name} rule={rule} all={all} hit={rule.name === hit} />)}
-        {policy.otherwise?.length ? <Otherwise steps={policy.otherwise} hit={!!hit && !policy.rules.some((rule) => rule.name === hit)} /> : null}
+        {policy.otherwise?.length ? <Otherwise steps={policy.otherwise} fired={policy.otherwise_fired} hit={!!hit && !policy.rules.some((rule) => rule.name === hit)} /> : null}
       </ol>
       <p className="meta mt-3 ms-6">{t("policy.ended_well_how")}</p>
     </div>
@@ -39,11 +39,11 @@ function Rule({ rule, all, hit }: { rule: PolicyRule; all: number; hit: boolean 
   );
 }
 
-function Otherwise({ steps, hit }: { steps: string[]; hit: boolean }) {
+function Otherwise({ steps, fired, hit }: { steps: string[]; fired?: number; hit: boolean }) {
   return (
     <li className={`rule ${hit ? "hit" : ""}`}>
       <div><h2>{t("policy.otherwise")}</h2>{steps.map((step, at) => <div className="ln" key={step}><em>{at ? t("policy.else") : t("policy.then")}</em><span className={`a ${at < steps.length - 1 ? "bot" : ""}`}>{step}</span></div>)}</div>
-      <div className="fired" /><div className="well" />
+      <div className="fired">{fired === undefined ? null : number(fired)}</div><div className="well" />
     </li>
   );
 }
@@ -74,9 +74,9 @@ function Action({ action }: { action: PolicyAction }) {
 export function isFloor(rule: PolicyRule): boolean {
   return rule.when.kind === "leaf" && rule.when.signal === "wants_person";
 }
-/** The share that ended well; a server may send it as a count. */
+/** The share that ended well; the server sends how many did. */
 export function endedWell(rule: PolicyRule): number | null {
   if (rule.ended_well === null || rule.ended_well === undefined || !rule.fired) return null;
-  return rule.ended_well > 1 ? Math.min(1, rule.ended_well / rule.fired) : rule.ended_well;
+  return Math.min(1, rule.ended_well / rule.fired);
 }
 const percentWidth = (share: number): string => `${Math.round(share * 100)}%`;

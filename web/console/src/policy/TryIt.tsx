@@ -20,11 +20,11 @@ export function TryIt({ version, tried, onTried }: Props) {
   const [asked, setAsked] = useState("");
   const [exchanges, setExchanges] = useState(0);
   const [page, setPage] = useState("");
-  const { busy, error, submit } = useAsk(() => post<TriedPolicy>("/policy/try", { text: text.trim(), exchanges: exchanges || undefined, page: page.trim() || undefined }), (answer) => { setAsked(text.trim()); onTried(answer); });
+  const { busy, error, submit } = useAsk(() => post<TriedPolicy>("/policy/try", { text: text.trim(), exchanges: exchanges || undefined, page: page.trim() ? { path: page.trim() } : undefined }), (answer) => { setAsked(text.trim()); onTried(answer); });
   return (
     <form className="try" onSubmit={(event) => { if (text.trim()) void submit(event); else event.preventDefault(); }}>
       <h2>{t("policy.try.title")} <span>{t("policy.try.how", { version })}</span></h2>
-      <TextArea label={t("policy.try.sentence")} value={text} maxLength={8000} placeholder={t("policy.try.example")} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void submit(event); }} />
+      <TextArea label={t("policy.try.sentence")} value={text} maxLength={4000} placeholder={t("policy.try.example")} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void submit(event); }} />
       <div className="two">
         <TextField label={t("policy.try.exchanges")} type="number" min={0} max={50} value={exchanges} onChange={(event) => setExchanges(Number(event.target.value))} />
         <TextField label={t("policy.try.page")} value={page} placeholder={t("policy.try.page_example")} onChange={(event) => setPage(event.target.value)} />
@@ -50,7 +50,7 @@ function Outcome({ tried, text }: { tried: TriedPolicy; text: string }) {
           <span><b className={step.held ? "" : "font-normal!"}>{capital(step.rule)}</b>{step.conditions.length ? <small>{step.conditions.join(", ")}</small> : null}</span>
           <span className="v">{step.value}</span>
         </li>
-      ))}</ol>
+      ))}{(tried.also ?? []).map((rule) => <li key={rule}><Icon name="right" /><span>{capital(rule)}</span><span className="v">{t("policy.try.also")}</span></li>)}</ol>
       <p className={`because ${person ? "" : "bot"}`}>
         <b>{t(`policy.action.${decision.action}` as "policy.action.answer")}</b>{more.skill ? `, ${skillName(more.skill)}` : ""}{more.priority && more.priority !== "normal" ? `, ${t(`priority.${more.priority}` as "priority.high").toLocaleLowerCase()}` : ""}{". "}
         {typeof decision.because === "string" && decision.because ? capital(decision.because) : reasonWord(decision.reason || decision.rule)}

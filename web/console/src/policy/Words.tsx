@@ -1,8 +1,14 @@
+import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
 import type { PolicyPage } from "@baton/client/desk-protocol";
+import { get } from "../api/http.ts";
+import { Editor } from "../editor/Editor.tsx";
 import { t } from "../i18n/i18n.ts";
 import { number, whenShort } from "../i18n/times.ts";
 import { capital } from "../inbox/words.ts";
-import { Empty } from "../ui/States.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Empty, Failed, Skeleton } from "../ui/States.tsx";
 
 export function Words({ policy }: { policy: PolicyPage }) {
   const lists = Object.entries(policy.words);
@@ -27,19 +33,32 @@ export function Words({ policy }: { policy: PolicyPage }) {
 }
 
 export function Versions({ policy }: { policy: PolicyPage }) {
+  const [shown, setShown] = useState<number | null>(null);
   return (
     <div className="page">
+      {shown === null ? null : <Earlier version={shown} onClose={() => setShown(null)} />}
       <section className="panel">
         <header><div><h2>{t("policy.tab.versions")}</h2><p>{t("policy.versions_how")}</p></div></header>
         <div className="pb scroll" tabIndex={0} role="group" aria-label={t("policy.tab.versions")}>
           <table className="tbl">
-            <thead><tr><th>{t("policy.version")}</th><th>{t("policy.note")}</th><th>{t("policy.by")}</th><th className="r">{t("policy.at")}</th></tr></thead>
+            <thead><tr><th>{t("policy.version")}</th><th>{t("policy.note")}</th><th>{t("policy.by")}</th><th className="r">{t("policy.at")}</th><th><span className="hidden-text">{t("policy.version")}</span></th></tr></thead>
             <tbody>{policy.versions.map((one) => (
-              <tr key={one.version}><td><b className="num">{one.version}</b> {one.version === policy.version ? <span className="tag resolved">{t("policy.current")}</span> : null}</td><td>{one.note || <span className="muted">{t("policy.no_note")}</span>}</td><td>{one.by}</td><td className="r">{one.at ? whenShort(one.at, Date.now()) : ""}</td></tr>
+              <tr key={one.version}><td><b className="num">{one.version}</b> {one.version === policy.version ? <span className="tag resolved">{t("policy.current")}</span> : null}</td><td>{one.note || <span className="muted">{t("policy.no_note")}</span>}</td><td>{one.by}</td><td className="r">{one.at ? whenShort(one.at, Date.now()) : ""}</td><td className="r"><Button onClick={() => setShown(one.version)}>{t("policy.show", { version: one.version })}</Button></td></tr>
             ))}</tbody>
           </table>
         </div>
       </section>
     </div>
+  );
+}
+
+/** The text of an earlier version, to read and copy from. */
+function Earlier({ version, onClose }: { version: number; onClose: () => void }) {
+  const query = useQuery({ queryKey: ["policy-version", version], queryFn: ({ signal }) => get<{ source: string }>(`/policy/versions/${version}`, {}, signal), staleTime: Infinity });
+  const title = t("policy.version_n", { version });
+  return (
+    <Dialog title={title} className="dialog wide" onClose={onClose}>
+      {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : !query.data ? <Skeleton /> : <Editor label={title} value={query.data.source} onChange={() => {}} problems={[]} readOnly />}
+    </Dialog>
   );
 }

@@ -12,6 +12,7 @@ import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/Field.tsx";
 import { Failed, Skeleton, explain } from "../ui/States.tsx";
 import { toast } from "../ui/toasts.tsx";
+import { browserName } from "./browser-name.ts";
 
 export function Account() {
   return <div className="narrow grid gap-3"><Name /><Password /><Sessions /></div>;
@@ -53,7 +54,7 @@ function Sessions() {
     <Panel title={t("account.sessions")} text={t("account.sessions_how")} scroll>
       {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : !query.data ? <Skeleton /> : (
         <table className="tbl"><tbody>{query.data.map((session) => (
-          <tr key={session.id}><td><b className="font-medium">{session.agent || t("account.unknown_browser")}</b> {session.current ? <span className="tag resolved">{t("account.this_one")}</span> : null}<small>{session.address}</small></td><td className="muted r">{session.used_at ? whenShort(session.used_at, Date.now()) : ""}</td><td className="r">{session.current ? null : <Button onClick={() => void end(session)}>{t("account.end")}</Button>}</td></tr>
+          <tr key={session.id}><td><b className="font-medium">{browserName(session.user_agent) ?? t("account.unknown_browser")}</b> {session.current ? <span className="tag resolved">{t("account.this_one")}</span> : null}</td><td className="muted r">{session.last_seen ? whenShort(session.last_seen, Date.now()) : ""}</td><td className="r">{session.current ? null : <Button onClick={() => void end(session)}>{t("account.end")}</Button>}</td></tr>
         ))}</tbody></table>
       )}
     </Panel>

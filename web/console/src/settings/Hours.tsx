@@ -4,12 +4,16 @@ import { locale, t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { Select, TextArea } from "../ui/Field.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { barOf, nextSpan, spanProblem, zones } from "./hours.ts";
+import { barOf, nextSpan, officeHours, spanProblem, zones } from "./hours.ts";
 
-type HoursOf = Site["hours"];
+type HoursOf = NonNullable<Site["hours"]>;
 
-/** Opening hours as a week, a day a line, each day as many spans as it has. */
-export function Hours({ hours, onChange }: { hours: HoursOf; onChange: (hours: HoursOf) => void }) {
+/** Opening hours as a week, a day a line, each day as many spans as it has; without any it is always open. */
+export function Hours({ hours, onChange }: { hours: Site["hours"]; onChange: (hours: HoursOf) => void }) {
+  return hours ? <Week hours={hours} onChange={onChange} /> : <p className="flex flex-wrap items-center gap-2">{t("site.always_open")} <Button onClick={() => onChange(officeHours())}>{t("site.set_hours")}</Button></p>;
+}
+
+function Week({ hours, onChange }: { hours: HoursOf; onChange: (hours: HoursOf) => void }) {
   const setDay = (day: Weekday, spans: [string, string][]): void => {
     const { [day]: _, ...rest } = hours.week;
     onChange({ ...hours, week: spans.length ? { ...rest, [day]: spans } : rest });

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { accentTokens } from "@baton/client/accent";
 import type { Site } from "@baton/client/desk-protocol";
 import { Panel } from "../app/Sheet.tsx";
 import { put } from "../api/http.ts";
@@ -22,8 +23,9 @@ export function SiteForm({ site }: { site: Site }) {
   const set = (by: Partial<Site>): void => setForm((now) => ({ ...now, ...by }));
   const changed = JSON.stringify(form) !== JSON.stringify(site);
   const { busy, error, submit, wrongAt } = useAsk(() => {
-    const { name, bot_name, origins, accent, languages: spoken, hours, consent, suggestions } = form;
-    return put<Site>(`/sites/${site.key}`, { name, bot_name, origins: clean(origins), accent: accent || undefined, languages: spoken, hours, consent, suggestions: clean(suggestions ?? []) });
+    const on_accent = accentTokens(form.accent, "light")?.["--on-accent"] ?? form.on_accent;
+    // The whole site goes back: what is not named would be taken away.
+    return put<Site>(`/sites/${site.key}`, { ...form, origins: clean(form.origins), on_accent, suggestions: clean(form.suggestions ?? []).slice(0, 6) });
   }, () => { toast(t("common.saved")); void queries.invalidateQueries({ queryKey: ["sites"] }); });
   return (
     <form className="grid gap-3" onSubmit={(event) => void submit(event)}>

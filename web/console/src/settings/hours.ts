@@ -1,3 +1,6 @@
+import { weekdays } from "@baton/client/desk-protocol";
+import type { Site } from "@baton/client/desk-protocol";
+
 type Span = [string, string];
 
 const minutes = (time: string): number => { const [hour = 0, minute = 0] = time.split(":").map(Number); return hour * 60 + minute; };
@@ -10,6 +13,11 @@ export function spanProblem(spans: readonly Span[]): number | null {
     if (to <= from || (at > 0 && from < minutes(spans[at - 1]![1]))) return at;
   }
   return null;
+}
+
+/** Hours to begin with: working days from nine to five, where this browser is. */
+export function officeHours(zone = Intl.DateTimeFormat().resolvedOptions().timeZone): NonNullable<Site["hours"]> {
+  return { zone, week: Object.fromEntries(weekdays.slice(0, 5).map((day) => [day, [["09:00", "17:00"]]])), holidays: [] };
 }
 
 /** A span to begin with: nine to five, or what follows the last one. */

@@ -41,7 +41,7 @@ export function EditAgent({ agent, onClose }: { agent: Agent; onClose: () => voi
     </>}>
       <div className="grid grid-cols-2 gap-3">
         <Select label={t("team.role")} value={role} disabled={own} onChange={(event) => setRole(event.target.value as Role)}>{(["viewer", "agent", "lead", "owner"] as const).filter((one) => may(me, one) || one === agent.role).map((one) => <option key={one} value={one}>{t(`role.${one}`)}</option>)}</Select>
-        <TextField label={t("team.capacity")} type="number" min={0} max={50} value={capacity} hint={t("team.capacity_how")} onChange={(event) => setCapacity(Number(event.target.value))} />
+        <TextField label={t("team.capacity")} type="number" min={1} max={50} value={capacity} hint={t("team.capacity_how")} onChange={(event) => setCapacity(Number(event.target.value))} />
       </div>
       <TextField label={t("team.team")} value={team} onChange={(event) => setTeam(event.target.value)} />
       <Skills skills={skills} onChange={setSkills} />
