@@ -44,7 +44,7 @@ export type DeskFrame =
 
 export interface BriefingWhy {
   reason?: string | null; because?: Because[] | string | null; rule?: string | null; words?: { text: string; seq?: number }[];
-  mood?: { at: string; value: number }[]; priority?: Priority; skill?: string | null; chosen_because?: string | null;
+  mood?: { at: string; value: number }[]; priority?: Priority; skill?: string | null; chosen_because?: string | null; word?: string | null;
 }
 export interface Similar { id: string; subject: string; solution?: string | null; at?: string | null; rating?: number | null; minutes?: number | null }
 export interface Briefing {
@@ -54,7 +54,7 @@ export interface Briefing {
   where: { path?: string; title?: string; feature?: string; error?: { code?: string; message?: string } | null; journey?: { path: string; title?: string; at?: string }[] } | null;
   who: { name?: string; company?: string; plan?: string; since?: string; language?: string; verified?: boolean; attributes?: Record<string, unknown> } | null;
   before: { id: string; subject: string; at?: string; outcome?: string; agent?: string | null; rating?: number | null }[];
-  promises: { id: string; promise: PromiseKind; due: string; text?: string | null }[];
+  promises: { id: string; promise: PromiseKind; due: string; text?: string | null; state?: string }[];
   similar: Similar[];
 }
 export interface ConversationPage { state: ConversationState; row: Row; entries: WireEntry[]; more: boolean; briefing: Briefing | null }
@@ -83,10 +83,10 @@ export interface TriedPolicy { decision: Omit<Decision, "because" | "path"> & { 
 
 export interface PromiseRow { id: string; promise: PromiseKind; due: string; conversation: string; customer?: string | { name?: string } | null; contact?: string | null; text?: string | null; state: "open" | "kept" | "broken" | "cancelled"; agent?: string | { id: string; name: string } | null }
 export interface Today {
-  sentence: string; waiting: Row[]; by_skill: { skill: string; waiting: number; free: number }[]; agents: Agent[];
+  sentence: { key: string; count: number; minutes?: number } | string; waiting: Row[]; by_skill: { skill: string; waiting: number; free: number }[]; agents: Agent[];
   reasons: { reason: string; today: number; usual: number }[];
-  satisfaction: { mean: number | null; low?: number | null; high?: number | null; count: number } | null;
-  promises: PromiseRow[]; counts: Counts; resolution: { confirmed: number; assumed: number; reopened: number } | null;
+  satisfaction: { mean: number | null; count: number; after_handoff?: number | null; after_handoff_count?: number } | null;
+  promises: PromiseRow[]; counts: Counts; resolution: { closed: number; by_assistant: number } | null; at?: string;
 }
 export type Week = Partial<Record<Weekday, [string, string][]>>;
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;

@@ -141,10 +141,10 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
   function today(): unknown {
     const waiting = shown().filter((row) => inView("waiting", row, undefined));
     return {
-      sentence: setting.empty ? "Nobody waits, and nothing needs a decision." : "Two of four have waited longer than they were told. Product is full; Kofi starts in twenty minutes.", waiting,
+      sentence: setting.empty ? { key: "calm", count: 0 } : { key: "promises_late", count: 1 }, waiting,
       by_skill: setting.empty ? [] : [{ skill: "payments", waiting: 1, free: 1 }, { skill: "billing", waiting: 1, free: 5 }, { skill: "generalist", waiting: 1, free: 0 }], agents: setting.empty ? [] : data.agents,
-      reasons: setting.empty ? [] : [{ reason: "wants_person", today: 17, usual: 16 }, { reason: "high_stakes", today: 9, usual: 8 }, { reason: "unsure", today: 8, usual: 9 }, { reason: "losing_patience", today: 7, usual: 6 }, { reason: "something critical is broken", today: 7, usual: 1 }, { reason: "several_areas", today: 4, usual: 3 }],
-      satisfaction: setting.empty ? { mean: null, count: 0 } : { mean: 4.6, low: 4.4, high: 4.8, count: 268 }, promises: setting.empty ? [] : data.promises, counts: counts(), resolution: setting.empty ? null : { confirmed: 96, assumed: 51, reopened: 6 },
+      reasons: setting.empty ? [] : [{ reason: "wants_person", today: 17, usual: 16.3 }, { reason: "high_stakes", today: 9, usual: 8 }, { reason: "unsure", today: 8, usual: 9 }, { reason: "losing_patience", today: 7, usual: 6 }, { reason: "something critical is broken", today: 7, usual: 1 }, { reason: "several_areas", today: 4, usual: 3 }],
+      satisfaction: setting.empty ? { mean: null, count: 0, after_handoff: null, after_handoff_count: 0 } : { mean: 4.4, count: 268, after_handoff: 4.6, after_handoff_count: 91 }, promises: setting.empty ? [] : data.promises, counts: counts(), resolution: { closed: setting.empty ? 0 : 153, by_assistant: setting.empty ? 0 : 96 },
     };
   }
 

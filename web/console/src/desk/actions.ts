@@ -17,8 +17,9 @@ const epochOf = (id: string): number | undefined => desk.desk.threads[id]?.fold.
 
 /** One change of a conversation. A stale epoch is not an error but news: it is told, and the newest state is fetched. */
 export async function act(id: string, what: string, body: Record<string, unknown> = {}): Promise<boolean> {
+  const key = newClientId();
   try {
-    const answer = await retried(() => post<Answer | null>(path(id, what), body, newClientId()));
+    const answer = await retried(() => post<Answer | null>(path(id, what), body, key));
     takeAnswer(answer);
     void queries.invalidateQueries({ queryKey: ["rows"] });
     return true;

@@ -86,6 +86,7 @@ function Why({ facts }: { facts: Facts }) {
         {words.map((word, at) => <span key={at}>“<button type="button" disabled={!word.seq} onClick={() => show(word.seq)}><mark>{word.text}</mark></button>”{at < words.length - 1 ? ", " : ". "}</span>)}
         {typeof why.because === "string" && !words.length ? `${why.because} ` : ""}{rest.join(" ")}
       </p>
+      {why.word ? <p>“{why.word}”</p> : null}
       {why.mood && why.mood.length > 1 ? <MoodLine mood={why.mood} /> : null}
     </Part>
   );
@@ -133,9 +134,10 @@ function beforeWords(ticket: Facts["before"][number]): string {
 
 function Promises({ facts, id }: { facts: Facts; id: string }) {
   const add = useCommand("promise");
+  const open = (facts.promises ?? []).filter((one) => !one.state || one.state === "open");
   return (
     <>
-      {facts.promises?.length ? <ul>{facts.promises.map((one) => {
+      {open.length ? <ul>{open.map((one) => {
         const late = Date.parse(one.due) < Date.now();
         return (
           <li key={one.id}>

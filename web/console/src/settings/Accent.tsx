@@ -1,5 +1,4 @@
 import { accentTokens, contrast, parseColour } from "@baton/client/accent";
-import { theme } from "../app/theme.ts";
 import { t } from "../i18n/i18n.ts";
 import { number } from "../i18n/times.ts";
 import { TextField } from "../ui/Field.tsx";
@@ -9,9 +8,8 @@ const READABLE = 4.5;
 
 /** The company's colour, with whether words on it can be read, and what is done if not. */
 export function Accent({ value, botName, onChange }: { value: string; botName: string; onChange: (colour: string) => void }) {
-  const dark = theme.use();
   const wanted = parseColour(value);
-  const made = accentTokens(value, dark);
+  const made = accentTokens(value, "light");
   const ratio = wanted ? Math.max(contrast(wanted, [255, 255, 255]), contrast(wanted, [4, 20, 22])) : 0;
   const own = !!wanted && made?.["--accent"].toLowerCase() === value.toLowerCase();
   return (

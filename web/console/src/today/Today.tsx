@@ -4,7 +4,7 @@ import type { Today } from "@baton/client/desk-protocol";
 import { Sheet } from "../app/Sheet.tsx";
 import { todayQuery } from "../api/queries.ts";
 import { useLink } from "../desk/desk-store.ts";
-import { t } from "../i18n/i18n.ts";
+import { maybe, t } from "../i18n/i18n.ts";
 import { clockTime, longDay } from "../i18n/times.ts";
 import { Button } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/States.tsx";
@@ -24,11 +24,17 @@ export function TodayPage() {
   );
 }
 
+/** What needs a decision, in the reader's language. */
+function sentence({ sentence: said }: Today): string {
+  if (typeof said === "string") return said;
+  return maybe(`today.say.${said.key}`, { n: said.count, minutes: said.minutes ?? 0 }) ?? t("today.say.calm");
+}
+
 function Body({ today }: { today: Today }) {
   const quiet = !today.waiting.length && !today.agents.length && !today.reasons.length;
   return (
     <>
-      <div className="say"><h2>{today.sentence}</h2><p>{t("today.counts", { open: today.counts.open, waiting: today.counts.waiting, risk: today.counts.at_risk, bot: today.counts.bot })}</p></div>
+      <div className="say"><h2>{sentence(today)}</h2><p>{t("today.counts", { open: today.counts.open, waiting: today.counts.waiting, risk: today.counts.at_risk, bot: today.counts.bot })}</p></div>
       {quiet ? <Empty title={t("today.empty.title")} action={<Link className="btn primary" to="/settings/$section" params={{ section: "site" }}>{t("today.empty.do")}</Link>}>{t("today.empty.text")}</Empty> : (
         <div className="panels">
           <Waiting today={today} /><Agents today={today} /><Reasons today={today} />

@@ -63,7 +63,7 @@ export function Reasons({ today: { reasons } }: Props) {
   const usual = reasons.reduce((sum, one) => sum + one.usual, 0);
   const most = Math.max(1, ...reasons.flatMap((one) => [one.today, one.usual]));
   return (
-    <Panel title={t("today.handoffs", { n: all, difference: number(Math.abs(all - usual)), way: all > usual ? "above" : all < usual ? "below" : "same" })} text={t("today.handoffs_how")}>
+    <Panel title={t("today.handoffs", { n: all, difference: number(Math.abs(all - Math.round(usual))), way: all > Math.round(usual) ? "above" : all < Math.round(usual) ? "below" : "same" })} text={t("today.handoffs_how")}>
       {reasons.length ? (
         <ul className="bars">
           <li className="meta"><span>{t("today.reason")}</span><span /><span className="r">{t("today.today")}</span><span className="r">{t("today.usual")}</span></li>
@@ -85,16 +85,25 @@ export function Reasons({ today: { reasons } }: Props) {
 
 export function Satisfaction({ today: { satisfaction } }: Props) {
   if (!satisfaction || satisfaction.mean === null) return <Panel title={t("today.no_ratings")} text={t("today.satisfaction_how")}><None text={t("today.no_ratings_text")} /></Panel>;
-  const { mean, low, high, count } = satisfaction;
-  const at = (score: number): string => `${(100 * (score - 1)) / 4}%`;
-  const known = low != null && high != null;
+  const { mean, count, after_handoff, after_handoff_count } = satisfaction;
+  const handed = after_handoff ?? null;
   return (
-    <Panel title={t("today.satisfaction", { mean: number(mean, 1) })} text={t("today.satisfaction_how")} foot={<span>{known ? t("today.ratings_range", { n: count, low: number(low, 1), high: number(high, 1) }) : t("today.ratings", { n: count })}</span>}>
-      <div className="py-3">
-        <span className="gauge" role="img" aria-label={t("today.satisfaction", { mean: number(mean, 1) })} style={{ "--at": at(mean), "--from": at(low ?? mean), "--w": known ? `${(100 * (high - low)) / 4}%` : "0%" } as React.CSSProperties}><i /><b /></span>
-        <div className="meta mt-1 flex justify-between"><span>1</span><span>2</span><span>3</span><span>4</span><span>5</span></div>
-      </div>
+    <Panel title={handed === null ? t("today.satisfaction_all", { mean: number(mean, 1) }) : t("today.satisfaction", { mean: number(handed, 1) })} text={t("today.satisfaction_how")}>
+      <table className="tbl"><tbody>
+        {handed === null ? null : <Score name={t("today.after_handoff")} mean={handed} count={after_handoff_count ?? 0} />}
+        <Score name={t("today.all_ratings")} mean={mean} count={count} />
+      </tbody></table>
     </Panel>
+  );
+}
+
+function Score({ name, mean, count }: { name: string; mean: number; count: number }) {
+  return (
+    <tr>
+      <td>{name}<small>{t("today.ratings", { n: count })}</small></td>
+      <td className="w-2/5"><span className="gauge" aria-hidden="true" style={{ "--at": `${(100 * (mean - 1)) / 4}%` } as React.CSSProperties}><b /></span></td>
+      <td className="r"><b>{number(mean, 1)}</b></td>
+    </tr>
   );
 }
 
@@ -121,12 +130,15 @@ export function Promises({ today: { promises } }: Props) {
 }
 
 export function Outcome({ today: { resolution } }: Props) {
-  const all = resolution ? resolution.confirmed + resolution.assumed + resolution.reopened : 0;
-  if (!resolution || !all) return <Panel title={t("today.no_outcome")} text={t("today.outcome_how")}><None text={t("today.no_outcome_text")} /></Panel>;
-  const parts = [["confirmed", resolution.confirmed], ["assumed", resolution.assumed], ["reopened", resolution.reopened]] as const;
+  if (!resolution?.closed) return <Panel title={t("today.no_outcome")} text={t("today.outcome_how")}><None text={t("today.no_outcome_text")} /></Panel>;
+  const { closed, by_assistant } = resolution;
   return (
-    <Panel title={t("today.outcome", { share: percent(resolution.confirmed / all) })} text={t("today.outcome_how")}>
-      <div className="figures my-2">{parts.map(([key, n]) => <div key={key}><b className={key === "reopened" && n ? "waiting" : key === "confirmed" ? "resolved" : ""}>{number(n)}</b><small>{t(`today.${key}`)}</small></div>)}</div>
+    <Panel title={t("today.outcome", { share: percent(by_assistant / closed) })} text={t("today.outcome_how")}>
+      <div className="figures my-2">
+        <div><b>{number(closed)}</b><small>{t("today.closed")}</small></div>
+        <div><b>{number(by_assistant)}</b><small>{t("today.by_assistant")}</small></div>
+        <div><b>{number(closed - by_assistant)}</b><small>{t("today.with_people")}</small></div>
+      </div>
     </Panel>
   );
 }
