@@ -14,25 +14,25 @@ void apply(Session& session, Migration const& step) {
     session.commit();
 }
 
-Result<void> apply_missing(Session& session) {
+Result<void> apply_missing(Session& session, int up_to) {
     make_version_table(session);
     auto const reached = session.number("select coalesce(max(number), 0) from schema_version");
     auto const newest = migrations().back().number;
     if (reached > newest)
         return refuse(Code::invalid, "the data is of schema " + std::to_string(reached) + ", this program knows " + std::to_string(newest) + ": run a newer program");
     for (auto const& step : migrations())
-        if (step.number > reached) apply(session, step);
+        if (step.number > reached && step.number <= up_to) apply(session, step);
     return {};
 }
 
 }  // namespace
 
-Result<void> migrate(Database const& database, Random& random) {
+Result<void> migrate(Database const& database, Random& random, int up_to) {
     try {
         auto const session = database.open(Use::keeper);
         // Two nodes that start together take turns.
         if (database.dialect() == Dialect::postgresql) session->script("select pg_advisory_lock(7103);\n");
-        if (auto done = apply_missing(*session); !done) return done;
+        if (auto done = apply_missing(*session, up_to); !done) return done;
         if (store_epoch(*session).empty()) renew_store_epoch(*session, random);
         return {};
     } catch (StorageError const& failed) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,8 +20,8 @@ struct Migration {
 /// All of them in order, compiled in.
 std::span<Migration const> migrations();
 
-/// Brings the schema up to the newest step, one transaction a step. A schema newer than this program is refused.
-Result<void> migrate(Database const& database, Random& random);
+/// Brings the schema up to the newest step, or only to `up_to`, one transaction a step. A schema newer than this program is refused.
+Result<void> migrate(Database const& database, Random& random, int up_to = std::numeric_limits<int>::max());
 
 /// Which copy of history this store holds. Clients that name another one are given a snapshot (promise 4).
 std::string store_epoch(Session& session);

@@ -1,5 +1,7 @@
 #include "storage/state_text.hpp"
 
+#include <cmath>
+
 #include "base/ensure.hpp"
 #include "base/json.hpp"
 
@@ -8,12 +10,16 @@ namespace {
 
 using conversation::State;
 
+// Kept as whole millionths: a number must come back as it went, however often, and Boost.JSON 1.81 may miss a double's last bit.
+constexpr double millionth = 1e6;
+
 /// One field, written and read by the same line so that the two cannot disagree.
 class Writing {
 public:
     json::object object;
     void text(std::string_view name, std::string const& value) { if (!value.empty()) object[name] = value; }
     void number(std::string_view name, auto const& value) { if (value != 0) object[name] = value; }
+    void real(std::string_view name, double const& value) { number(name, std::llround(value * millionth)); }
     void flag(std::string_view name, bool const& value) { if (value) object[name] = true; }
     void instant(std::string_view name, Instant const& value) { if (to_millis(value) != 0) object[name] = to_millis(value); }
 };
@@ -22,7 +28,7 @@ class Reading {
 public:
     explicit Reading(json::object const& object) : object_{object} {}
     void text(std::string_view name, std::string& value) const { value = string_at(object_, name); }
-    void number(std::string_view name, double& value) const { value = number_at(object_, name); }
+    void real(std::string_view name, double& value) const { value = static_cast<double>(integer_at(object_, name)) / millionth; }
     void number(std::string_view name, auto& value) const { value = static_cast<std::remove_reference_t<decltype(value)>>(integer_at(object_, name)); }
     void flag(std::string_view name, bool& value) const { value = flag_at(object_, name); }
     void instant(std::string_view name, Instant& value) const { value = from_millis(integer_at(object_, name)); }
@@ -46,9 +52,9 @@ void later_fields(auto& to, auto& state) {
     to.text("reason", state.reason);
     to.text("because", state.because);
     to.text("skill", state.skill);
-    to.number("mood", state.mood);
-    to.number("mood_trend", state.mood_trend);
-    to.number("minutes_with_bot", state.minutes_with_bot);
+    to.real("mood", state.mood);
+    to.real("mood_trend", state.mood_trend);
+    to.real("minutes_with_bot", state.minutes_with_bot);
     to.instant("last_customer_at", state.last_customer_at);
     to.number("customer_seq", state.customer_seq);
     to.number("asked_back", state.asked_back);
