@@ -34,5 +34,5 @@ export function explain(error: unknown): string {
   if (!(error instanceof ApiError)) return t("error.unknown");
   const own = maybe(`error.${error.code}`);
   const detail = error.detail && error.code !== "network" ? error.detail : "";
-  return [own ?? t("error.unknown"), detail ? `${detail}${/[.!?]$/.test(detail) ? "" : "."}` : ""].filter(Boolean).join(" ");
+  return [own ?? t("error.unknown"), detail ? detail[0]!.toLocaleUpperCase() + detail.slice(1) + (/[.!?]$/.test(detail) ? "" : ".") : ""].filter(Boolean).join(" ");
 }
