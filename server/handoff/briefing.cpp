@@ -40,7 +40,9 @@ void for_each_source(Entry const& entry, Hear hear) {
 bool by_customer(Entry const& entry) { return entry.kind == Kind::message && entry.actor.kind == ActorKind::customer; }
 
 /// Answers, not phrases such as "I'm finding someone".
-bool is_answer(Entry const& entry) { return entry.kind == Kind::message && entry.actor.kind == ActorKind::bot && string_at(entry.body, "act") == "answer"; }
+bool is_answer(Entry const& entry) {
+    return entry.kind == Kind::message && entry.actor.kind == ActorKind::bot && string_at(entry.body, "act") == "answer";
+}
 
 /// What the bot proposed, in one line: the article it took it from, else the beginning of the answer.
 std::string title_of_answer(Entry const& entry) {
@@ -68,7 +70,7 @@ Who who_is(BriefingInput const& input) {
 }
 
 class Maker {
-public:
+  public:
     explicit Maker(BriefingInput const& input) : input_{input} {}
 
     Briefing make() {
@@ -86,7 +88,7 @@ public:
         return std::move(made_);
     }
 
-private:
+  private:
     void take(Entry const& entry) {
         if (made_.history.from == 0) made_.history.from = entry.seq;
         made_.history.to = entry.seq;
@@ -160,7 +162,8 @@ private:
         for (auto const* said : turn_) {
             auto sentence = sentence_with(string_at(said->body, "text"), words);
             if (sentence.empty()) continue;
-            bool const known = std::ranges::any_of(made_.tried, [&](Tried const& each) { return each.seq == said->seq && each.text == sentence; });
+            bool const known =
+                std::ranges::any_of(made_.tried, [&](Tried const& each) { return each.seq == said->seq && each.text == sentence; });
             if (!known) made_.tried.push_back({std::move(sentence), true, Outcome::did_not_help, said->seq});
             return;
         }
@@ -169,8 +172,10 @@ private:
     void opened(Entry const& entry) {
         auto id = string_at(entry.body, "article_id");
         auto const found = std::ranges::find(made_.shown, id, &Shown::article_id);
-        if (found != made_.shown.end()) found->opened = true;
-        else made_.shown.push_back({std::move(id), string_at(entry.body, "title"), true});
+        if (found != made_.shown.end())
+            found->opened = true;
+        else
+            made_.shown.push_back({std::move(id), string_at(entry.body, "title"), true});
     }
 
     void helped(Entry const& entry) {

@@ -69,7 +69,7 @@ struct Why {
 };
 struct Where {
     std::string path, title, feature, error_code, error_message;
-    std::vector<Place> journey;   ///< the last eight pages, oldest first
+    std::vector<Place> journey;  ///< the last eight pages, oldest first
 };
 struct Who {
     std::string name, language;
@@ -80,7 +80,7 @@ struct Who {
 struct HistoryPointer {
     conversation::Seq from = 0, to = 0;
     int messages = 0;
-    bool whole = false;           ///< from the first entry on
+    bool whole = false;  ///< from the first entry on
 };
 
 /// Everything an agent needs in order not to ask the customer twice (guide 1.8, 4.1). Made from the log alone, without a model:

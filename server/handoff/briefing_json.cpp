@@ -36,8 +36,10 @@ json::object why(Why const& why) {
 json::object where(Where const& where) {
     json::object object{{"path", where.path}, {"title", where.title}, {"feature", where.feature}};
     bool const failed = !where.error_code.empty() || !where.error_message.empty();
-    if (failed) object["error"] = json::object{{"code", where.error_code}, {"message", where.error_message}};
-    else object["error"] = nullptr;
+    if (failed)
+        object["error"] = json::object{{"code", where.error_code}, {"message", where.error_message}};
+    else
+        object["error"] = nullptr;
     object["journey"] = each(where.journey, [](Place const& one) {
         return json::object{{"path", one.path}, {"title", one.title}, {"feature", one.feature}, {"at", to_rfc3339(one.at)}};
     });
@@ -69,18 +71,26 @@ json::object tried(Tried const& one) {
 
 json::object before(conversation::Row const& row) {
     auto const& state = row.state;
-    json::object object{{"id", state.id.text()}, {"subject", state.question}, {"at", to_rfc3339(state.updated_at)}, {"outcome", state.outcome}, {"agent", state.agent_name}};
-    if (state.rating > 0) object["rating"] = state.rating;
-    else object["rating"] = nullptr;
+    json::object object{{"id", state.id.text()},
+                        {"subject", state.question},
+                        {"at", to_rfc3339(state.updated_at)},
+                        {"outcome", state.outcome},
+                        {"agent", state.agent_name}};
+    if (state.rating > 0)
+        object["rating"] = state.rating;
+    else
+        object["rating"] = nullptr;
     return object;
 }
 
 json::object promise(Promise const& one) {
-    return {{"id", one.id.text()}, {"promise", one.kind}, {"due", to_rfc3339(one.due)}, {"text", one.text}, {"contact", one.contact}, {"state", one.state}};
+    return {{"id", one.id.text()}, {"promise", one.kind},    {"due", to_rfc3339(one.due)},
+            {"text", one.text},    {"contact", one.contact}, {"state", one.state}};
 }
 
 json::object similar(Similar const& one) {
-    return {{"id", one.id}, {"subject", one.subject}, {"solution", one.solution}, {"at", one.at}, {"rating", one.rating}, {"minutes", one.minutes}};
+    return {{"id", one.id}, {"subject", one.subject}, {"solution", one.solution},
+            {"at", one.at}, {"rating", one.rating},   {"minutes", one.minutes}};
 }
 
 }  // namespace
@@ -88,19 +98,22 @@ json::object similar(Similar const& one) {
 json::object to_json(Briefing const& briefing) {
     auto const lacking = briefing.missing();
     auto const& history = briefing.history;
-    return {{"complete", lacking.empty()},
-            {"missing", texts(lacking)},
-            {"why", why(briefing.why)},
-            {"summary", briefing.summary},
-            {"tried", each(briefing.tried, tried)},
-            {"shown", each(briefing.shown, [](Shown const& one) { return json::object{{"article_id", one.article_id}, {"title", one.title}, {"opened", one.opened}}; })},
-            {"where", where(briefing.where)},
-            {"who", who(briefing.who)},
-            {"before", each(briefing.before, before)},
-            {"promises", each(briefing.promises, promise)},
-            {"similar", each(briefing.similar, similar)},
-            {"suggestions", texts(briefing.suggestions)},
-            {"history", json::object{{"from", history.from}, {"to", history.to}, {"messages", history.messages}, {"whole", history.whole}}}};
+    return {
+        {"complete", lacking.empty()},
+        {"missing", texts(lacking)},
+        {"why", why(briefing.why)},
+        {"summary", briefing.summary},
+        {"tried", each(briefing.tried, tried)},
+        {"shown",
+         each(briefing.shown,
+              [](Shown const& one) { return json::object{{"article_id", one.article_id}, {"title", one.title}, {"opened", one.opened}}; })},
+        {"where", where(briefing.where)},
+        {"who", who(briefing.who)},
+        {"before", each(briefing.before, before)},
+        {"promises", each(briefing.promises, promise)},
+        {"similar", each(briefing.similar, similar)},
+        {"suggestions", texts(briefing.suggestions)},
+        {"history", json::object{{"from", history.from}, {"to", history.to}, {"messages", history.messages}, {"whole", history.whole}}}};
 }
 
 }  // namespace baton::handoff

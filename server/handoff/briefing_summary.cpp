@@ -14,7 +14,8 @@ using conversation::Kind;
 std::vector<Entry const*> said_by_customer(std::vector<Entry> const& entries) {
     std::vector<Entry const*> said;
     for (auto const& entry : entries) {
-        bool const words = entry.kind == Kind::message && entry.actor.kind == ActorKind::customer && !trim(string_at(entry.body, "text")).empty();
+        bool const words =
+            entry.kind == Kind::message && entry.actor.kind == ActorKind::customer && !trim(string_at(entry.body, "text")).empty();
         if (words) said.push_back(&entry);
     }
     return said;
@@ -30,7 +31,8 @@ std::string quoted(Entry const& entry) { return "“" + shorten(one_line(string_
 
 /// A question that is only a greeting says nothing: the first words of some length do.
 Entry const& first_question(std::vector<Entry const*> const& said) {
-    auto const found = std::ranges::find_if(said, [](Entry const* each) { return length_in_code_points(trim(string_at(each->body, "text"))) >= 15; });
+    auto const found =
+        std::ranges::find_if(said, [](Entry const* each) { return length_in_code_points(trim(string_at(each->body, "text"))) >= 15; });
     return found == said.end() ? *said.front() : **found;
 }
 
@@ -51,7 +53,9 @@ std::string what_was_tried(Briefing const& briefing) {
     }
     std::string text;
     if (!failed.empty()) text += " The assistant proposed " + list_of(failed) + ", which did not help.";
-    if (!open.empty()) text += " The assistant " + std::string{failed.empty() ? "" : "also "} + "proposed " + list_of(open) + "; whether it helped is not known.";
+    if (!open.empty())
+        text += " The assistant " + std::string{failed.empty() ? "" : "also "} + "proposed " + list_of(open) +
+                "; whether it helped is not known.";
     if (!own.empty()) text += " Tried by the customer: " + list_of(own) + ".";
     return text;
 }

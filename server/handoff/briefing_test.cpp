@@ -18,28 +18,41 @@ struct Story {
     BriefingInput input;
 
     Story() {
-        input.customer = customers::Customer{{}, "u1", "Ines Duarte", "", {{"company", "Lume"}, {"plan", "Pro"}, {"country", "PT"}}, from_millis(1'600'000'000'000)};
+        input.customer = customers::Customer{
+            {}, "u1", "Ines Duarte", "", {{"company", "Lume"}, {"plan", "Pro"}, {"country", "PT"}}, from_millis(1'600'000'000'000)};
         input.history.state.id = ConversationId::trusted("conv_1");
     }
     Story& add(Kind kind, ActorKind actor, json::object body) {
         auto const seq = static_cast<conversation::Seq>(input.history.entries.size()) + 1;
-        input.history.entries.push_back({seq, kind, 1, from_millis(1'700'000'000'000 + seq * 1000), Actor{actor, {}, {}}, {}, std::move(body)});
+        input.history.entries.push_back(
+            {seq, kind, 1, from_millis(1'700'000'000'000 + seq * 1000), Actor{actor, {}, {}}, {}, std::move(body)});
         return *this;
     }
     Story& customer(std::string const& text) { return add(Kind::message, ActorKind::customer, {{"text", text}}); }
     Story& answer(std::string const& id, std::string const& title) {
         json::object source{{"article_id", id}, {"title", title}, {"heading", ""}};
-        return add(Kind::message, ActorKind::bot, {{"text", "Do this."}, {"act", "answer"}, {"reply", json::object{{"sources", json::array{source}}, {"steps", json::array{}}}}});
+        return add(
+            Kind::message, ActorKind::bot,
+            {{"text", "Do this."}, {"act", "answer"}, {"reply", json::object{{"sources", json::array{source}}, {"steps", json::array{}}}}});
     }
-    Story& phrase(std::string const& text) { return add(Kind::message, ActorKind::bot, {{"text", text}, {"act", "phrase"}, {"reply", json::object{{"sources", json::array{}}}}}); }
+    Story& phrase(std::string const& text) {
+        return add(Kind::message, ActorKind::bot, {{"text", text}, {"act", "phrase"}, {"reply", json::object{{"sources", json::array{}}}}});
+    }
     Story& read(double mood, json::object more = {}) {
         more["sentiment"] = mood;
         return add(Kind::signals, ActorKind::bot, std::move(more));
     }
-    Story& page(std::string const& path, std::string const& title) { return add(Kind::page, ActorKind::customer, {{"path", path}, {"title", title}, {"feature", ""}}); }
+    Story& page(std::string const& path, std::string const& title) {
+        return add(Kind::page, ActorKind::customer, {{"path", path}, {"title", title}, {"feature", ""}});
+    }
     Story& handoff(json::array words) {
         return add(Kind::handoff, ActorKind::bot,
-                   {{"reason", "tried_already"}, {"because", "Handed over because the customer had tried it already."}, {"rule", "tried already"}, {"priority", "high"}, {"skill", "billing"}, {"words", std::move(words)}});
+                   {{"reason", "tried_already"},
+                    {"because", "Handed over because the customer had tried it already."},
+                    {"rule", "tried already"},
+                    {"priority", "high"},
+                    {"skill", "billing"},
+                    {"words", std::move(words)}});
     }
 };
 
@@ -52,7 +65,8 @@ Story charged_twice() {
     story.customer("Hi").customer("I was charged twice for my plan this month.").read(-0.1).answer("art_1", "Find your invoices");
     story.add(Kind::article_opened, ActorKind::customer, {{"article_id", "art_1"}, {"title", "Find your invoices"}});
     story.customer("The invoice shows two charges, that does not help.").read(-0.3, {{"repeats", 1}}).answer("art_2", "Change your plan");
-    story.customer("Come on. I've tried that already, twice! What now?").read(-0.62, {{"tried_already", 0.97}, {"because", json::array{because}}});
+    story.customer("Come on. I've tried that already, twice! What now?")
+        .read(-0.62, {{"tried_already", 0.97}, {"because", json::array{because}}});
     story.phrase("I'm finding someone.").handoff({"I've tried that already"});
     story.add(Kind::offered, ActorKind::system, {{"agent_id", "agent_1"}, {"because", "Knows billing, free first"}});
     return story;
@@ -123,8 +137,10 @@ TEST_CASE("where they are: page, error and the way there") {
 TEST_CASE("the paragraph holds the first question, the last problem and what was tried, in the customer's words") {
     auto const summary = brief(charged_twice().input).summary;
     CHECK(summary ==
-          "Asked: “I was charged twice for my plan this month.”. Last: “Come on. I've tried that already, twice! What now?”. The assistant proposed Find your invoices and Change your plan, "
-          "which did not help. Tried by the customer: “I've tried that already, twice”. On the page Invoices, with the error BIL-409. The mood has fallen during the conversation.");
+          "Asked: “I was charged twice for my plan this month.”. Last: “Come on. I've tried that already, twice! What now?”. The assistant "
+          "proposed Find your invoices and Change your plan, "
+          "which did not help. Tried by the customer: “I've tried that already, twice”. On the page Invoices, with the error BIL-409. The "
+          "mood has fallen during the conversation.");
 }
 
 TEST_CASE("what is missing is named, part by part") {
@@ -140,7 +156,8 @@ TEST_CASE("what is missing is named, part by part") {
     CHECK(brief(story.input).missing() == std::vector<std::string>{"history"});
     story.input.history.more = false;
     std::erase_if(story.input.history.entries, [](Entry const& each) { return each.kind == Kind::page; });
-    for (std::size_t i = 0; i < story.input.history.entries.size(); ++i) story.input.history.entries[i].seq = static_cast<conversation::Seq>(i) + 1;
+    for (std::size_t i = 0; i < story.input.history.entries.size(); ++i)
+        story.input.history.entries[i].seq = static_cast<conversation::Seq>(i) + 1;
     CHECK(brief(story.input).missing() == std::vector<std::string>{"page"});
 }
 
@@ -163,9 +180,11 @@ TEST_CASE("the JSON has the parts of the protocol page") {
     conversation::Row itself;
     itself.state.id = ConversationId::trusted("conv_1");
     story.input.before = {itself, earlier};
-    story.input.promises.push_back({PromiseId::trusted("prom_1"), {}, "callback", from_millis(1'700'000'100'000), "+351", "Call back", "open", {}, {}});
+    story.input.promises.push_back(
+        {PromiseId::trusted("prom_1"), {}, "callback", from_millis(1'700'000'100'000), "+351", "Call back", "open", {}, {}});
     auto const written = to_json(brief(story.input));
-    for (auto const* part : {"complete", "missing", "why", "summary", "tried", "shown", "where", "who", "before", "promises", "similar"}) CHECK(written.contains(part));
+    for (auto const* part : {"complete", "missing", "why", "summary", "tried", "shown", "where", "who", "before", "promises", "similar"})
+        CHECK(written.contains(part));
     CHECK(written.at("who").at("company") == "Lume");
     CHECK(written.at("who").at("attributes").as_object().size() == 1);
     CHECK(written.at("before").as_array().size() == 1);
@@ -177,7 +196,11 @@ TEST_CASE("the JSON has the parts of the protocol page") {
 
 TEST_CASE("a log with bodies that are not what they should be makes a poorer briefing, not a crash") {
     Story story;
-    story.add(Kind::message, ActorKind::customer, {{"text", 7}}).add(Kind::message, ActorKind::bot, {{"reply", "no"}}).add(Kind::signals, ActorKind::bot, {{"because", json::array{1, "x"}}, {"tried_already", 1}});
-    story.add(Kind::handoff, ActorKind::bot, {{"words", json::array{1, nullptr}}}).add(Kind::helped, ActorKind::customer, {{"seq", "x"}}).add(Kind::erased, ActorKind::system, {});
+    story.add(Kind::message, ActorKind::customer, {{"text", 7}})
+        .add(Kind::message, ActorKind::bot, {{"reply", "no"}})
+        .add(Kind::signals, ActorKind::bot, {{"because", json::array{1, "x"}}, {"tried_already", 1}});
+    story.add(Kind::handoff, ActorKind::bot, {{"words", json::array{1, nullptr}}})
+        .add(Kind::helped, ActorKind::customer, {{"seq", "x"}})
+        .add(Kind::erased, ActorKind::system, {});
     CHECK_FALSE(brief(story.input).missing().empty());
 }

@@ -9,8 +9,8 @@ using namespace std::chrono_literals;
 namespace {
 
 agents::WeekHours office() {
-    auto const read = agents::read_hours(
-        *parse_json_object(R"({"zone":"Europe/Berlin","week":{"mon":[["09:00","17:00"]],"tue":[["09:00","17:00"]],"wed":[["09:00","17:00"]],"thu":[["09:00","17:00"]],"fri":[["09:00","17:00"]]},"holidays":["2026-11-26"]})"));
+    auto const read = agents::read_hours(*parse_json_object(
+        R"({"zone":"Europe/Berlin","week":{"mon":[["09:00","17:00"]],"tue":[["09:00","17:00"]],"wed":[["09:00","17:00"]],"thu":[["09:00","17:00"]],"fri":[["09:00","17:00"]]},"holidays":["2026-11-26"]})"));
     REQUIRE(read.has_value());
     return *read;
 }

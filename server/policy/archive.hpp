@@ -25,7 +25,7 @@ struct RuleUse {
 
 /// All versions there ever were; the newest is in force.
 class Archive {
-public:
+  public:
     virtual ~Archive() = default;
     virtual Task<Result<std::vector<StoredPolicy>>> all() = 0;
     /// Code::conflict when `base` is not the newest. Returns the new version.

@@ -15,7 +15,8 @@ namespace {
 using Set = std::function<void(Situation&)>;
 using understanding::Evidence;
 
-constexpr std::array<std::string_view, 10> case_words{"name", "says", "earlier", "signals", "page", "customer", "desk", "answer", "stretch", "expect"};
+constexpr std::array<std::string_view, 10> case_words{"name",     "says", "earlier", "signals", "page",
+                                                      "customer", "desk", "answer",  "stretch", "expect"};
 
 understanding::Score* score_of(Situation& s, Signal signal) {
     auto& signals = s.signals;
@@ -31,40 +32,57 @@ understanding::Score* score_of(Situation& s, Signal signal) {
 }
 
 void set_number(Situation& s, Signal signal, double value) {
-    if (auto* const score = score_of(s, signal)) score->value = value;
-    else if (signal == Signal::in_scope) s.signals.in_scope = value;
-    else if (signal == Signal::sentiment) s.signals.sentiment = value;
-    else if (signal == Signal::sentiment_trend) s.signals.sentiment_trend = value;
-    else if (signal == Signal::repeats) s.signals.repeats = static_cast<int>(value);
-    else if (signal == Signal::exchanges) s.signals.exchanges = static_cast<int>(value);
-    else if (signal == Signal::minutes_with_bot) s.signals.minutes_with_bot = value;
+    if (auto* const score = score_of(s, signal))
+        score->value = value;
+    else if (signal == Signal::in_scope)
+        s.signals.in_scope = value;
+    else if (signal == Signal::sentiment)
+        s.signals.sentiment = value;
+    else if (signal == Signal::sentiment_trend)
+        s.signals.sentiment_trend = value;
+    else if (signal == Signal::repeats)
+        s.signals.repeats = static_cast<int>(value);
+    else if (signal == Signal::exchanges)
+        s.signals.exchanges = static_cast<int>(value);
+    else if (signal == Signal::minutes_with_bot)
+        s.signals.minutes_with_bot = value;
 }
 
 class CaseReader {
-public:
+  public:
     explicit CaseReader(YamlReader& reader) : read_{reader} {}
 
     std::optional<Case> one(YAML::Node const& node) {
         Case made{.line = node.Mark().line + 1};
         bool expects = false;
         for (auto const& each : read_.entries(node, "a case", case_words)) {
-            if (each.key == "name") made.name = read_.text(each.value, "`name`").value_or("");
-            else if (each.key == "says") made.input.says = read_.text(each.value, "`says`", 4000).value_or("");
-            else if (each.key == "earlier") earlier(each.value, made.input.earlier);
-            else if (each.key == "signals") signals(each.value, made.input.set);
-            else if (each.key == "page") page(each.value, made.input.set);
-            else if (each.key == "customer") customer(each.value, made.input.set);
-            else if (each.key == "desk") desk(each.value, made.input.set);
-            else if (each.key == "answer") answer(each.value, made.input.set);
-            else if (each.key == "stretch") stretch(each.value, made.input.set);
-            else expects = true, expect(each.value, made.expect);
+            if (each.key == "name")
+                made.name = read_.text(each.value, "`name`").value_or("");
+            else if (each.key == "says")
+                made.input.says = read_.text(each.value, "`says`", 4000).value_or("");
+            else if (each.key == "earlier")
+                earlier(each.value, made.input.earlier);
+            else if (each.key == "signals")
+                signals(each.value, made.input.set);
+            else if (each.key == "page")
+                page(each.value, made.input.set);
+            else if (each.key == "customer")
+                customer(each.value, made.input.set);
+            else if (each.key == "desk")
+                desk(each.value, made.input.set);
+            else if (each.key == "answer")
+                answer(each.value, made.input.set);
+            else if (each.key == "stretch")
+                stretch(each.value, made.input.set);
+            else
+                expects = true, expect(each.value, made.expect);
         }
         if (node.IsMap() && !expects) read_.error(node, "a case needs `expect`");
         if (made.name.empty()) made.name = made.input.says.empty() ? "line " + std::to_string(made.line) : made.input.says;
         return made;
     }
 
-private:
+  private:
     void earlier(YAML::Node const& node, std::vector<understanding::Utterance>& said) {
         constexpr std::array<std::string_view, 3> speakers{"customer", "bot", "agent"};
         for (auto const& item : read_.items(node, "`earlier`")) {
@@ -104,15 +122,18 @@ private:
     void mentions(YAML::Node const& node, std::vector<Set>& set) {
         for (auto const& each : read_.entries(node, "`mentions`")) {
             for (auto const& entry : read_.texts(each.value, "`" + each.key + "`")) {
-                set.emplace_back([list = each.key, entry](Situation& s) { s.signals.mentions.push_back({list, entry, Evidence{entry, 0, entry.size()}}); });
+                set.emplace_back([list = each.key, entry](Situation& s) {
+                    s.signals.mentions.push_back({list, entry, Evidence{entry, 0, entry.size()}});
+                });
             }
         }
     }
 
     void page(YAML::Node const& node, std::vector<Set>& set) {
         constexpr std::array<std::string_view, 5> known{"path", "title", "feature", "error_code", "error_message"};
-        constexpr std::array<std::string understanding::PageView::*, 5> members{&understanding::PageView::path, &understanding::PageView::title, &understanding::PageView::feature,
-                                                                               &understanding::PageView::error_code, &understanding::PageView::error_message};
+        constexpr std::array<std::string understanding::PageView::*, 5> members{
+            &understanding::PageView::path, &understanding::PageView::title, &understanding::PageView::feature,
+            &understanding::PageView::error_code, &understanding::PageView::error_message};
         for (auto const& each : read_.entries(node, "`page`", known)) {
             auto const member = members[static_cast<std::size_t>(std::ranges::find(known, each.key) - known.begin())];
             auto const text = read_.text(each.value, "`" + each.key + "`", 1000).value_or("");
@@ -130,10 +151,16 @@ private:
     void desk(YAML::Node const& node, std::vector<Set>& set) {
         constexpr std::array<std::string_view, 4> known{"agents_free", "wait_minutes", "open_hours", "model_down"};
         for (auto const& each : read_.entries(node, "`desk`", known)) {
-            if (each.key == "agents_free") set.emplace_back([n = read_.integer(each.value, "`agents_free`", 0, 100000).value_or(0)](Situation& s) { s.desk.agents_free = n; });
-            else if (each.key == "wait_minutes") set.emplace_back([n = read_.number(each.value, "`wait_minutes`", 0, 100000).value_or(0)](Situation& s) { s.desk.wait_minutes = n; });
-            else if (each.key == "open_hours") set.emplace_back([yes = read_.flag(each.value, "`open_hours`").value_or(true)](Situation& s) { s.desk.open_hours = yes; });
-            else set.emplace_back([yes = read_.flag(each.value, "`model_down`").value_or(false)](Situation& s) { s.model_down = yes; });
+            if (each.key == "agents_free")
+                set.emplace_back(
+                    [n = read_.integer(each.value, "`agents_free`", 0, 100000).value_or(0)](Situation& s) { s.desk.agents_free = n; });
+            else if (each.key == "wait_minutes")
+                set.emplace_back(
+                    [n = read_.number(each.value, "`wait_minutes`", 0, 100000).value_or(0)](Situation& s) { s.desk.wait_minutes = n; });
+            else if (each.key == "open_hours")
+                set.emplace_back([yes = read_.flag(each.value, "`open_hours`").value_or(true)](Situation& s) { s.desk.open_hours = yes; });
+            else
+                set.emplace_back([yes = read_.flag(each.value, "`model_down`").value_or(false)](Situation& s) { s.model_down = yes; });
         }
     }
 
@@ -150,22 +177,28 @@ private:
         constexpr std::array<std::string_view, 3> known{"asked_back", "offered", "draw"};
         for (auto const& each : read_.entries(node, "`stretch`", known)) {
             auto const value = read_.number(each.value, "`" + each.key + "`", 0, 100).value_or(0);
-            if (each.key == "draw") set.emplace_back([value](Situation& s) { s.rollout_draw = value; });
-            else if (each.key == "offered") set.emplace_back([value](Situation& s) { s.offered = static_cast<int>(value); });
-            else set.emplace_back([value](Situation& s) { s.asked_back = static_cast<int>(value); });
+            if (each.key == "draw")
+                set.emplace_back([value](Situation& s) { s.rollout_draw = value; });
+            else if (each.key == "offered")
+                set.emplace_back([value](Situation& s) { s.offered = static_cast<int>(value); });
+            else
+                set.emplace_back([value](Situation& s) { s.asked_back = static_cast<int>(value); });
         }
     }
 
     void expect(YAML::Node const& node, Expected& expected) {
         constexpr std::array<std::string_view, 6> known{"action", "rule", "reason", "skill", "priority", "not"};
-        constexpr std::array<std::string Expected::*, 6> members{&Expected::action, &Expected::rule, &Expected::reason, &Expected::skill, &Expected::priority, &Expected::not_action};
+        constexpr std::array<std::string Expected::*, 6> members{&Expected::action, &Expected::rule,     &Expected::reason,
+                                                                 &Expected::skill,  &Expected::priority, &Expected::not_action};
         if (is_text(node)) return action(node, expected.action);
         auto const entries = read_.entries(node, "`expect`", known);
         if (node.IsMap() && node.size() == 0) read_.error(node, "`expect` is empty");
         for (auto const& each : entries) {
             auto& place = expected.*members[static_cast<std::size_t>(std::ranges::find(known, each.key) - known.begin())];
-            if (each.key == "action" || each.key == "not") action(each.value, place);
-            else place = read_.text(each.value, "`" + each.key + "`").value_or("");
+            if (each.key == "action" || each.key == "not")
+                action(each.value, place);
+            else
+                place = read_.text(each.value, "`" + each.key + "`").value_or("");
         }
     }
 
@@ -222,7 +255,8 @@ CaseResult run_case(Policy const& policy, Case const& one, Situation read) {
     compare(result.message, "reason", expect.reason, decision.reason);
     compare(result.message, "skill", expect.skill, skill);
     compare(result.message, "priority", expect.priority, priority);
-    if (!expect.not_action.empty() && expect.not_action == kind) result.message += (result.message.empty() ? "" : "; ") + std::string{"action should not be `"} + kind + "`";
+    if (!expect.not_action.empty() && expect.not_action == kind)
+        result.message += (result.message.empty() ? "" : "; ") + std::string{"action should not be `"} + kind + "`";
     result.passed = result.message.empty();
     if (!result.passed) result.message += ". " + decision.because;
     return result;

@@ -11,8 +11,8 @@ namespace baton::policy {
 /// What a case says about its situation. A sentence is read by understanding first; whatever else stands in the case is set over it.
 struct CaseInput {
     std::string says;
-    std::vector<understanding::Utterance> earlier;      ///< `customer: …`, `bot: …`, `agent: …`
-    std::vector<std::function<void(Situation&)>> set;   ///< in the order of the text
+    std::vector<understanding::Utterance> earlier;     ///< `customer: …`, `bot: …`, `agent: …`
+    std::vector<std::function<void(Situation&)>> set;  ///< in the order of the text
 };
 
 /// What must come out. Empty = not looked at.

@@ -22,7 +22,8 @@ Can while_asked(Condition const& condition);
 Can of_bounds(Bounds const& b) {
     double const low = person_floor;
     Can can;
-    can.fail = (b.above && *b.above >= low) || (b.at_least && *b.at_least > low) || (b.below && *b.below <= 1) || (b.at_most && *b.at_most < 1) || b.exactly;
+    can.fail = (b.above && *b.above >= low) || (b.at_least && *b.at_least > low) || (b.below && *b.below <= 1) ||
+               (b.at_most && *b.at_most < 1) || b.exactly;
     bool const too_low = (b.below && *b.below <= low) || (b.at_most && *b.at_most < low) || (b.exactly && *b.exactly < low);
     can.hold = !too_low && !(b.above && *b.above >= 1);
     return can;
@@ -89,7 +90,7 @@ bool looks_at_person(Condition const& condition) {
 std::string quoted(std::string_view name) { return "`" + std::string{name} + "`"; }
 
 class Checker {
-public:
+  public:
     Checker(Policy const& policy, Surroundings const& around) : policy_{policy}, around_{around} {}
 
     Problems run() {
@@ -100,8 +101,10 @@ public:
         return std::move(problems_);
     }
 
-private:
-    void add(Rule const& rule, std::string message, Severity severity) { problems_.push_back({rule.line, rule.column, std::move(message), severity}); }
+  private:
+    void add(Rule const& rule, std::string message, Severity severity) {
+        problems_.push_back({rule.line, rule.column, std::move(message), severity});
+    }
 
     void floor() {
         Rule const* limited = nullptr;
@@ -116,23 +119,31 @@ private:
             if (!hands_off) in_the_way(rule, looks);
         }
         if (limited != nullptr) {
-            add(*limited, quoted(limited->name) + " limits a request for a person; add a rule below it with `when: wants_person` and `then: hand_off`", Severity::error);
+            add(*limited,
+                quoted(limited->name) +
+                    " limits a request for a person; add a rule below it with `when: wants_person` and `then: hand_off`",
+                Severity::error);
         } else if (!has_errors(problems_)) {
-            problems_.push_back({1, 1, "no rule hands over when a person is asked for; Baton does so all the same, without skill or priority of yours", Severity::warning});
+            problems_.push_back(
+                {1, 1, "no rule hands over when a person is asked for; Baton does so all the same, without skill or priority of yours",
+                 Severity::warning});
         }
     }
 
     void in_the_way(Rule const& rule, bool looks) {
-        auto const what = looks ? " answers a request for a person with something else than `hand_off`"
-                                : " can shadow a request for a person; move it below the rule with `when: wants_person` and `then: hand_off`";
+        auto const what = looks
+                              ? " answers a request for a person with something else than `hand_off`"
+                              : " can shadow a request for a person; move it below the rule with `when: wants_person` and `then: hand_off`";
         add(rule, quoted(rule.name) + what, Severity::error);
     }
 
     void names() {
         std::set<std::string> seen;
         for (auto const& rule : policy_.rules) {
-            if (rule.name.empty()) add(rule, "a rule needs a name", Severity::error);
-            else if (!seen.insert(slug(rule.name)).second) add(rule, "two rules are named " + quoted(rule.name), Severity::error);
+            if (rule.name.empty())
+                add(rule, "a rule needs a name", Severity::error);
+            else if (!seen.insert(slug(rule.name)).second)
+                add(rule, "two rules are named " + quoted(rule.name), Severity::error);
         }
     }
 
@@ -149,7 +160,8 @@ private:
             if (rule.unless) for_each_leaf(rule.unless->when, note);
         }
         for (auto const& list : policy_.words) {
-            if (!used.contains(list.name)) problems_.push_back({1, 1, "no rule looks at the word list " + quoted(list.name), Severity::warning});
+            if (!used.contains(list.name))
+                problems_.push_back({1, 1, "no rule looks at the word list " + quoted(list.name), Severity::warning});
         }
     }
 
@@ -173,7 +185,8 @@ private:
                                      [&](Compare const& compare) { skill(rule, compare.skill); },
                                      [&](OneOf const& one_of) {
                                          if (one_of.signal != Signal::product_areas) return;
-                                         for (auto const& name : one_of.names) compare_with(around_.areas, rule, "there is no product area ", name);
+                                         for (auto const& name : one_of.names)
+                                             compare_with(around_.areas, rule, "there is no product area ", name);
                                      },
                                      [](auto const&) {},
                                  });

@@ -27,7 +27,8 @@ TEST_CASE("a rule that could catch a request for a person before its own rule is
     CHECK(refused("  - { name: maybe, when: distress, then: offer_hand_off }\n" + person, "can shadow"));
     CHECK(refused("  - { name: calm, when: { not: distress }, then: ask_back }\n" + person, "can shadow"));
     CHECK(refused("  - { name: half, when: { any: [ { wants_person: false }, distress ] }, then: answer }\n" + person, "instead") == false);
-    CHECK(refused("  - { name: half, when: { any: [ { wants_person: false }, distress ] }, then: answer }\n" + person, "something else than `hand_off`"));
+    CHECK(refused("  - { name: half, when: { any: [ { wants_person: false }, distress ] }, then: answer }\n" + person,
+                  "something else than `hand_off`"));
     CHECK(refused("  - { name: faq, when: { topics: shipping }, then: answer }\n", "can shadow"));
 }
 
@@ -38,8 +39,10 @@ TEST_CASE("a request for a person answered by anything but a handoff is refused"
 }
 
 TEST_CASE("a request for a person that is limited is refused") {
-    CHECK(refused("  - { name: pro only, when: { all: [ wants_person, { customer: { plan: pro } } ] }, then: hand_off }\n", "limits a request for a person"));
-    CHECK(refused("  - { name: day only, when: wants_person, unless: { open_hours: false }, then: hand_off }\n", "limits a request for a person"));
+    CHECK(refused("  - { name: pro only, when: { all: [ wants_person, { customer: { plan: pro } } ] }, then: hand_off }\n",
+                  "limits a request for a person"));
+    CHECK(refused("  - { name: day only, when: wants_person, unless: { open_hours: false }, then: hand_off }\n",
+                  "limits a request for a person"));
     CHECK(refused("  - { name: very sure, when: { wants_person: { above: 0.8 } }, then: hand_off }\n", "limits a request for a person"));
 }
 
@@ -54,8 +57,10 @@ TEST_CASE("what cannot stand in the way of a request for a person is accepted") 
              "  - { name: faq, when: { wants_person: { below: 0.4 } }, then: answer }\n" + person,
              "  - { name: faq, enabled: false, when: { topics: x }, then: answer }\n" + person,
              person + "  - { name: faq, when: { topics: x }, then: answer }\n",
-             "  - { name: vip, when: { all: [ wants_person, { customer: { plan: pro } } ] }, then: { hand_off: { skill: vip } } }\n" + person,
-             std::string{"  - { name: anyone, when: { any: [ wants_person, distress ] }, then: hand_off }\n  - { name: faq, when: { topics: x }, then: answer }\n"},
+             "  - { name: vip, when: { all: [ wants_person, { customer: { plan: pro } } ] }, then: { hand_off: { skill: vip } } }\n" +
+                 person,
+             std::string{"  - { name: anyone, when: { any: [ wants_person, distress ] }, then: hand_off }\n  - { name: faq, when: { "
+                         "topics: x }, then: answer }\n"},
          }) {
         CAPTURE(rules);
         auto const problems = problems_of(rules);

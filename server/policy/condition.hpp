@@ -10,8 +10,8 @@ namespace baton::policy {
 
 /// What a number is compared with; every bound that is set must hold.
 struct Bounds {
-    std::optional<double> above;     ///< `above` or `over`: strictly more
-    std::optional<double> below;     ///< `below` or `under`: strictly less
+    std::optional<double> above;  ///< `above` or `over`: strictly more
+    std::optional<double> below;  ///< `below` or `under`: strictly less
     std::optional<double> at_least;
     std::optional<double> at_most;
     std::optional<double> exactly;
@@ -44,9 +44,15 @@ struct Attribute {
 };
 
 struct Condition;
-struct All { std::vector<Condition> parts; };
-struct Any { std::vector<Condition> parts; };
-struct Not { std::vector<Condition> part; };  ///< exactly one
+struct All {
+    std::vector<Condition> parts;
+};
+struct Any {
+    std::vector<Condition> parts;
+};
+struct Not {
+    std::vector<Condition> part;
+};  ///< exactly one
 
 /// The tree under `when`: all, any and not over leaves.
 struct Condition {

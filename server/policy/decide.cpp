@@ -18,12 +18,14 @@ bool asked_for_person(Situation const& situation) { return situation.signals.wan
 
 /// What the bot would say itself: the part that a rollout limits.
 bool speaks_itself(Action const& action) {
-    return std::holds_alternative<Answer>(action) || std::holds_alternative<AskBack>(action) || std::holds_alternative<OfferHandOff>(action);
+    return std::holds_alternative<Answer>(action) || std::holds_alternative<AskBack>(action) ||
+           std::holds_alternative<OfferHandOff>(action);
 }
 
 std::string opening(Action const& action) {
     auto const to = [](HandOff const& now) {
-        return (now.skill.empty() ? "" : " to " + now.skill) + (now.priority == Priority::normal ? "" : ", priority " + std::string{name_of(now.priority)} + ",");
+        return (now.skill.empty() ? "" : " to " + now.skill) +
+               (now.priority == Priority::normal ? "" : ", priority " + std::string{name_of(now.priority)} + ",");
     };
     return std::visit(Visit{
                           [](Answer const&) -> std::string { return "Answered"; },
@@ -45,8 +47,10 @@ struct End {
 };
 
 class Walk {
-public:
-    Walk(Policy const& policy, Situation const& situation) : policy_{policy}, situation_{situation} { decision_.policy_version = policy.version; }
+  public:
+    Walk(Policy const& policy, Situation const& situation) : policy_{policy}, situation_{situation} {
+        decision_.policy_version = policy.version;
+    }
 
     Decision run() {
         for (auto const& rule : policy_.rules) {
@@ -60,7 +64,7 @@ public:
         return ended(closing());
     }
 
-private:
+  private:
     Met meets(Rule const& rule) {
         auto met = policy::meets(rule.when, situation_, rule.name, decision_.path);
         if (!met.held || !rule.unless || !rule.unless->enabled) return met;
@@ -80,9 +84,12 @@ private:
     }
 
     bool may_end(Rule const& rule) {
-        if (asked_for_person(situation_) && !std::holds_alternative<HandOff>(*rule.action)) return passed_over(rule, "no person is asked for", "one is");
+        if (asked_for_person(situation_) && !std::holds_alternative<HandOff>(*rule.action))
+            return passed_over(rule, "no person is asked for", "one is");
         bool const asked_enough = std::holds_alternative<AskBack>(*rule.action) && situation_.asked_back >= policy_.thresholds.ask_back_max;
-        if (asked_enough) return passed_over(rule, "asked back fewer times than " + std::to_string(policy_.thresholds.ask_back_max), std::to_string(situation_.asked_back));
+        if (asked_enough)
+            return passed_over(rule, "asked back fewer times than " + std::to_string(policy_.thresholds.ask_back_max),
+                               std::to_string(situation_.asked_back));
         bool const offered = std::holds_alternative<OfferHandOff>(*rule.action) && situation_.offered > 0;
         if (offered) return passed_over(rule, "a person was not offered yet", std::to_string(situation_.offered) + " times");
         return true;
@@ -105,7 +112,8 @@ private:
         auto const sure = situation_.passages.answer_confidence;
         auto const in_scope = situation_.signals.in_scope;
         auto const told = "the answer is " + short_number(sure) + " sure, ";
-        if (close("wants_person at least " + exact_number(person_floor), short_number(wish.value), asked_for_person(situation_), wish.because)) {
+        if (close("wants_person at least " + exact_number(person_floor), short_number(wish.value), asked_for_person(situation_),
+                  wish.because)) {
             return {HandOff{}, "asked for a person", "asked_for_person", {"the customer asked for a person"}};
         }
         if (!close("in_scope at least " + exact_number(limits.in_scope), short_number(in_scope), in_scope >= limits.in_scope)) {
@@ -114,7 +122,11 @@ private:
         if (close("answer_confidence at least " + exact_number(limits.answer), short_number(sure), sure >= limits.answer)) {
             return {Answer{}, "answered", "answered", {told + "at least " + exact_number(limits.answer)}};
         }
-        if (two_compete()) return {AskBack{}, "asked back", "two_answers", {"two articles compete (" + short_number(sure) + " and " + short_number(situation_.passages.runner_up) + ")"}};
+        if (two_compete())
+            return {AskBack{},
+                    "asked back",
+                    "two_answers",
+                    {"two articles compete (" + short_number(sure) + " and " + short_number(situation_.passages.runner_up) + ")"}};
         if (situation_.model_down) return {HandOff{}, "not sure enough", "model_down", {"the model does not answer"}};
         return {HandOff{}, "not sure enough", "not_sure", {told + "below " + exact_number(limits.answer)}};
     }
@@ -123,16 +135,21 @@ private:
         auto const& limits = policy_.thresholds;
         auto const first = situation_.passages.answer_confidence;
         auto const second = situation_.passages.runner_up;
-        bool const near = close("two articles within " + exact_number(limits.ask_back_margin), short_number(first) + " and " + short_number(second),
-                                first >= limits.ask_back_least && second > 0 && first - second <= limits.ask_back_margin);
-        return near && close("asked back fewer times than " + std::to_string(limits.ask_back_max), std::to_string(situation_.asked_back), situation_.asked_back < limits.ask_back_max);
+        bool const near =
+            close("two articles within " + exact_number(limits.ask_back_margin), short_number(first) + " and " + short_number(second),
+                  first >= limits.ask_back_least && second > 0 && first - second <= limits.ask_back_margin);
+        return near && close("asked back fewer times than " + std::to_string(limits.ask_back_max), std::to_string(situation_.asked_back),
+                             situation_.asked_back < limits.ask_back_max);
     }
 
     End within_rollout(End end) {
         auto const& rollout = policy_.rollout;
         bool const everyone = rollout.share >= 100 && rollout.segments.empty() && rollout.areas.empty();
         if (everyone || !speaks_itself(end.action)) return end;
-        if (close("the bot answers this customer", "draw " + short_number(situation_.rollout_draw) + ", share " + short_number(rollout.share), bot_answers(rollout, situation_))) return end;
+        if (close("the bot answers this customer",
+                  "draw " + short_number(situation_.rollout_draw) + ", share " + short_number(rollout.share),
+                  bot_answers(rollout, situation_)))
+            return end;
         auto const* offer = std::get_if<OfferHandOff>(&end.action);
         return {offer != nullptr ? offer->then : HandOff{}, "rollout", "outside_rollout", {"the bot does not answer this customer yet"}};
     }

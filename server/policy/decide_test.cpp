@@ -75,7 +75,9 @@ TEST_CASE("set and tag go on, the first other action ends") {
 }
 
 TEST_CASE("the path records each condition with the value it saw and the words that caused it") {
-    auto const policy = read(person + "  - { name: losing patience, when: { all: [ { sentiment: { below: -0.4 } }, { exchanges: { over: 4 } } ] }, then: { hand_off: { priority: high } } }\n");
+    auto const policy = read(person +
+                             "  - { name: losing patience, when: { all: [ { sentiment: { below: -0.4 } }, { exchanges: { over: 4 } } ] }, "
+                             "then: { hand_off: { priority: high } } }\n");
     Situation s;
     s.signals.sentiment = -0.62;
     s.signals.exchanges = 5;
@@ -88,13 +90,16 @@ TEST_CASE("the path records each condition with the value it saw and the words t
     CHECK(decision.path[1].value == "-0.62");
     CHECK(decision.path[1].because.front().words == "ridiculous");
     CHECK(decision.path[2].condition == "exchanges more than 4");
-    CHECK(decision.because == "Handed over, priority high, because mood is at -0.62, below -0.4 (“ridiculous”) and there were 5 exchanges, more than 4.");
+    CHECK(decision.because ==
+          "Handed over, priority high, because mood is at -0.62, below -0.4 (“ridiculous”) and there were 5 exchanges, more than 4.");
 }
 
 TEST_CASE("why is one sentence that names only what held") {
-    auto const policy = read("policy: 1\nwords: { stakes: [refund] }\nrules:\n"
-                             "  - { name: asked for a person, when: wants_person, then: hand_off }\n"
-                             "  - { name: x, when: { any: [ { mentions: stakes }, distress, { not: { language: en } } ] }, then: { hand_off: { skill: billing } } }\n");
+    auto const policy = read(
+        "policy: 1\nwords: { stakes: [refund] }\nrules:\n"
+        "  - { name: asked for a person, when: wants_person, then: hand_off }\n"
+        "  - { name: x, when: { any: [ { mentions: stakes }, distress, { not: { language: en } } ] }, then: { hand_off: { skill: billing } "
+        "} }\n");
     Situation s;
     s.signals.mentions = {{"stakes", "refund", {"refunded", 3, 11}}};
     CHECK(decide(policy, s).because == "Handed over to billing because the customer mentioned “refund”.");
@@ -106,7 +111,9 @@ TEST_CASE("why is one sentence that names only what held") {
 }
 
 TEST_CASE("an exception holds a rule back, and one that is off does not") {
-    std::string const rule = "  - { name: stakes, when: { topics: refunds }, unless: { enabled: OFF, intent: policy_question, answer_confidence: { above: 0.8 } }, then: hand_off }\n";
+    std::string const rule =
+        "  - { name: stakes, when: { topics: refunds }, unless: { enabled: OFF, intent: policy_question, answer_confidence: { above: 0.8 } "
+        "}, then: hand_off }\n";
     auto s = sure();
     s.signals.product_areas = {"refunds"};
     s.signals.intents = {{"policy_question", 0.8}};
@@ -132,7 +139,9 @@ TEST_CASE("a person is asked for: earlier rules that do not hand over are passed
 }
 
 TEST_CASE("the bot does not ask back or offer a person again and again by rule") {
-    auto const policy = read(person + "  - { name: hello, when: { intent: greeting }, then: ask_back }\n  - { name: maybe, when: { exchanges: { over: 2 } }, then: offer_hand_off }\n");
+    auto const policy = read(person +
+                             "  - { name: hello, when: { intent: greeting }, then: ask_back }\n  - { name: maybe, when: { exchanges: { "
+                             "over: 2 } }, then: offer_hand_off }\n");
     auto s = sure();
     s.signals.intents = {{"greeting", 0.9}};
     CHECK(decide(policy, s).rule == "hello");
@@ -181,18 +190,22 @@ TEST_CASE("pages match with a star, languages with their regions, errors with th
     auto s = sure();
     s.page = {.path = "/billing/invoices/", .title = "", .feature = "Invoices", .error_code = "BIL-409", .error_message = "Plan is locked"};
     s.signals.language = "pt-BR";
-    for (auto const* when : {"{ page: /billing/* }", "{ page: [/x, /billing/invoices] }", "{ feature: invoices }", "{ error: bil-409 }", "{ error: BIL-* }", "error", "{ language: pt }", "{ page: '*/invoices' }"}) {
+    for (auto const* when : {"{ page: /billing/* }", "{ page: [/x, /billing/invoices] }", "{ feature: invoices }", "{ error: bil-409 }",
+                             "{ error: BIL-* }", "error", "{ language: pt }", "{ page: '*/invoices' }"}) {
         CAPTURE(when);
         CHECK(decide(rule(when), s).rule == "it");
     }
-    for (auto const* when : {"{ page: /bill }", "{ feature: invoice }", "{ error: BIL-4 }", "{ language: p }", "{ error: false }", "{ customer: { mrr: { over: 5 } } }"}) {
+    for (auto const* when : {"{ page: /bill }", "{ feature: invoice }", "{ error: BIL-4 }", "{ language: p }", "{ error: false }",
+                             "{ customer: { mrr: { over: 5 } } }"}) {
         CAPTURE(when);
         CHECK(decide(rule(when), s).rule == "answered");
     }
 }
 
 TEST_CASE("every handoff brings what to offer when nobody is free: its own, else the policy's") {
-    auto const policy = read(person + "  - { name: own, when: distress, then: { hand_off: true, if_nobody_free: { email: { expect: 1d } } } }\nif_nobody_free: { offer_callback: { within: 2h open } }\n");
+    auto const policy = read(person +
+                             "  - { name: own, when: distress, then: { hand_off: true, if_nobody_free: { email: { expect: 1d } } } "
+                             "}\nif_nobody_free: { offer_callback: { within: 2h open } }\n");
     auto s = sure();
     s.signals.wants_person.value = 1;
     CHECK(std::get<HandOff>(decide(policy, s).action).if_nobody_free->callback->within.open_hours);

@@ -19,8 +19,12 @@ struct Within {
 
 struct Answer {};
 struct AskBack {};
-struct Callback { Within within; };
-struct Email { Within expect; };
+struct Callback {
+    Within within;
+};
+struct Email {
+    Within expect;
+};
 /// What the customer is offered when no one is free; staying in the queue is always possible.
 struct Fallback {
     std::optional<Callback> callback;
@@ -32,7 +36,9 @@ struct HandOff {
     std::optional<Fallback> if_nobody_free;
 };
 /// Asks whether the customer would like a person.
-struct OfferHandOff { HandOff then; };
+struct OfferHandOff {
+    HandOff then;
+};
 
 using Action = std::variant<Answer, AskBack, HandOff, OfferHandOff, Callback, Email>;
 
@@ -47,9 +53,9 @@ struct Step {
 
 struct Decision {
     Action action;
-    std::string rule;       ///< the rule that ended it, or `answered`, `asked back`, `not sure enough`, `out of scope`
-    std::string reason;     ///< stable key for lists and reports: `asked_for_person`, `high_stakes`, `distress`, …, `not_sure`
-    std::string because;    ///< one sentence: why
+    std::string rule;     ///< the rule that ended it, or `answered`, `asked back`, `not sure enough`, `out of scope`
+    std::string reason;   ///< stable key for lists and reports: `asked_for_person`, `high_stakes`, `distress`, …, `not_sure`
+    std::string because;  ///< one sentence: why
     std::vector<Step> path;
     std::vector<std::string> tags;
     std::optional<Priority> priority;  ///< what `set` rules decided on the way

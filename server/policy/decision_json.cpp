@@ -67,7 +67,8 @@ HandOff hand_off(json::object const& object) {
     HandOff now{string_at(object, "skill"), priority_named(string_at(object, "priority")).value_or(Priority::normal), std::nullopt};
     if (auto const* fallback = object_at(object, "if_nobody_free")) {
         now.if_nobody_free.emplace();
-        if (auto const* callback = object_at(*fallback, "callback")) now.if_nobody_free->callback = Callback{within_at(*callback, "within")};
+        if (auto const* callback = object_at(*fallback, "callback"))
+            now.if_nobody_free->callback = Callback{within_at(*callback, "within")};
         if (auto const* email = object_at(*fallback, "email")) now.if_nobody_free->email = Email{within_at(*email, "expect")};
     }
     return now;
@@ -94,11 +95,13 @@ json::object to_json(Fallback const& fallback) {
 }
 
 json::object to_json(Step const& step) {
-    return {{"rule", step.rule}, {"condition", step.condition}, {"value", step.value}, {"held", step.held}, {"because", to_json(step.because)}};
+    return {
+        {"rule", step.rule}, {"condition", step.condition}, {"value", step.value}, {"held", step.held}, {"because", to_json(step.because)}};
 }
 
 json::object to_json(Decision const& decision) {
-    json::object object{{"action", kind_of(decision.action)}, {"rule", decision.rule}, {"reason", decision.reason}, {"because", decision.because}};
+    json::object object{
+        {"action", kind_of(decision.action)}, {"rule", decision.rule}, {"reason", decision.reason}, {"because", decision.because}};
     std::visit(Visit{
                    [](Answer const&) {},
                    [](AskBack const&) {},
@@ -122,7 +125,10 @@ json::object to_json(Decision const& decision) {
 Result<Decision> decision_from_json(json::object const& object) {
     auto const found = action(object);
     if (!found) return refuse(Code::invalid, "`" + string_at(object, "action") + "` is no action", "/action");
-    Decision decision{.action = *found, .rule = string_at(object, "rule"), .reason = string_at(object, "reason"), .because = string_at(object, "because")};
+    Decision decision{.action = *found,
+                      .rule = string_at(object, "rule"),
+                      .reason = string_at(object, "reason"),
+                      .because = string_at(object, "because")};
     decision.path = objects_at<Step>(object, "path", step);
     decision.tags = texts_at(object, "tags");
     decision.rules_met = texts_at(object, "rules_met");

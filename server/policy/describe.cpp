@@ -130,8 +130,11 @@ json::array then_of(Rule const& rule) {
     json::array then;
     auto const& set = rule.set;
     if (!set.skill.empty()) then.push_back(json::object{{"kind", "set"}, {"skill", set.skill}, {"text", "set skill " + set.skill}});
-    if (set.priority) then.push_back(json::object{{"kind", "set"}, {"priority", name_of(*set.priority)}, {"text", "set priority " + std::string{name_of(*set.priority)}}});
-    if (!rule.tags.empty()) then.push_back(json::object{{"kind", "tag"}, {"tags", names_json(rule.tags)}, {"text", "tag " + joined(rule.tags, ", ", ", ")}});
+    if (set.priority)
+        then.push_back(json::object{
+            {"kind", "set"}, {"priority", name_of(*set.priority)}, {"text", "set priority " + std::string{name_of(*set.priority)}}});
+    if (!rule.tags.empty())
+        then.push_back(json::object{{"kind", "tag"}, {"tags", names_json(rule.tags)}, {"text", "tag " + joined(rule.tags, ", ", ", ")}});
     if (rule.action) then.push_back(described(*rule.action));
     return then;
 }
@@ -192,9 +195,12 @@ json::object describe(Condition const& condition, Policy const& policy) {
 
 json::object describe(Rule const& rule, Policy const& policy) {
     auto then = then_of(rule);
-    json::object object{{"name", rule.name},   {"reason", rule.reason}, {"enabled", rule.enabled}, {"when", describe(rule.when, policy)},
-                        {"line", rule.line}, {"text", sentence(rule, then)}};
-    if (rule.unless) object["unless"] = json::object{{"enabled", rule.unless->enabled}, {"when", describe(rule.unless->when, policy)}, {"text", label_of(rule.unless->when)}};
+    json::object object{{"name", rule.name},       {"reason", rule.reason},
+                        {"enabled", rule.enabled}, {"when", describe(rule.when, policy)},
+                        {"line", rule.line},       {"text", sentence(rule, then)}};
+    if (rule.unless)
+        object["unless"] = json::object{
+            {"enabled", rule.unless->enabled}, {"when", describe(rule.unless->when, policy)}, {"text", label_of(rule.unless->when)}};
     if (auto const fallback = rule.action ? fallback_of(*rule.action) : std::nullopt) object["if_nobody_free"] = described(*fallback);
     object["then"] = std::move(then);
     return object;
@@ -207,8 +213,13 @@ json::object describe(Policy const& policy) {
     for (auto const& list : policy.words) words[list.name] = names_json(list.entries);
     auto const& t = policy.thresholds;
     json::array const otherwise{"answer with the source when in scope and surer than " + exact_number(t.answer),
-                                "ask back at most " + std::to_string(t.ask_back_max) + " time(s) when two articles compete", "hand off, not sure enough"};
-    json::object object{{"format", policy.format}, {"version", policy.version}, {"rules", std::move(rules)}, {"words", std::move(words)}, {"otherwise", otherwise}};
+                                "ask back at most " + std::to_string(t.ask_back_max) + " time(s) when two articles compete",
+                                "hand off, not sure enough"};
+    json::object object{{"format", policy.format},
+                        {"version", policy.version},
+                        {"rules", std::move(rules)},
+                        {"words", std::move(words)},
+                        {"otherwise", otherwise}};
     object["thresholds"] = thresholds_json(t);
     object["rollout"] = rollout_json(policy.rollout);
     if (policy.if_nobody_free) object["if_nobody_free"] = described(*policy.if_nobody_free);

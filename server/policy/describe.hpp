@@ -8,7 +8,8 @@ namespace baton::policy {
 ///
 ///     node  {"kind":"all"|"any"|"not","parts":[node…]}
 ///        or {"kind":"leaf","signal","text","condition", and what it compares with: "bounds"|"names"|"expected","threshold"}
-///     rule  {"name","reason","enabled","when":node,"unless":{"enabled","when":node},"then":[{"kind","text",…}],"if_nobody_free":{…,"text"},"text"}
+///     rule
+///     {"name","reason","enabled","when":node,"unless":{"enabled","when":node},"then":[{"kind","text",…}],"if_nobody_free":{…,"text"},"text"}
 json::object describe(Condition const& condition, Policy const& policy);
 json::object describe(Rule const& rule, Policy const& policy);
 /// {"format","version","rules","words","thresholds","rollout","if_nobody_free","otherwise"}

@@ -64,8 +64,10 @@ TEST_CASE("a decision written as JSON is read back the same") {
 
 TEST_CASE("every kind of action is written and read back") {
     using std::chrono::minutes;
-    for (Action const& action : {Action{Answer{}}, Action{AskBack{}}, Action{HandOff{"billing", Priority::high, Fallback{Callback{{minutes{120}, true}}, Email{{minutes{1440}, false}}}}},
-                                 Action{OfferHandOff{{"x", Priority::low, {}}}}, Action{Callback{{minutes{30}, false}}}, Action{Email{{minutes{480}, true}}}}) {
+    for (Action const& action :
+         {Action{Answer{}}, Action{AskBack{}},
+          Action{HandOff{"billing", Priority::high, Fallback{Callback{{minutes{120}, true}}, Email{{minutes{1440}, false}}}}},
+          Action{OfferHandOff{{"x", Priority::low, {}}}}, Action{Callback{{minutes{30}, false}}}, Action{Email{{minutes{480}, true}}}}) {
         Decision decision{.action = action};
         auto const read = decision_from_json(to_json(decision));
         REQUIRE(read.has_value());

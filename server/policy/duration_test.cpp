@@ -18,7 +18,8 @@ TEST_CASE("durations are minutes, hours and days, wall time or open hours") {
 }
 
 TEST_CASE("what is no duration is refused with a reason") {
-    for (auto const* text : {"", "2", "h", "2 hours", "-2h", "0m", "2h closed", "2.5h", "2h open open", "open", "99999999999h", "2x", "1h 2"}) {
+    for (auto const* text :
+         {"", "2", "h", "2 hours", "-2h", "0m", "2h closed", "2.5h", "2h open open", "open", "99999999999h", "2x", "1h 2"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_within(text).has_value());
     }

@@ -12,7 +12,7 @@ using namespace baton::policy;
 namespace {
 
 class Dice {
-public:
+  public:
     explicit Dice(unsigned seed) : engine_{seed} {}
     int below(int most) { return std::uniform_int_distribution<int>{0, most - 1}(engine_); }
     bool chance(double share) { return real() < share; }
@@ -32,7 +32,10 @@ public:
     Policy policy() {
         Policy made;
         for (int i = 0; i < 1 + below(5); ++i) {
-            Rule rule{.name = "rule " + std::to_string(i), .reason = "r", .enabled = chance(0.9), .when = chance(0.3) ? Condition{Is{Signal::wants_person}} : condition(2)};
+            Rule rule{.name = "rule " + std::to_string(i),
+                      .reason = "r",
+                      .enabled = chance(0.9),
+                      .when = chance(0.3) ? Condition{Is{Signal::wants_person}} : condition(2)};
             if (chance(0.3)) rule.unless = Unless{chance(0.7), condition(1)};
             rule.action = action();
             made.rules.push_back(std::move(rule));
@@ -59,7 +62,7 @@ public:
         return s;
     }
 
-private:
+  private:
     std::vector<Condition> parts(int depth) {
         std::vector<Condition> made;
         for (int i = 0; i < 1 + below(3); ++i) made.push_back(condition(depth - 1));

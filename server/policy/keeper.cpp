@@ -1,7 +1,6 @@
 #include "policy/keeper.hpp"
 
 #include "base/log.hpp"
-#include "policy/check.hpp"
 #include "policy/shipped.hpp"
 
 namespace baton::policy {
@@ -26,7 +25,8 @@ Task<Result<void>> Keeper::load(std::string first_source, Surroundings around) {
     for (auto const& each : *stored)
         if (each.version > newest->version) newest = &each;
     auto parsed = parse_policy(newest->source, around_);
-    if (parsed.policy) take(std::move(*parsed.policy), newest->version);
+    if (parsed.policy)
+        take(std::move(*parsed.policy), newest->version);
     else {
         // An update of Baton may know better than an old text; people are still reached, and the lead is told.
         log::error("policy_unreadable", {{"version", newest->version}, {"why", to_text(parsed.problems.front())}});
@@ -35,16 +35,7 @@ Task<Result<void>> Keeper::load(std::string first_source, Surroundings around) {
     co_return Result<void>{};
 }
 
-Problems Keeper::check(std::string_view source) const {
-    auto parsed = parse_policy(source, around_);
-    auto problems = std::move(parsed.problems);
-    if (parsed.policy) {
-        auto more = policy::check(*parsed.policy, around_);
-        for (auto& each : more) problems.push_back(std::move(each));
-    }
-    sort(problems);
-    return problems;
-}
+Problems Keeper::check(std::string_view source) const { return parse_policy(source, around_).problems; }
 
 Task<Result<Keeper::Published>> Keeper::publish(std::string source, int base_version, std::string by, std::string note) {
     auto problems = check(source);

@@ -10,14 +10,14 @@ namespace baton::policy {
 
 /// The policy in force. A new one that is not valid is refused with its problems, and the old one stays.
 class Keeper {
-public:
+  public:
     explicit Keeper(Archive& archive, Clock const& clock) : archive_{archive}, clock_{clock} {}
 
     /// The newest stored version; on an empty archive the given text becomes version 1.
     Task<Result<void>> load(std::string first_source, Surroundings around);
     std::shared_ptr<Policy const> in_force() const { return policy_; }
     struct Published {
-        int version = 0;       ///< 0 = refused
+        int version = 0;  ///< 0 = refused
         Problems problems;
     };
     /// Code::conflict when someone published in between.
@@ -27,7 +27,7 @@ public:
     Archive& archive() { return archive_; }
     void on_change(std::function<void(Policy const&)> hear) { changed_ = std::move(hear); }
 
-private:
+  private:
     void take(Policy policy, int version);
 
     Archive& archive_;

@@ -124,7 +124,8 @@ Seen look_for_mentions(OneOf const& one_of, Situation const& s) {
     seen.held = !entries.empty();
     seen.value = seen.held ? joined(entries, ", ", ", ") : "none";
     for (auto& entry : entries) entry = "“" + entry + "”";
-    seen.clause = "the customer mentioned " + (seen.held ? joined(entries, ", ", " and ") : "nothing of " + joined(one_of.names, ", ", " or "));
+    seen.clause =
+        "the customer mentioned " + (seen.held ? joined(entries, ", ", " and ") : "nothing of " + joined(one_of.names, ", ", " or "));
     return seen;
 }
 
@@ -144,10 +145,14 @@ bool matches_glob(std::string_view pattern, std::string_view text) {
     auto star = std::string_view::npos;
     std::size_t star_text = 0;
     while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') star = p++, star_text = t;
-        else if (p < pattern.size() && pattern[p] == text[t]) ++p, ++t;
-        else if (star != std::string_view::npos) p = star + 1, t = ++star_text;
-        else return false;
+        if (p < pattern.size() && pattern[p] == '*')
+            star = p++, star_text = t;
+        else if (p < pattern.size() && pattern[p] == text[t])
+            ++p, ++t;
+        else if (star != std::string_view::npos)
+            p = star + 1, t = ++star_text;
+        else
+            return false;
     }
     while (p < pattern.size() && pattern[p] == '*') ++p;
     return p == pattern.size();
@@ -184,7 +189,8 @@ Seen look(OneOf const& one_of, Situation const& situation) {
     Seen seen;
     seen.value = there.empty() ? "none" : shorten(joined(there, ", ", ", "), 200);
     seen.held = std::ranges::any_of(there, [&](std::string const& each) {
-        return one_of.names.empty() || std::ranges::any_of(one_of.names, [&](std::string const& name) { return fits(one_of.signal, name, each); });
+        return one_of.names.empty() ||
+               std::ranges::any_of(one_of.names, [&](std::string const& name) { return fits(one_of.signal, name, each); });
     });
     auto const wanted = one_of.names.empty() ? "any" : joined(one_of.names, ", ", " or ");
     seen.clause = label + " " + (seen.held ? seen.value : seen.value + ", not " + wanted);
@@ -197,9 +203,12 @@ Seen look(Attribute const& attribute, Situation const& situation) {
     Seen seen;
     seen.value = known ? shorten(found->second, 80) : "not known";
     auto const number = known ? parse_number(found->second) : std::nullopt;
-    if (attribute.bounds) seen.held = number && within(*attribute.bounds, *number);
-    else if (attribute.values.empty()) seen.held = known;
-    else seen.held = known && std::ranges::any_of(attribute.values, [&](std::string const& value) { return same(value, found->second); });
+    if (attribute.bounds)
+        seen.held = number && within(*attribute.bounds, *number);
+    else if (attribute.values.empty())
+        seen.held = known;
+    else
+        seen.held = known && std::ranges::any_of(attribute.values, [&](std::string const& value) { return same(value, found->second); });
     auto const bounds = attribute.bounds ? ", " + std::string{seen.held ? "" : "not "} + text_of(*attribute.bounds, false) : std::string{};
     seen.clause = "the customer's " + attribute.name + " is " + seen.value + bounds;
     return seen;

@@ -39,15 +39,19 @@ std::optional<Unless> read_unless(Reading& reading, YAML::Node const& node) {
 bool known_rule_key(Reading& reading, Entry const& entry) {
     if (std::ranges::find(rule_words, entry.key) != rule_words.end()) return true;
     bool const rollout = entry.key == "rollout" || entry.key == "share";
-    if (rollout) reading.read.error(entry.key_node, "`rollout` stands beside `rules`: it limits the bot's own answers, never a rule or a handoff");
-    else reading.read.unknown(entry.key_node, "key", entry.key, rule_words);
+    if (rollout)
+        reading.read.error(entry.key_node, "`rollout` stands beside `rules`: it limits the bot's own answers, never a rule or a handoff");
+    else
+        reading.read.unknown(entry.key_node, "key", entry.key, rule_words);
     return false;
 }
 
 void read_reason(Reading& reading, YAML::Node const& node, Rule& rule) {
     auto const given = reading.read.text(node, "`reason`", 60);
-    if (given && *given != slug(*given)) reading.read.error(node, "a reason is a key made of a-z, 0-9 and _; write `" + slug(*given) + "`");
-    else if (given) rule.reason = *given;
+    if (given && *given != slug(*given))
+        reading.read.error(node, "a reason is a key made of a-z, 0-9 and _; write `" + slug(*given) + "`");
+    else if (given)
+        rule.reason = *given;
 }
 
 /// The rule for a person has one key in every company's reports, whatever they call it.
@@ -64,12 +68,18 @@ std::optional<Rule> read_rule(Reading& reading, YAML::Node const& node) {
     for (auto const& each : reading.read.entries(node, "a rule")) {
         if (!known_rule_key(reading, each)) continue;
         seen.insert(*std::ranges::find(rule_words, each.key));
-        if (each.key == "name") rule.name = reading.read.text(each.value, "`name`", 80).value_or("");
-        else if (each.key == "reason") read_reason(reading, each.value, rule);
-        else if (each.key == "enabled") rule.enabled = reading.read.flag(each.value, "`enabled`").value_or(true);
-        else if (each.key == "when") when = read_condition(reading, each.value, "`when`");
-        else if (each.key == "unless") rule.unless = read_unless(reading, each.value);
-        else read_then(reading, each.value, rule);
+        if (each.key == "name")
+            rule.name = reading.read.text(each.value, "`name`", 80).value_or("");
+        else if (each.key == "reason")
+            read_reason(reading, each.value, rule);
+        else if (each.key == "enabled")
+            rule.enabled = reading.read.flag(each.value, "`enabled`").value_or(true);
+        else if (each.key == "when")
+            when = read_condition(reading, each.value, "`when`");
+        else if (each.key == "unless")
+            rule.unless = read_unless(reading, each.value);
+        else
+            read_then(reading, each.value, rule);
     }
     if (node.IsMap()) {
         for (std::string_view const needed : {"name", "when", "then"}) {
@@ -87,7 +97,8 @@ void read_rules(Reading& reading, YAML::Node const& node) {
     for (auto const& each : reading.read.items(node, "`rules`", 500)) {
         auto rule = read_rule(reading, each);
         if (!rule) continue;
-        if (!rule->name.empty() && !names.insert(slug(rule->name)).second) reading.read.error(each, "two rules are named `" + rule->name + "`");
+        if (!rule->name.empty() && !names.insert(slug(rule->name)).second)
+            reading.read.error(each, "two rules are named `" + rule->name + "`");
         reading.policy.rules.push_back(std::move(*rule));
     }
 }
@@ -105,13 +116,15 @@ void read_top(Reading& reading, YAML::Node const& root) {
         return found != entries.end();
     };
     if (!root.IsMap()) return;
-    if (!with("policy", [&](auto const& node) { read_format(reading, node); })) reading.read.error(root, "a policy begins with `policy: 1`");
+    if (!with("policy", [&](auto const& node) { read_format(reading, node); }))
+        reading.read.error(root, "a policy begins with `policy: 1`");
     // Rules lean on words and thresholds, wherever these stand in the text.
     with("words", [&](auto const& node) { read_words(reading, node); });
     with("thresholds", [&](auto const& node) { read_thresholds(reading, node); });
     with("rollout", [&](auto const& node) { read_rollout(reading, node); });
     with("if_nobody_free", [&](auto const& node) { reading.policy.if_nobody_free = read_fallback(reading, node); });
-    if (!with("rules", [&](auto const& node) { read_rules(reading, node); })) reading.read.error(root, "a policy needs `rules`; `rules: []` is none");
+    if (!with("rules", [&](auto const& node) { read_rules(reading, node); }))
+        reading.read.error(root, "a policy needs `rules`; `rules: []` is none");
 }
 
 }  // namespace
@@ -120,8 +133,10 @@ std::string slug(std::string_view name) {
     std::string key;
     for (char const c : fold(name)) {
         bool const plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-        if (plain) key += c;
-        else if (!key.empty() && key.back() != '_') key += '_';
+        if (plain)
+            key += c;
+        else if (!key.empty() && key.back() != '_')
+            key += '_';
     }
     while (key.ends_with('_')) key.pop_back();
     return key;

@@ -65,13 +65,44 @@ rules:
 }
 
 TEST_CASE("every signal can be written") {
-    for (auto const* when : {"wants_person", "distress", "{ distress: { above: 0.8 } }", "{ urgency: true }", "{ tried_already: false }", "gives_up", "in_scope", "{ says: broken }",
-                             "{ says: [broken, tried_already] }", "{ sentiment: { below: -0.4 } }", "{ sentiment: { above: 0.4, at_most: 0.9 } }", "{ sentiment_trend: { below: -0.5 } }",
-                             "{ repeats: { at_least: 2 } }", "{ topics: [billing, login] }", "{ product_areas: { over: 1 } }", "{ product_areas: billing }", "{ intent: policy_question }",
-                             "{ answer_confidence: { under: 0.4 } }", "{ exchanges: 3 }", "{ minutes_with_bot: { over: 10 } }", "{ page: /billing/* }", "{ feature: checkout }", "error", "{ error: true }",
-                             "{ error: [BIL-409, E502] }", "{ customer: { plan: pro } }", "{ customer: { plan: [pro, team], country: DE } }", "{ customer: { mrr: { over: 500 } } }",
-                             "{ customer: { plan: known } }", "{ language: [de, fr] }", "{ agents_free: 0 }", "{ agents_free: { skill: billing, over: 0 } }", "{ wait_minutes: { over: 10 } }",
-                             "open_hours", "{ open_hours: false }", "model_down", "{ not: wants_person }", "{ any: [ distress, { all: [ urgency, { not: { language: en } } ] } ] }",
+    for (auto const* when : {"wants_person",
+                             "distress",
+                             "{ distress: { above: 0.8 } }",
+                             "{ urgency: true }",
+                             "{ tried_already: false }",
+                             "gives_up",
+                             "in_scope",
+                             "{ says: broken }",
+                             "{ says: [broken, tried_already] }",
+                             "{ sentiment: { below: -0.4 } }",
+                             "{ sentiment: { above: 0.4, at_most: 0.9 } }",
+                             "{ sentiment_trend: { below: -0.5 } }",
+                             "{ repeats: { at_least: 2 } }",
+                             "{ topics: [billing, login] }",
+                             "{ product_areas: { over: 1 } }",
+                             "{ product_areas: billing }",
+                             "{ intent: policy_question }",
+                             "{ answer_confidence: { under: 0.4 } }",
+                             "{ exchanges: 3 }",
+                             "{ minutes_with_bot: { over: 10 } }",
+                             "{ page: /billing/* }",
+                             "{ feature: checkout }",
+                             "error",
+                             "{ error: true }",
+                             "{ error: [BIL-409, E502] }",
+                             "{ customer: { plan: pro } }",
+                             "{ customer: { plan: [pro, team], country: DE } }",
+                             "{ customer: { mrr: { over: 500 } } }",
+                             "{ customer: { plan: known } }",
+                             "{ language: [de, fr] }",
+                             "{ agents_free: 0 }",
+                             "{ agents_free: { skill: billing, over: 0 } }",
+                             "{ wait_minutes: { over: 10 } }",
+                             "open_hours",
+                             "{ open_hours: false }",
+                             "model_down",
+                             "{ not: wants_person }",
+                             "{ any: [ distress, { all: [ urgency, { not: { language: en } } ] } ] }",
                              "{ distress: true, exchanges: { over: 2 } }"}) {
         CAPTURE(when);
         auto const parsed = parse_policy(with_rule(when));
@@ -80,16 +111,24 @@ TEST_CASE("every signal can be written") {
 }
 
 TEST_CASE("every action can be written") {
-    for (auto const* then : {"hand_off", "answer", "ask_back", "offer_hand_off", "{ hand_off: { skill: billing, priority: urgent } }", "{ hand_off: true }", "{ offer_hand_off: { skill: billing } }",
-                             "{ callback: { within: 2h open } }", "{ offer_callback: { within: 30m } }", "{ email: { expect: 1d } }", "{ set: { priority: low, skill: sales } }", "{ tag: vip }",
-                             "{ tag: [vip, loud], hand_off: true, if_nobody_free: { offer_callback: { within: 2h }, email: { expect: 1d } } }", "{ set: { priority: high }, answer: true }"}) {
+    for (auto const* then :
+         {"hand_off", "answer", "ask_back", "offer_hand_off", "{ hand_off: { skill: billing, priority: urgent } }", "{ hand_off: true }",
+          "{ offer_hand_off: { skill: billing } }", "{ callback: { within: 2h open } }", "{ offer_callback: { within: 30m } }",
+          "{ email: { expect: 1d } }", "{ set: { priority: low, skill: sales } }", "{ tag: vip }",
+          "{ tag: [vip, loud], hand_off: true, if_nobody_free: { offer_callback: { within: 2h }, email: { expect: 1d } } }",
+          "{ set: { priority: high }, answer: true }"}) {
         CAPTURE(then);
         CHECK_MESSAGE(parse_policy(with_rule("distress", then)).policy.has_value(), problems_of(with_rule("distress", then)));
     }
 }
 
 TEST_CASE("each mistake is named with line, column and what was probably meant") {
-    struct Case { std::string yaml; int line; int column; std::string message; };
+    struct Case {
+        std::string yaml;
+        int line;
+        int column;
+        std::string message;
+    };
     for (auto const& each : {
              Case{with_rule("{ sentimet: { below: -0.4 } }"), 7, 13, "unknown signal `sentimet`; did you mean `sentiment`?"},
              Case{with_rule("wants_persn"), 7, 11, "did you mean `wants_person`?"},
@@ -140,21 +179,27 @@ TEST_CASE("each mistake is named with line, column and what was probably meant")
         CAPTURE(each.yaml);
         auto const parsed = parse_policy(each.yaml);
         CHECK_FALSE(parsed.policy.has_value());
-        CHECK_MESSAGE(std::ranges::any_of(parsed.problems, [&](Problem const& p) { return p.line == each.line && p.column == each.column && found(p.message, each.message); }),
+        CHECK_MESSAGE(std::ranges::any_of(parsed.problems,
+                                          [&](Problem const& p) {
+                                              return p.line == each.line && p.column == each.column && found(p.message, each.message);
+                                          }),
                       "wanted line ", each.line, ", column ", each.column, ": ", each.message, "\ngot:\n", problems_of(each.yaml));
     }
 }
 
 TEST_CASE("all mistakes of a text come at once, in its order") {
-    auto const parsed = parse_policy(head + "  - name: a\n    when: { sentimet: 1 }\n    then: handoff\n  - name: b\n    when: distres\n    then: answr\n");
+    auto const parsed =
+        parse_policy(head + "  - name: a\n    when: { sentimet: 1 }\n    then: handoff\n  - name: b\n    when: distres\n    then: answr\n");
     CHECK(parsed.problems.size() == 4);
     CHECK(std::ranges::is_sorted(parsed.problems, {}, &Problem::line));
 }
 
 TEST_CASE("what is no policy is refused with one clear error and without harm") {
-    for (auto const& text : {std::string{}, std::string{"hello"}, std::string{"- a\n- b"}, std::string{"policy: ["}, std::string{"a: b: c"}, std::string{"\xff\xfe"}, std::string("policy: 1\0", 10),
-                             std::string(200'000, '['), std::string(300'000, 'a'), std::string{"policy: 1\n---\npolicy: 1\n"}, std::string{"\t: x"}, std::string{"? [a, b]\n: c\n"},
-                             std::string{"policy: !!binary aGk=\nrules: []\n"}, std::string{"{{}}"}, std::string{"&a [*a]"}, std::string{"%YAML 9.9\n---\na"}}) {
+    for (auto const& text : {std::string{}, std::string{"hello"}, std::string{"- a\n- b"}, std::string{"policy: ["}, std::string{"a: b: c"},
+                             std::string{"\xff\xfe"}, std::string("policy: 1\0", 10), std::string(200'000, '['), std::string(300'000, 'a'),
+                             std::string{"policy: 1\n---\npolicy: 1\n"}, std::string{"\t: x"}, std::string{"? [a, b]\n: c\n"},
+                             std::string{"policy: !!binary aGk=\nrules: []\n"}, std::string{"{{}}"}, std::string{"&a [*a]"},
+                             std::string{"%YAML 9.9\n---\na"}}) {
         auto const parsed = parse_policy(text);
         CHECK_FALSE(parsed.policy.has_value());
         REQUIRE_FALSE(parsed.problems.empty());

@@ -12,11 +12,11 @@ namespace baton::policy {
 
 /// Where the bot's own answers begin and end. All are probabilities but the count.
 struct Thresholds {
-    double answer = 0.7;            ///< answered from this confidence on
-    double in_scope = 0.5;          ///< below it a question is out of scope
-    double ask_back_least = 0.3;    ///< asked back only if the best article may be it at all
-    double ask_back_margin = 0.15;  ///< two articles compete when they are no further apart
-    int ask_back_max = 1;           ///< how often in one stretch with the bot
+    double answer = 0.7;              ///< answered from this confidence on
+    double in_scope = 0.5;            ///< below it a question is out of scope
+    double ask_back_least = 0.3;      ///< asked back only if the best article may be it at all
+    double ask_back_margin = 0.15;    ///< two articles compete when they are no further apart
+    int ask_back_max = 1;             ///< how often in one stretch with the bot
     std::map<Signal, double> scores;  ///< from where a bare word such as `distress` holds; absent = the signal's own
 };
 
@@ -50,9 +50,9 @@ using Segment = std::map<std::string, std::vector<std::string>>;
 
 /// Whom the bot answers (guide 6.1, 6.2). It never limits who reaches a person.
 struct Rollout {
-    double share = 100;               ///< per cent of customers, sticky by Situation::rollout_draw
-    std::vector<Segment> segments;    ///< empty = everyone
-    std::vector<std::string> areas;   ///< product areas; empty = all
+    double share = 100;              ///< per cent of customers, sticky by Situation::rollout_draw
+    std::vector<Segment> segments;   ///< empty = everyone
+    std::vector<std::string> areas;  ///< product areas; empty = all
 };
 
 /// A company's rules, read and checked. A value: live server, replay and tests walk the same one.

@@ -68,8 +68,10 @@ bool known_list(Reading& reading, std::string const& name, YAML::Node const& at)
     std::vector<std::string_view> known;
     for (auto const& list : reading.policy.words) known.push_back(list.name);
     if (std::ranges::find(known, name) != known.end()) return true;
-    if (known.empty()) reading.read.error(at, "unknown word list " + quoted(name) + "; `words` names none");
-    else reading.read.unknown(at, "word list", name, known);
+    if (known.empty())
+        reading.read.error(at, "unknown word list " + quoted(name) + "; `words` names none");
+    else
+        reading.read.unknown(at, "word list", name, known);
     return false;
 }
 
@@ -154,11 +156,14 @@ std::optional<Condition> read_signal(Reading& reading, Entry const& entry) {
         auto known = signal_words();
         known.insert(known.end(), {"all", "any", "not"});
         bool const broken = info != nullptr;
-        if (broken) reading.read.error(entry.key_node, "write `says: broken`");
-        else reading.read.unknown(entry.key_node, "signal", entry.key, known);
+        if (broken)
+            reading.read.error(entry.key_node, "write `says: broken`");
+        else
+            reading.read.unknown(entry.key_node, "signal", entry.key, known);
         return std::nullopt;
     }
-    bool const counts_or_names = info->signal == Signal::product_areas && !entry.value.IsMap() && !(is_text(entry.value) && parse_number(entry.value.Scalar()));
+    bool const counts_or_names =
+        info->signal == Signal::product_areas && !entry.value.IsMap() && !(is_text(entry.value) && parse_number(entry.value.Scalar()));
     if (counts_or_names) return read_names(reading, *info, entry.value);
     switch (info->kind) {
         case Kind::score:
@@ -176,12 +181,15 @@ std::optional<Condition> read_word(Reading& reading, YAML::Node const& node) {
     auto const* info = find_signal(word);
     if (info == nullptr || info->signal == Signal::broken) {
         auto const known = signal_words();
-        if (info != nullptr) reading.read.error(node, "write `says: broken`");
-        else reading.read.unknown(node, "signal", word, known);
+        if (info != nullptr)
+            reading.read.error(node, "write `says: broken`");
+        else
+            reading.read.unknown(node, "signal", word, known);
         return std::nullopt;
     }
     using enum Signal;
-    if (info->kind == Kind::score || info->kind == Kind::flag) return Condition{Is{info->signal, true, threshold_of(reading.policy, info->signal)}};
+    if (info->kind == Kind::score || info->kind == Kind::flag)
+        return Condition{Is{info->signal, true, threshold_of(reading.policy, info->signal)}};
     if (info->signal == error || info->signal == feature || info->signal == page) return Condition{OneOf{info->signal, {}}};
     reading.read.error(node, quoted(word) + " needs something to compare with");
     return std::nullopt;
@@ -189,7 +197,8 @@ std::optional<Condition> read_word(Reading& reading, YAML::Node const& node) {
 
 }  // namespace
 
-std::optional<Bounds> read_bounds(Reading& reading, std::vector<Entry> const& entries, YAML::Node const& at, std::string_view what, double least, double most) {
+std::optional<Bounds> read_bounds(Reading& reading, std::vector<Entry> const& entries, YAML::Node const& at, std::string_view what,
+                                  double least, double most) {
     Bounds bounds;
     bool fine = !entries.empty();
     if (entries.empty() && at.IsMap()) reading.read.error(at, std::string{what} + " needs a bound such as `over` or `below`");
@@ -204,7 +213,8 @@ std::optional<Bounds> read_bounds(Reading& reading, std::vector<Entry> const& en
         *place = reading.read.number(each.value, std::string{what} + " " + each.key, least, most);
         fine = fine && place->has_value();
     }
-    if (fine && !can_hold(bounds, least, most)) reading.read.error(at, std::string{what} + " can never hold with these bounds"), fine = false;
+    if (fine && !can_hold(bounds, least, most))
+        reading.read.error(at, std::string{what} + " can never hold with these bounds"), fine = false;
     return fine ? std::optional{bounds} : std::nullopt;
 }
 

@@ -10,12 +10,14 @@ namespace {
 
 /// A name that keys, URLs and reports can carry: letters, digits, `_` and `-`.
 bool plain_name(std::string_view text) {
-    return !text.empty() && text.size() <= 60 && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; });
+    return !text.empty() && text.size() <= 60 &&
+           std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; });
 }
 
 std::optional<Segment> read_segment(Reading& reading, YAML::Node const& node) {
     Segment segment;
-    for (auto const& each : reading.read.entries(node, "a segment")) segment[each.key] = reading.read.texts(each.value, "`" + shorten(each.key, 40) + "`", 100);
+    for (auto const& each : reading.read.entries(node, "a segment"))
+        segment[each.key] = reading.read.texts(each.value, "`" + shorten(each.key, 40) + "`", 100);
     if (node.IsMap() && segment.empty()) reading.read.error(node, "a segment names at least one attribute");
     return segment.empty() ? std::nullopt : std::optional{segment};
 }
@@ -26,7 +28,8 @@ void read_words(Reading& reading, YAML::Node const& node) {
     for (auto const& each : reading.read.entries(node, "`words`")) {
         if (!plain_name(each.key)) reading.read.error(each.key_node, "a word list's name is made of a-z, 0-9, _ and -");
         if (!each.value.IsSequence()) {
-            reading.read.error(each.value, "`" + shorten(each.key, 60) + "` has to be a list of words and phrases, not " + std::string{shape_of(each.value)});
+            reading.read.error(each.value, "`" + shorten(each.key, 60) + "` has to be a list of words and phrases, not " +
+                                               std::string{shape_of(each.value)});
             continue;
         }
         reading.policy.words.push_back({each.key, reading.read.texts(each.value, "a word or phrase", 1000)});
@@ -34,8 +37,9 @@ void read_words(Reading& reading, YAML::Node const& node) {
 }
 
 void read_thresholds(Reading& reading, YAML::Node const& node) {
-    constexpr std::array<std::string_view, 12> known{"answer",       "in_scope", "ask_back_least", "ask_back_margin", "ask_back_max", "wants_person",
-                                                     "distress",     "urgency",  "tried_already",  "gives_up",        "broken",       "intent"};
+    constexpr std::array<std::string_view, 12> known{"answer",        "in_scope",     "ask_back_least", "ask_back_margin",
+                                                     "ask_back_max",  "wants_person", "distress",       "urgency",
+                                                     "tried_already", "gives_up",     "broken",         "intent"};
     auto& thresholds = reading.policy.thresholds;
     for (auto const& each : reading.read.entries(node, "`thresholds`", known)) {
         auto const what = "`" + each.key + "`";
@@ -43,13 +47,19 @@ void read_thresholds(Reading& reading, YAML::Node const& node) {
             thresholds.ask_back_max = reading.read.integer(each.value, what, 0, 5).value_or(1);
             continue;
         }
-        auto const value = reading.read.number(each.value, what, each.key == "answer" || each.key.starts_with("ask_back") || each.key == "in_scope" ? 0 : 0.01, 1);
+        auto const value = reading.read.number(
+            each.value, what, each.key == "answer" || each.key.starts_with("ask_back") || each.key == "in_scope" ? 0 : 0.01, 1);
         if (!value) continue;
-        if (each.key == "answer") thresholds.answer = *value;
-        else if (each.key == "in_scope") thresholds.in_scope = *value;
-        else if (each.key == "ask_back_least") thresholds.ask_back_least = *value;
-        else if (each.key == "ask_back_margin") thresholds.ask_back_margin = *value;
-        else thresholds.scores[find_signal(each.key)->signal] = *value;
+        if (each.key == "answer")
+            thresholds.answer = *value;
+        else if (each.key == "in_scope")
+            thresholds.in_scope = *value;
+        else if (each.key == "ask_back_least")
+            thresholds.ask_back_least = *value;
+        else if (each.key == "ask_back_margin")
+            thresholds.ask_back_margin = *value;
+        else
+            thresholds.scores[find_signal(each.key)->signal] = *value;
         if (each.key == "wants_person" && *value > person_floor) {
             reading.read.error(each.value, "a request for a person counts from 0.5 on at the latest; `wants_person` may only be lower");
         }

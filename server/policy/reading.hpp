@@ -18,7 +18,8 @@ std::optional<Condition> read_condition(Reading& reading, YAML::Node const& node
 std::optional<Condition> read_conditions(Reading& reading, std::vector<Entry> const& entries);
 
 /// Bounds such as `{ over: 4 }` within what the signal can be.
-std::optional<Bounds> read_bounds(Reading& reading, std::vector<Entry> const& entries, YAML::Node const& at, std::string_view what, double least, double most);
+std::optional<Bounds> read_bounds(Reading& reading, std::vector<Entry> const& entries, YAML::Node const& at, std::string_view what,
+                                  double least, double most);
 
 /// `then`: fills set, tags and action of the rule.
 void read_then(Reading& reading, YAML::Node const& node, Rule& rule);

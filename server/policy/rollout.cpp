@@ -22,9 +22,12 @@ bool belongs(Segment const& segment, std::map<std::string, std::string> const& c
 bool bot_answers(Rollout const& rollout, Situation const& situation) {
     if (situation.rollout_draw >= rollout.share) return false;
     auto const& segments = rollout.segments;
-    bool const segment = segments.empty() || std::ranges::any_of(segments, [&](Segment const& each) { return belongs(each, situation.customer); });
+    bool const segment =
+        segments.empty() || std::ranges::any_of(segments, [&](Segment const& each) { return belongs(each, situation.customer); });
     auto const& areas = rollout.areas;
-    bool const area = areas.empty() || std::ranges::any_of(situation.signals.product_areas, [&](std::string const& each) { return std::ranges::find(areas, each) != areas.end(); });
+    bool const area = areas.empty() || std::ranges::any_of(situation.signals.product_areas, [&](std::string const& each) {
+                          return std::ranges::find(areas, each) != areas.end();
+                      });
     return segment && area;
 }
 

@@ -10,9 +10,9 @@ namespace baton::policy {
 
 /// How the desk stands at this moment.
 struct DeskState {
-    int agents_free = 0;                        ///< online, within their hours, below capacity
+    int agents_free = 0;  ///< online, within their hours, below capacity
     std::map<std::string, int> free_by_skill;
-    double wait_minutes = 0;                    ///< estimate for a conversation that joins the queue now
+    double wait_minutes = 0;  ///< estimate for a conversation that joins the queue now
     bool open_hours = true;
 };
 

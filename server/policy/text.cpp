@@ -88,7 +88,8 @@ std::string text_of(Attribute const& attribute) {
 }
 
 std::string_view kind_of(Action const& action) {
-    constexpr std::array<std::string_view, std::variant_size_v<Action>> kinds{"answer", "ask_back", "hand_off", "offer_hand_off", "callback", "email"};
+    constexpr std::array<std::string_view, std::variant_size_v<Action>> kinds{"answer",         "ask_back", "hand_off",
+                                                                              "offer_hand_off", "callback", "email"};
     return kinds[action.index()];
 }
 

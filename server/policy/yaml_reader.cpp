@@ -21,7 +21,7 @@ struct TooMuch {
 
 /// Walks the events before a tree is built, so that a small text cannot become a large one.
 class Gate final : public YAML::EventHandler {
-public:
+  public:
     explicit Gate(YamlLimits const& limits) : limits_{limits} {}
     void OnDocumentStart(YAML::Mark const& mark) override {
         if (++documents_ > 1) throw TooMuch{mark, "only one document is read; remove the `---`"};
@@ -29,7 +29,9 @@ public:
     void OnDocumentEnd() override {}
     void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override { count(mark, anchor, ""); }
     void OnAlias(YAML::Mark const& mark, YAML::anchor_t) override { throw TooMuch{mark, no_anchors}; }
-    void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor, std::string const&) override { count(mark, anchor, tag); }
+    void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor, std::string const&) override {
+        count(mark, anchor, tag);
+    }
     void OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
         open(mark, anchor, tag);
     }
@@ -39,8 +41,9 @@ public:
     }
     void OnMapEnd() override { --depth_; }
 
-private:
-    static constexpr char const* no_anchors = "anchors and aliases (`&`, `*`) are not read; write it out, or put a text that begins with them in quotes";
+  private:
+    static constexpr char const* no_anchors =
+        "anchors and aliases (`&`, `*`) are not read; write it out, or put a text that begins with them in quotes";
 
     void count(YAML::Mark const& mark, YAML::anchor_t anchor, std::string const& tag) {
         if (anchor != YAML::NullAnchor) throw TooMuch{mark, no_anchors};
@@ -62,10 +65,13 @@ void pass_gate(std::string const& text, YamlLimits const& limits) {
     std::istringstream stream{text};
     YAML::Parser parser{stream};
     Gate gate{limits};
-    while (parser.HandleNextDocument(gate)) {}
+    while (parser.HandleNextDocument(gate)) {
+    }
 }
 
-Problem problem_at(YAML::Mark const& mark, std::string message) { return {mark.line + 1, mark.column + 1, std::move(message), Severity::error}; }
+Problem problem_at(YAML::Mark const& mark, std::string message) {
+    return {mark.line + 1, mark.column + 1, std::move(message), Severity::error};
+}
 
 }  // namespace
 
@@ -116,8 +122,10 @@ std::vector<Entry> YamlReader::entries(YAML::Node const& node, std::string_view 
         }
         last_ = each.first.Mark();
         auto key = each.first.Scalar();
-        if (!seen.insert(key).second) error(each.first, "`" + shorten(key, 60) + "` stands here twice");
-        else found.emplace_back(std::move(key), each.first, each.second);
+        if (!seen.insert(key).second)
+            error(each.first, "`" + shorten(key, 60) + "` stands here twice");
+        else
+            found.emplace_back(std::move(key), each.first, each.second);
     }
     return found;
 }
@@ -149,11 +157,13 @@ std::vector<YAML::Node> YamlReader::items(YAML::Node const& node, std::string_vi
 std::optional<double> YamlReader::number(YAML::Node const& node, std::string_view what, double least, double most) {
     auto const given = is_text(node) ? parse_number(node.Scalar()) : std::nullopt;
     if (!given) {
-        error(node, std::string{what} + " has to be a number, not " + (is_text(node) ? "`" + shorten(node.Scalar(), 40) + "`" : std::string{shape_of(node)}));
+        error(node, std::string{what} + " has to be a number, not " +
+                        (is_text(node) ? "`" + shorten(node.Scalar(), 40) + "`" : std::string{shape_of(node)}));
         return std::nullopt;
     }
     if (*given < least || *given > most) {
-        error(node, std::string{what} + " has to be between " + short_number(least) + " and " + short_number(most) + ", not " + shorten(node.Scalar(), 40));
+        error(node, std::string{what} + " has to be between " + short_number(least) + " and " + short_number(most) + ", not " +
+                        shorten(node.Scalar(), 40));
         return std::nullopt;
     }
     return given;
@@ -192,8 +202,10 @@ std::vector<std::string> YamlReader::texts(YAML::Node const& node, std::string_v
     auto const take = [&](YAML::Node const& each) {
         auto given = text(each, what);
         if (!given) return;
-        if (std::ranges::find(found, *given) == found.end()) found.push_back(std::move(*given));
-        else error(each, "`" + shorten(*given, 60) + "` stands here twice");
+        if (std::ranges::find(found, *given) == found.end())
+            found.push_back(std::move(*given));
+        else
+            error(each, "`" + shorten(*given, 60) + "` stands here twice");
     };
     if (!node.IsSequence()) {
         take(node);

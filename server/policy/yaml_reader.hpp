@@ -40,7 +40,7 @@ struct Entry {
 
 /// Reads a YAML tree strictly and collects everything that is wrong, each with its place, instead of stopping at the first.
 class YamlReader {
-public:
+  public:
     explicit YamlReader(Problems& problems) : problems_{problems} {}
 
     /// The text's single document; anchors, aliases and custom tags are refused. Empty after a problem.
@@ -63,7 +63,7 @@ public:
     /// One text or a list of them, none twice.
     std::vector<std::string> texts(YAML::Node const& node, std::string_view what, std::size_t most = 500);
 
-private:
+  private:
     void add(YAML::Node const& at, std::string message, Severity severity);
 
     Problems& problems_;
