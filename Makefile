@@ -2,7 +2,7 @@
 # A caller's own make flags (-j, -k) are not for the scripts underneath.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help build test demo run lint format clean
+.PHONY: help build test demo run lint format train clean
 
 help:
 	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
@@ -37,6 +37,10 @@ lint:
 format:
 	@scripts/setup lint
 	@scripts/format
+
+#: make train    rebuild the weights of the heads from the public sets in BATON_DATA
+train:
+	@tools/train/run
 
 #: make clean    remove build results, keep the download cache
 clean:

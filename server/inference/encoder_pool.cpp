@@ -5,7 +5,8 @@
 
 namespace baton::inference {
 
-EncoderPool::EncoderPool(std::shared_ptr<understanding::Encoder const> encoder, Limits limits) : encoder_{std::move(encoder)}, limits_{limits} {
+EncoderPool::EncoderPool(std::shared_ptr<understanding::Encoder const> encoder, Limits limits)
+    : encoder_{std::move(encoder)}, limits_{limits} {
     for (unsigned n = 0; n < std::max(1U, limits_.threads); ++n) threads_.emplace_back([this] { work(); });
 }
 

@@ -17,7 +17,7 @@ namespace baton::inference {
 /// Encoding on threads of its own, so that the event loop never waits. The queue is bounded and every job has a deadline:
 /// under overload a job is refused or expires, and the turn goes on with words only.
 class EncoderPool {
-public:
+  public:
     using Vectors = std::vector<understanding::Vector>;
     using Callback = std::function<void(Result<Vectors>)>;
     using Deadline = std::chrono::steady_clock::time_point;
@@ -48,7 +48,7 @@ public:
     Counts counts() const;
     understanding::Encoder const& encoder() const { return *encoder_; }
 
-private:
+  private:
     struct Job {
         std::vector<std::string> texts;
         Deadline deadline;

@@ -14,7 +14,7 @@ namespace {
 
 // Gives [length] for each text; holds the first call until told to go on.
 class SlowEncoder final : public understanding::Encoder {
-public:
+  public:
     explicit SlowEncoder(std::latch* gate = nullptr, std::latch* entered = nullptr) : gate_{gate}, entered_{entered} {}
     Result<std::vector<understanding::Vector>> encode(std::span<std::string const> texts) const override {
         if (!held_.exchange(true)) {
@@ -33,7 +33,7 @@ public:
     std::size_t dimensions() const override { return 1; }
     mutable std::atomic<int> calls = 0;
 
-private:
+  private:
     std::latch* gate_;
     std::latch* entered_;
     mutable std::atomic<bool> held_ = false;

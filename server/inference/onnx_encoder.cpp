@@ -36,7 +36,8 @@ Result<Vector> OnnxEncoder::encode_one(std::string const& text) const {
     auto const ids = tokenizer_.encode(text);
     auto rows = session_.run(ids);
     if (!rows) return pass_on(rows);
-    if (rows->size() != ids.size() * kind_.dimensions) return refuse(Code::unavailable, "the model's output has another shape than its kind", std::string{kind_.id});
+    if (rows->size() != ids.size() * kind_.dimensions)
+        return refuse(Code::unavailable, "the model's output has another shape than its kind", std::string{kind_.id});
     auto vector = pool(*rows, kind_.dimensions, kind_.pooling);
     if (vector) recent_.keep(text, *vector);
     return vector;

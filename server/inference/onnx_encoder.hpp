@@ -12,7 +12,7 @@ namespace baton::inference {
 /// The embedded sentence encoder: one thread a call, pooled and brought to unit length, with the latest vectors kept.
 /// Each text runs alone: the int8 model scales activations over the whole batch, so in company the same text would get another vector.
 class OnnxEncoder final : public understanding::Encoder {
-public:
+  public:
     /// Fails with what is missing and where; the product then goes on with words only.
     static Result<std::unique_ptr<OnnxEncoder>> open(ModelFiles const& files, std::size_t recent_max = 4096);
 
@@ -20,7 +20,7 @@ public:
     std::string_view model_id() const override { return kind_.id; }
     std::size_t dimensions() const override { return kind_.dimensions; }
 
-private:
+  private:
     OnnxEncoder(ModelKind kind, WordPiece tokenizer, OnnxSession session, std::size_t recent_max)
         : kind_{kind}, tokenizer_{std::move(tokenizer)}, session_{std::move(session)}, recent_{recent_max} {}
     Result<understanding::Vector> encode_one(std::string const& text) const;

@@ -23,7 +23,8 @@ double dot(understanding::Vector const& a, understanding::Vector const& b) {
 TEST_CASE("sentences that mean the same are close, others are not") {
     auto const encoder = OnnxEncoder::open(inference::default_model_files());
     REQUIRE_MESSAGE(encoder, "scripts/setup puts the encoder in place");
-    std::vector<std::string> const texts{"How do I reset my password?", "I forgot my login secret and need a new one", "The parcel arrived broken"};
+    std::vector<std::string> const texts{"How do I reset my password?", "I forgot my login secret and need a new one",
+                                         "The parcel arrived broken"};
     auto const vectors = (*encoder)->encode(texts);
     REQUIRE(vectors);
     CHECK(vectors->front().size() == 384);

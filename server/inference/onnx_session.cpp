@@ -27,10 +27,13 @@ Result<void> check(OrtApi const& api, OrtStatus* status, char const* doing) {
 // The library stays loaded until the process ends: its own threads may outlive a session.
 Result<OrtApi const*> load(std::filesystem::path const& path) {
     void* library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (library == nullptr) return refuse(Code::unavailable, std::string{"cannot be loaded: "} + dlerror(), path.string());  // NOLINT(concurrency-mt-unsafe)
+    if (library == nullptr)
+        return refuse(Code::unavailable, std::string{"cannot be loaded: "} + dlerror(), path.string());  // NOLINT(concurrency-mt-unsafe)
     auto const get_base = reinterpret_cast<OrtApiBase const* (*)()>(dlsym(library, "OrtGetApiBase"));
     auto const* api = get_base != nullptr ? get_base()->GetApi(ORT_API_VERSION) : nullptr;
-    if (api == nullptr) return refuse(Code::unavailable, "is not an ONNX Runtime of version 1." + std::to_string(ORT_API_VERSION) + " or later", path.string());
+    if (api == nullptr)
+        return refuse(Code::unavailable, "is not an ONNX Runtime of version 1." + std::to_string(ORT_API_VERSION) + " or later",
+                      path.string());
     return api;
 }
 
@@ -57,7 +60,10 @@ struct OnnxSession::Inside {
         OrtValue* raw = nullptr;
         // The runtime takes a non-const pointer but only reads inputs.
         auto* data = const_cast<std::int64_t*>(values.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast)
-        auto made = check(*api, api->CreateTensorWithDataAsOrtValue(memory.get(), data, values.size_bytes(), shape.data(), 2, ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64, &raw), "making a tensor");
+        auto made = check(*api,
+                          api->CreateTensorWithDataAsOrtValue(memory.get(), data, values.size_bytes(), shape.data(), 2,
+                                                              ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64, &raw),
+                          "making a tensor");
         if (!made) return pass_on(made);
         return Owned<OrtValue>{raw, {api->ReleaseValue}};
     }
@@ -80,10 +86,14 @@ Result<OnnxSession> OnnxSession::open(std::filesystem::path const& runtime, std:
     auto options = one_thread(api);
     if (!options) return pass_on(options);
     OrtSession* session = nullptr;
-    if (auto made = check(api, api.CreateSessionFromArray(env, model_bytes.data(), model_bytes.size(), options->get(), &session), "reading the model"); !made) return pass_on(made);
+    if (auto made = check(api, api.CreateSessionFromArray(env, model_bytes.data(), model_bytes.size(), options->get(), &session),
+                          "reading the model");
+        !made)
+        return pass_on(made);
     inside->session = {session, {api.ReleaseSession}};
     OrtMemoryInfo* memory = nullptr;
-    if (auto made = check(api, api.CreateCpuMemoryInfo(OrtArenaAllocator, OrtMemTypeDefault, &memory), "finding memory"); !made) return pass_on(made);
+    if (auto made = check(api, api.CreateCpuMemoryInfo(OrtArenaAllocator, OrtMemTypeDefault, &memory), "finding memory"); !made)
+        return pass_on(made);
     inside->memory = {memory, {api.ReleaseMemoryInfo}};
     std::size_t inputs = 0;
     if (auto counted = check(api, api.SessionGetInputCount(session, &inputs), "counting inputs"); !counted) return pass_on(counted);
@@ -106,7 +116,9 @@ Result<std::vector<float>> OnnxSession::run(std::span<std::int64_t const> ids) c
     std::array<OrtValue const*, 3> const values{words->get(), mask->get(), types->get()};
     std::array<char const*, 1> const out_names{"last_hidden_state"};
     OrtValue* raw = nullptr;
-    auto ran = check(api, api.Run(inside_->session.get(), nullptr, names.data(), values.data(), inside_->wants_types ? 3 : 2, out_names.data(), 1, &raw), "encoding");
+    auto ran = check(
+        api, api.Run(inside_->session.get(), nullptr, names.data(), values.data(), inside_->wants_types ? 3 : 2, out_names.data(), 1, &raw),
+        "encoding");
     if (!ran) return pass_on(ran);
     Owned<OrtValue> const out{raw, {api.ReleaseValue}};
     OrtTensorTypeAndShapeInfo* shape = nullptr;

@@ -12,7 +12,7 @@ namespace baton::inference {
 
 /// ONNX Runtime loaded at run time, with one model in it. Its C API stays in the source file. `run` is safe from several threads.
 class OnnxSession {
-public:
+  public:
     static Result<OnnxSession> open(std::filesystem::path const& runtime, std::string_view model_bytes);
 
     OnnxSession(OnnxSession&&) noexcept;
@@ -22,7 +22,7 @@ public:
     /// The last hidden states of one text's pieces, row by row: pieces × width.
     Result<std::vector<float>> run(std::span<std::int64_t const> ids) const;
 
-private:
+  private:
     struct Inside;
     explicit OnnxSession(std::unique_ptr<Inside> inside);
     std::unique_ptr<Inside> inside_;

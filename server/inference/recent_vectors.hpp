@@ -12,14 +12,14 @@ namespace baton::inference {
 
 /// The vectors of the texts seen last, at most `size_max` of them; the one not used for longest goes first. Safe from several threads.
 class RecentVectors {
-public:
+  public:
     explicit RecentVectors(std::size_t size_max) : size_max_{size_max} {}
 
     std::optional<understanding::Vector> find(std::string const& text);
     void keep(std::string const& text, understanding::Vector const& vector);
     std::size_t size() const;
 
-private:
+  private:
     using Entry = std::pair<std::string, understanding::Vector>;
 
     mutable std::mutex mutex_;

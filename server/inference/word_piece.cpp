@@ -49,12 +49,15 @@ Result<WordPiece> WordPiece::parse(std::string_view json_text) {
     made.unknown_ = id_of(string_at(model, "unk_token"));
     made.begin_ = id_of("[CLS]");
     made.end_ = id_of("[SEP]");
-    if (made.unknown_ < 0 || made.begin_ < 0 || made.end_ < 0) return refuse(Code::invalid, "a special token is missing", "tokenizer.json: model.vocab");
+    if (made.unknown_ < 0 || made.begin_ < 0 || made.end_ < 0)
+        return refuse(Code::invalid, "a special token is missing", "tokenizer.json: model.vocab");
     made.word_length_max_ = static_cast<std::size_t>(integer_at(model, "max_input_chars_per_word", 100));
-    if (auto const* truncation = child(*file, "truncation")) made.length_max_ = static_cast<std::size_t>(std::clamp<std::int64_t>(integer_at(*truncation, "max_length", 128), 3, 512));
+    if (auto const* truncation = child(*file, "truncation"))
+        made.length_max_ = static_cast<std::size_t>(std::clamp<std::int64_t>(integer_at(*truncation, "max_length", 128), 3, 512));
     if (auto const* added = file->if_contains("added_tokens"); added != nullptr && added->is_array())
         for (auto const& token : added->get_array())
-            if (auto const* object = token.if_object()) made.special_.emplace_back(string_at(*object, "content"), integer_at(*object, "id"));
+            if (auto const* object = token.if_object())
+                made.special_.emplace_back(string_at(*object, "content"), integer_at(*object, "id"));
     return made;
 }
 
@@ -64,7 +67,8 @@ std::vector<std::int64_t> WordPiece::encode(std::string_view text) const {
     for (std::size_t at = 0; at < text.size() && ids.size() < length_max_; ++at) {
         if (text[at] != '[') continue;
         auto const rest = text.substr(at);
-        auto const found = std::ranges::find_if(special_, [&](auto const& token) { return !token.first.empty() && rest.starts_with(token.first); });
+        auto const found =
+            std::ranges::find_if(special_, [&](auto const& token) { return !token.first.empty() && rest.starts_with(token.first); });
         if (found == special_.end()) continue;
         add_text(text.substr(plain, at - plain), ids);
         ids.push_back(found->second);

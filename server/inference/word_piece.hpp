@@ -12,7 +12,7 @@ namespace baton::inference {
 /// The uncased WordPiece tokenizer of BERT (Devlin et al. 2019), as a `tokenizer.json` describes it. Gives the same ids as the
 /// reference package `tokenizers`; tests/tokenizer compares the two on ten thousand texts. Immutable after loading.
 class WordPiece {
-public:
+  public:
     /// `json_text` is a whole tokenizer.json; one of another kind is refused with what differs.
     static Result<WordPiece> parse(std::string_view json_text);
 
@@ -21,7 +21,7 @@ public:
 
     std::size_t length_max() const { return length_max_; }
 
-private:
+  private:
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
@@ -31,8 +31,8 @@ private:
     void add_text(std::string_view text, std::vector<std::int64_t>& ids) const;
     void add_word(std::string_view word, std::vector<std::int64_t>& ids) const;
 
-    Vocabulary starts_;     ///< pieces that begin a word
-    Vocabulary continues_;  ///< pieces that go on in one, without their `##`
+    Vocabulary starts_;                                          ///< pieces that begin a word
+    Vocabulary continues_;                                       ///< pieces that go on in one, without their `##`
     std::vector<std::pair<std::string, std::int64_t>> special_;  ///< such as [MASK], taken literally from the text
     std::int64_t unknown_ = 0;
     std::int64_t begin_ = 0;

@@ -18,8 +18,9 @@ bool vanishes(UChar32 c) {
 }
 
 bool is_cjk(UChar32 c) {
-    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2A6DF) || (c >= 0x2A700 && c <= 0x2B73F) ||
-           (c >= 0x2B740 && c <= 0x2B81F) || (c >= 0x2B920 && c <= 0x2CEAF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2A6DF) ||
+           (c >= 0x2A700 && c <= 0x2B73F) || (c >= 0x2B740 && c <= 0x2B81F) || (c >= 0x2B920 && c <= 0x2CEAF) ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
 bool is_punctuation(UChar32 c) {
@@ -53,9 +54,7 @@ icu::UnicodeString decomposed(icu::UnicodeString const& text) {
     return nfd->normalize(text, status);
 }
 
-void append(std::string& word, UChar32 c) {
-    icu::UnicodeString{c}.toUTF8String(word);
-}
+void append(std::string& word, UChar32 c) { icu::UnicodeString{c}.toUTF8String(word); }
 
 }  // namespace
 

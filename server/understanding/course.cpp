@@ -18,9 +18,11 @@ bool in_stretch(Dialogue const& dialogue, Utterance const& utterance) { return u
 
 bool is_filler(std::string_view word) {
     static constexpr std::array<std::string_view, 64> fillers{
-        "a",   "an",  "the",  "and",  "or",   "but",  "i",    "im",  "ive", "my",   "me",    "we",   "you",  "your", "it",   "its",  "is",   "are",   "am",     "was",   "be", "to",
-        "of",  "in",  "on",   "at",   "for",  "with", "that", "this", "do", "does", "did",   "have", "has",  "had",  "not",  "no",   "yes",  "ok",    "please", "hi",    "so", "just",
-        "can", "how", "what", "why",  "when", "there", "again", "still", "as", "said", "already", "thanks", "hello", "hey", "will", "would", "could", "should", "still", "then"};
+        "a",    "an",     "the",     "and",    "or",    "but",  "i",    "im",    "ive",   "my",     "me",    "we",    "you",
+        "your", "it",     "its",     "is",     "are",   "am",   "was",  "be",    "to",    "of",     "in",    "on",    "at",
+        "for",  "with",   "that",    "this",   "do",    "does", "did",  "have",  "has",   "had",    "not",   "no",    "yes",
+        "ok",   "please", "hi",      "so",     "just",  "can",  "how",  "what",  "why",   "when",   "there", "again", "still",
+        "as",   "said",   "already", "thanks", "hello", "hey",  "will", "would", "could", "should", "still", "then"};
     return std::ranges::find(fillers, word) != fillers.end();
 }
 
@@ -67,14 +69,16 @@ std::vector<std::string> earlier_of_customer(Dialogue const& dialogue) {
     return texts;
 }
 
-int repeats_of(Message const& message, Vector const* vector, std::vector<Message> const& earlier, std::vector<Vector const*> const& vectors) {
+int repeats_of(Message const& message, Vector const* vector, std::vector<Message> const& earlier,
+               std::vector<Vector const*> const& vectors) {
     auto const content = content_of(message);
     int repeats = 0;
     for (std::size_t n = 0; n < earlier.size(); ++n) {
         auto const before = content_of(earlier[n]);
         bool const same = message.words.size() >= 2 && message.plain == earlier[n].plain;
         bool const alike = overlap(content, before) >= same_words;
-        bool const meant = vector != nullptr && vectors[n] != nullptr && std::min(content.size(), before.size()) >= content_min && similarity(*vector, *vectors[n]) >= same_meaning;
+        bool const meant = vector != nullptr && vectors[n] != nullptr && std::min(content.size(), before.size()) >= content_min &&
+                           similarity(*vector, *vectors[n]) >= same_meaning;
         repeats += same || alike || meant ? 1 : 0;
     }
     return repeats;

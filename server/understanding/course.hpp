@@ -15,6 +15,7 @@ double minutes_with_bot(Dialogue const& dialogue);
 std::vector<std::string> earlier_of_customer(Dialogue const& dialogue);
 
 /// How many of the earlier messages this one says again: the same words, most of the same words, or (with vectors) nearly the same meaning.
-int repeats_of(Message const& message, Vector const* vector, std::vector<Message> const& earlier, std::vector<Vector const*> const& vectors);
+int repeats_of(Message const& message, Vector const* vector, std::vector<Message> const& earlier,
+               std::vector<Vector const*> const& vectors);
 
 }  // namespace baton::understanding

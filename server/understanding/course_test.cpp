@@ -19,14 +19,23 @@ int repeats(std::string_view now, std::vector<std::string> const& before) {
 }  // namespace
 
 TEST_CASE("an exchange is one bot reply and the customer's next turn") {
-    Dialogue dialogue{"still nothing", {bot("Hello, I am an automated assistant"), customer("where is my order"), bot("Here"), bot("And here"), customer("no"), bot("Try this")}, {}, {}, {}};
+    Dialogue dialogue{"still nothing",
+                      {bot("Hello, I am an automated assistant"), customer("where is my order"), bot("Here"), bot("And here"),
+                       customer("no"), bot("Try this")},
+                      {},
+                      {},
+                      {}};
     CHECK(exchanges_of(dialogue) == 2);
     CHECK(exchanges_of({"hi", {bot("Hello")}, {}, {}, {}}) == 0);
     CHECK(exchanges_of({"hi", {}, {}, {}, {}}) == 0);
 }
 
 TEST_CASE("what was said before the bot's stretch does not count") {
-    Dialogue dialogue{"again", {customer("a", 1), bot("b", 2), customer("c", 3), bot("d", 200), customer("e", 210), bot("f", 220)}, {}, from_millis(100), from_millis(100 + 90'000)};
+    Dialogue dialogue{"again",
+                      {customer("a", 1), bot("b", 2), customer("c", 3), bot("d", 200), customer("e", 210), bot("f", 220)},
+                      {},
+                      from_millis(100),
+                      from_millis(100 + 90'000)};
     CHECK(exchanges_of(dialogue) == 1);
     CHECK(minutes_with_bot(dialogue) == doctest::Approx(1.5));
     CHECK(earlier_of_customer(dialogue) == std::vector<std::string>{"e"});
@@ -34,7 +43,8 @@ TEST_CASE("what was said before the bot's stretch does not count") {
 
 TEST_CASE("a calm customer who says the same again is noticed") {
     CHECK(repeats("My invoice shows the wrong address.", {"my invoice shows the wrong address", "thanks"}) == 1);
-    CHECK(repeats("as I said, the invoice has a wrong address", {"my invoice shows the wrong address", "The wrong address is on my invoice"}) == 2);
+    CHECK(repeats("as I said, the invoice has a wrong address",
+                  {"my invoice shows the wrong address", "The wrong address is on my invoice"}) == 2);
     CHECK(repeats("how do I change my password", {"where is my parcel"}) == 0);
     CHECK(repeats("ok", {"ok", "yes"}) == 0);
 }

@@ -14,7 +14,7 @@ using Vector = std::vector<float>;
 
 /// Text to vectors. Implemented in inference/; understanding and knowledge know only this.
 class Encoder {
-public:
+  public:
     virtual ~Encoder() = default;
     /// One vector a text, in order. Blocking; call it on the encoder pool. Safe from several threads.
     virtual Result<std::vector<Vector>> encode(std::span<std::string const> texts) const = 0;

@@ -30,6 +30,13 @@ void add_pieces(std::vector<Feature>& features, std::string_view word, std::uint
         }
 }
 
+// Capitals are a tone of voice: most of at least ten letters.
+bool shouts(std::string_view text) {
+    auto const large = std::ranges::count_if(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+    auto const small = std::ranges::count_if(text, [](char c) { return c >= 'a' && c <= 'z'; });
+    return large + small >= 10 && large > 3 * small;
+}
+
 }  // namespace
 
 std::uint32_t bucket_of(char kind, std::string_view text) {
@@ -52,7 +59,11 @@ std::vector<Feature> features_of(Message const& message, Clause clause) {
         if (at + 1 == last) features.push_back({bucket_of('p', word.text + " $"), here, here + 1});
         add_pieces(features, word.text, here);
     }
-    std::ranges::sort(features, [](Feature const& one, Feature const& two) { return std::tie(one.bucket, one.first, one.last) < std::tie(two.bucket, two.first, two.last); });
+    if (shouts(message.words_between({clause.first, last})))
+        features.push_back({bucket_of('s', "capitals"), static_cast<std::uint32_t>(clause.first), static_cast<std::uint32_t>(last)});
+    std::ranges::sort(features, [](Feature const& one, Feature const& two) {
+        return std::tie(one.bucket, one.first, one.last) < std::tie(two.bucket, two.first, two.last);
+    });
     auto const again = std::ranges::unique(features, {}, &Feature::bucket);
     features.erase(again.begin(), again.end());
     return features;

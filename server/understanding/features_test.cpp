@@ -28,6 +28,16 @@ TEST_CASE("a clause gives its words, pairs with its edges, and pieces of words")
     CHECK(std::ranges::is_sorted(features, {}, &Feature::bucket));
 }
 
+TEST_CASE("capitals are heard as a tone of voice, unless they are a few letters only") {
+    auto const shouting = [](std::string_view text) {
+        auto const message = prepare(text);
+        return has(features_of(message, {0, message.words.size()}), 's', "capitals");
+    };
+    CHECK(shouting("WHERE IS MY MONEY"));
+    CHECK_FALSE(shouting("Where is my money"));
+    CHECK_FALSE(shouting("ERROR 404"));
+}
+
 TEST_CASE("the hash never changes, since shipped weights depend on it") {
     CHECK(bucket_of('w', "refund") == 59417);
     CHECK(bucket_of('p', "^ i") == 3411);

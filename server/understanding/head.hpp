@@ -16,7 +16,7 @@ struct Card {
 
 /// One question about a message. Pure: the same reading gives the same score.
 class Head {
-public:
+  public:
     virtual ~Head() = default;
     virtual std::string_view name() const = 0;
     virtual Card const& card() const = 0;

@@ -7,22 +7,31 @@ namespace {
 
 using Looks = LinearHead::Looks;
 
-constexpr std::string_view fused = "Logistic regressions on hashed words, pairs and letter pieces and on the sentence vector, with a phrase table, fused by a third one on out-of-fold margins";
-constexpr std::string_view own_and_service = "Own texts (half held out) and generated ones; CLINC150 train, BANKING77 train and NLU++ hotels as ordinary service messages";
-constexpr std::string_view with_goemotions = "Own texts (half held out) and generated ones; GoEmotions train; CLINC150 train and BANKING77 train as plain service messages";
+constexpr std::string_view fused =
+    "Logistic regressions on hashed words, pairs and letter pieces and on the sentence vector, with a phrase table, fused by a third one "
+    "on out-of-fold margins";
+constexpr std::string_view own_and_service =
+    "Own texts (half held out) and generated ones; CLINC150 train, BANKING77 train and NLU++ hotels as ordinary service messages";
+constexpr std::string_view with_goemotions =
+    "Own texts (half held out) and generated ones; GoEmotions train; CLINC150 train and BANKING77 train as plain service messages";
 constexpr std::string_view cc_by = "Apache-2.0 (own texts), CC BY 3.0 (CLINC150), CC BY 4.0 (BANKING77, NLU++)";
 constexpr std::string_view cc_by_and_apache = "Apache-2.0 (own texts, GoEmotions), CC BY 3.0 (CLINC150), CC BY 4.0 (BANKING77)";
 
 LinearHead::Description describe(Asked asked) {
     switch (asked) {
-        case Asked::wants_person: return {"wants_person", {own_and_service, cc_by, fused, "wants-person.md"}, Looks::at_each_clause, phrases::wants_person};
-        case Asked::distress: return {"distress", {with_goemotions, cc_by_and_apache, fused, "mood.md"}, Looks::at_each_clause, phrases::distress};
-        case Asked::urgency: return {"urgency", {own_and_service, cc_by, fused, "urgency.md"}, Looks::at_each_clause, phrases::urgency};
-        case Asked::tried_already: return {"tried_already", {own_and_service, cc_by, fused, "course.md"}, Looks::at_each_clause, phrases::tried_already};
-        case Asked::gives_up: return {"gives_up", {own_and_service, cc_by, fused, "course.md"}, Looks::at_each_clause, phrases::gives_up};
-        case Asked::broken: return {"broken", {own_and_service, cc_by, fused, "broken.md"}, Looks::at_each_clause, phrases::broken};
-        case Asked::positive: return {"positive", {with_goemotions, cc_by_and_apache, fused, "mood.md"}, Looks::at_the_whole, {}};
-        case Asked::negative: return {"negative", {with_goemotions, cc_by_and_apache, fused, "mood.md"}, Looks::at_the_whole, phrases::distress};
+        case Asked::wants_person:
+            return {"wants_person", {own_and_service, cc_by, fused, "wants-person.md"}, Looks::at_each_clause, 0.9, phrases::wants_person};
+        case Asked::distress:
+            return {"distress", {with_goemotions, cc_by_and_apache, fused, "mood.md"}, Looks::at_each_clause, 0, phrases::distress};
+        case Asked::urgency: return {"urgency", {own_and_service, cc_by, fused, "urgency.md"}, Looks::at_each_clause, 0, phrases::urgency};
+        case Asked::tried_already:
+            return {"tried_already", {own_and_service, cc_by, fused, "course.md"}, Looks::at_each_clause, 0, phrases::tried_already};
+        case Asked::gives_up:
+            return {"gives_up", {own_and_service, cc_by, fused, "course.md"}, Looks::at_each_clause, 0, phrases::gives_up};
+        case Asked::broken: return {"broken", {own_and_service, cc_by, fused, "broken.md"}, Looks::at_each_clause, 0, phrases::broken};
+        case Asked::positive: return {"positive", {with_goemotions, cc_by_and_apache, fused, "mood.md"}, Looks::at_the_whole, 0, {}};
+        case Asked::negative:
+            return {"negative", {with_goemotions, cc_by_and_apache, fused, "mood.md"}, Looks::at_the_whole, 0, phrases::distress};
     }
     std::unreachable();
 }

@@ -7,7 +7,7 @@ namespace baton::understanding {
 
 /// The shipped heads. Loaded once; reading is const and safe from several threads.
 class Heads {
-public:
+  public:
     /// With the weights in the binary.
     static Heads shipped();
     explicit Heads(std::array<LinearWeights, asked_count> const& weights);
@@ -15,7 +15,7 @@ public:
     LinearHead const& operator[](Asked asked) const { return heads_[static_cast<std::size_t>(asked)]; }
     std::vector<LinearHead> const& all() const { return heads_; }
 
-private:
+  private:
     std::vector<LinearHead> heads_;
 };
 

@@ -8,11 +8,12 @@ namespace baton::understanding {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 36> irregular{{
-    {"bought", "buy"},   {"broke", "break"},  {"broken", "break"}, {"brought", "bring"}, {"children", "child"}, {"did", "do"},     {"does", "do"},
-    {"done", "do"},      {"fell", "fall"},    {"found", "find"},   {"gave", "giv"},      {"given", "giv"},      {"goes", "go"},    {"gone", "go"},
-    {"got", "get"},      {"had", "have"},     {"has", "have"},     {"left", "leav"},     {"lost", "los"},       {"made", "mak"},   {"paid", "pay"},
-    {"people", "person"}, {"said", "say"},    {"sent", "send"},    {"sold", "sell"},     {"spoke", "speak"},    {"spoken", "speak"}, {"stole", "steal"},
-    {"stolen", "steal"}, {"sued", "sue"},     {"suing", "sue"}, {"stuck", "stick"},  {"taken", "tak"},    {"told", "tell"},     {"took", "tak"},       {"went", "go"},
+    {"bought", "buy"}, {"broke", "break"}, {"broken", "break"}, {"brought", "bring"}, {"children", "child"}, {"did", "do"},
+    {"does", "do"},    {"done", "do"},     {"fell", "fall"},    {"found", "find"},    {"gave", "giv"},       {"given", "giv"},
+    {"goes", "go"},    {"gone", "go"},     {"got", "get"},      {"had", "have"},      {"has", "have"},       {"left", "leav"},
+    {"lost", "los"},   {"made", "mak"},    {"paid", "pay"},     {"people", "person"}, {"said", "say"},       {"sent", "send"},
+    {"sold", "sell"},  {"spoke", "speak"}, {"spoken", "speak"}, {"stole", "steal"},   {"stolen", "steal"},   {"sued", "sue"},
+    {"suing", "sue"},  {"stuck", "stick"}, {"taken", "tak"},    {"told", "tell"},     {"took", "tak"},       {"went", "go"},
 }};
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }

@@ -68,7 +68,8 @@ std::vector<Mention> Lexicon::mentions(Message const& message) const {
 std::vector<std::string> Lexicon::areas(Message const& message) const {
     std::vector<std::string> found;
     for (auto const& area : areas_)
-        if (std::ranges::any_of(area.entries, [&](Entry const& entry) { return find(message, entry).has_value(); })) found.push_back(area.name);
+        if (std::ranges::any_of(area.entries, [&](Entry const& entry) { return find(message, entry).has_value(); }))
+            found.push_back(area.name);
     return found;
 }
 

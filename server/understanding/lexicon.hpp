@@ -18,7 +18,7 @@ struct Entry {
 
 /// What the company watches for, prepared once whenever policy or areas change. Cheap to share, never changed.
 class Lexicon {
-public:
+  public:
     Lexicon() = default;
     Lexicon(std::vector<Area> const& areas, std::vector<WordList> const& lists, std::vector<Vector> known = {});
 
@@ -28,7 +28,7 @@ public:
     /// Probability-like, 0 … 1: how near the text is to material the company has. 1 when nothing is known or no vector came.
     double in_scope(Vector const* vector) const;
 
-private:
+  private:
     struct Named {
         std::string name;
         std::vector<Entry> entries;

@@ -7,8 +7,10 @@ using namespace baton::understanding;
 namespace {
 
 Lexicon const& shop() {
-    static Lexicon const lexicon{{{"billing", {"invoice", "payment", "charge"}}, {"shipping", {"parcel", "delivery"}}, {"account", {"password", "log in"}}},
-                                 {{"high_stakes", {"refund", "cancel subscription", "data breach", "lawsuit"}}, {"critical_feature", {"checkout", "login", "data export"}}}};
+    static Lexicon const lexicon{
+        {{"billing", {"invoice", "payment", "charge"}}, {"shipping", {"parcel", "delivery"}}, {"account", {"password", "log in"}}},
+        {{"high_stakes", {"refund", "cancel subscription", "data breach", "lawsuit"}},
+         {"critical_feature", {"checkout", "login", "data export"}}}};
     return lexicon;
 }
 

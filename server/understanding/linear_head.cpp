@@ -11,15 +11,24 @@ constexpr double evidence_from = 0.35;
 
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
+template <std::size_t N>
+double weighed(std::array<float, N> const& weights, std::array<double, N> const& witnesses) {
+    double sum = 0;
+    for (std::size_t at = 0; at < N; ++at) sum += static_cast<double>(weights[at]) * witnesses[at];
+    return sum;
+}
+
 }  // namespace
 
-LinearHead::LinearHead(Description description, LinearWeights weights) : description_{description}, weights_{weights}, phrases_{description.phrases} {}
+LinearHead::LinearHead(Description description, LinearWeights weights)
+    : description_{description}, weights_{weights}, phrases_{description.phrases} {}
 
 double LinearHead::words_margin(Segment const& segment) const {
     if (segment.features.empty()) return static_cast<double>(weights_.word_bias);
     std::int32_t sum = 0;
     for (auto const& feature : segment.features) sum += weights_.words[feature.bucket];
-    return static_cast<double>(weights_.word_bias) + static_cast<double>(weights_.word_scale) * sum / std::sqrt(static_cast<double>(segment.features.size()));
+    return static_cast<double>(weights_.word_bias) +
+           static_cast<double>(weights_.word_scale) * sum / std::sqrt(static_cast<double>(segment.features.size()));
 }
 
 double LinearHead::vector_margin(Vector const& vector) const {
@@ -29,30 +38,30 @@ double LinearHead::vector_margin(Vector const& vector) const {
     return sum;
 }
 
-std::size_t LinearHead::segments_read(Reading const& reading) const { return description_.looks == Looks::at_the_whole ? 1 : reading.segments.size(); }
+std::size_t LinearHead::segments_read(Reading const& reading) const {
+    return description_.looks == Looks::at_the_whole ? 1 : reading.segments.size();
+}
 
 Margins LinearHead::margins(Reading const& reading) const {
     constexpr double lowest = -std::numeric_limits<double>::infinity();
-    Margins best{lowest, lowest, 0};
+    Margins best{lowest, lowest, 0, 0};
     for (std::size_t n = 0; n < segments_read(reading); ++n) {
         auto const& segment = reading.segments[n];
         best.words = std::max(best.words, words_margin(segment));
         if (segment.vector != nullptr) best.vector = std::max(best.vector, vector_margin(*segment.vector));
     }
     if (!std::isfinite(best.vector)) best.vector = 0;
-    best.phrase = phrases_.find(reading.message) ? 1 : 0;
+    best.says = phrases_.find(reading.message) ? 1 : 0;
+    best.unless = best.says == 0 && phrases_.excused(reading.message) ? 1 : 0;
     return best;
 }
 
 Score LinearHead::score(Reading const& reading) const {
     if (reading.message.words.empty()) return {};
     auto const seen = margins(reading);
-    auto const& full = weights_.with_vectors;
-    auto const& words = weights_.words_only;
-    auto const weigh = [](float weight, double margin) { return static_cast<double>(weight) * margin; };
-    double const fused = reading.has_vectors ? weigh(full[0], 1) + weigh(full[1], seen.words) + weigh(full[2], seen.vector) + weigh(full[3], seen.phrase)
-                                             : weigh(words[0], 1) + weigh(words[1], seen.words) + weigh(words[2], seen.phrase);
-    Score score{sigmoid(fused), {}};
+    auto const fused = reading.has_vectors ? weighed(weights_.with_vectors, {1, seen.words, seen.vector, seen.says, seen.unless})
+                                           : weighed(weights_.words_only, {1, seen.words, seen.says, seen.unless});
+    Score score{std::max(sigmoid(fused), seen.says * description_.phrase_floor), {}};
     if (score.value >= evidence_from) score.because = because(reading);
     return score;
 }

@@ -8,22 +8,24 @@
 
 namespace baton::understanding {
 
-/// How sure each of a head's three witnesses is, before they are weighed together.
+/// What each of a head's witnesses says, before they are weighed together.
 struct Margins {
     double words = 0;
     double vector = 0;
-    double phrase = 0;  ///< 1 when a phrase of the table stands in the message
+    double says = 0;    ///< 1 when a phrase of the table stands in the message
+    double unless = 0;  ///< 1 when one stands there that excuses it, and none that says it
 };
 
 /// Fuses hashed word and letter features, the sentence vector and a phrase table by logistic regression. Each segment is scored and the
 /// strongest counts ("score clauses, not only messages"); a head that judges the mood of the whole looks at the whole only.
 class LinearHead final : public Head {
-public:
+  public:
     enum class Looks { at_each_clause, at_the_whole };
     struct Description {
         std::string_view name;
         Card card;
         Looks looks = Looks::at_each_clause;
+        double phrase_floor = 0;  ///< the least score when a phrase stands in the message, whatever the other witnesses say
         PhraseTable phrases;
     };
 
@@ -35,7 +37,7 @@ public:
 
     Margins margins(Reading const& reading) const;
 
-private:
+  private:
     double words_margin(Segment const& segment) const;
     double vector_margin(Vector const& vector) const;
     std::size_t segments_read(Reading const& reading) const;

@@ -34,7 +34,7 @@ char separator_of(UChar32 c) {
 }
 
 class Reader {
-public:
+  public:
     explicit Reader(std::string_view text) { message_.text = text; }
 
     Message read() {
@@ -51,7 +51,7 @@ public:
         return std::move(message_);
     }
 
-private:
+  private:
     void take(UChar32 c, std::size_t begin, std::size_t end) {
         if (u_isalnum(c) != 0 || u_charType(c) == U_NON_SPACING_MARK) {
             if (word_.empty()) begin_ = begin;
@@ -71,7 +71,9 @@ private:
     }
 
     // "example.com" and "4.50" are no ends of sentences.
-    bool next_is_alnum(std::size_t at) const { return at < message_.text.size() && u_isalnum(static_cast<unsigned char>(message_.text[at])) != 0; }
+    bool next_is_alnum(std::size_t at) const {
+        return at < message_.text.size() && u_isalnum(static_cast<unsigned char>(message_.text[at])) != 0;
+    }
 
     void turn_quotes(Quote quote) {
         if (quote == Quote::open || (quote == Quote::either && !quoted_)) {
@@ -117,7 +119,9 @@ void unquote_if_whole(Message& message) {
 
 bool starts_clause(std::vector<Word> const& words, std::size_t at) {
     static constexpr std::array<std::string_view, 7> always{"but", "because", "so", "although", "however", "otherwise", "instead"};
-    static constexpr std::array<std::string_view, 20> after_and{"i", "we", "can", "could", "please", "now", "let", "get", "you", "is", "there", "it", "im", "id", "give", "just", "want", "need", "this", "nothing"};
+    static constexpr std::array<std::string_view, 20> after_and{"i",    "we",   "can",  "could", "please", "now",    "let",
+                                                                "get",  "you",  "is",   "there", "it",     "im",     "id",
+                                                                "give", "just", "want", "need",  "this",   "nothing"};
     if (words[at].before != ' ') return true;
     if (std::ranges::find(always, words[at].text) != always.end()) return true;
     return words[at].text == "and" && at + 1 < words.size() && std::ranges::find(after_and, words[at + 1].text) != after_and.end();

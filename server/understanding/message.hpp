@@ -9,14 +9,14 @@
 namespace baton::understanding {
 
 struct Word {
-    std::string text;   ///< folded, apostrophes gone: `Don't` -> `dont`
+    std::string text;  ///< folded, apostrophes gone: `Don't` -> `dont`
     std::string lemma;
     std::size_t begin = 0;  ///< bytes in the message
     std::size_t end = 0;
     std::size_t plain_begin = 0;  ///< bytes in Message::plain
-    char before = ' ';     ///< what separates it from the word before: ' ', ',' or '.' (end of a sentence or line)
-    bool quoted = false;   ///< inside quotation marks, or in a line that starts with `>`
-    bool negated = false;  ///< something the customer says it is not about: "I don't want a refund"
+    char before = ' ';            ///< what separates it from the word before: ' ', ',' or '.' (end of a sentence or line)
+    bool quoted = false;          ///< inside quotation marks, or in a line that starts with `>`
+    bool negated = false;         ///< something the customer says it is not about: "I don't want a refund"
 };
 
 /// A run of words that says one thing. Half-open word indices.

@@ -33,8 +33,10 @@ TEST_CASE("words keep the place in which they were written") {
 }
 
 TEST_CASE("a message is split into the clauses that say one thing each") {
-    CHECK(clauses_of(prepare("My invoice is wrong again, and I want a person")) == std::vector<std::string>{"My invoice is wrong again", "and I want a person"});
-    CHECK(clauses_of(prepare("I tried it but nothing works so please help")) == std::vector<std::string>{"I tried it", "but nothing works", "so please help"});
+    CHECK(clauses_of(prepare("My invoice is wrong again, and I want a person")) ==
+          std::vector<std::string>{"My invoice is wrong again", "and I want a person"});
+    CHECK(clauses_of(prepare("I tried it but nothing works so please help")) ==
+          std::vector<std::string>{"I tried it", "but nothing works", "so please help"});
     CHECK(clauses_of(prepare("see example.com or pay 4.50")) == std::vector<std::string>{"see example.com or pay 4.50"});
     CHECK(clauses_of(prepare("")) == std::vector<std::string>{});
 }
@@ -62,7 +64,7 @@ TEST_CASE("a refund that was refused or has not come is still about a refund") {
     CHECK(negated_in("I haven't received my refund") == "");
     CHECK(negated_in("why don't you want to refund me") == "");
     CHECK(negated_in("there is no refund on my card") == "");
-    CHECK(negated_in("I don't want to wait for my refund") .find("refund") == std::string::npos);
+    CHECK(negated_in("I don't want to wait for my refund").find("refund") == std::string::npos);
 }
 
 TEST_CASE("very long and broken texts are read up to a bound") {

@@ -15,7 +15,8 @@ bool is_one_of(std::array<std::string_view, N> const& list, std::string_view wor
 }
 
 constexpr std::array<std::string_view, 10> deniers{"not", "dont", "didnt", "doesnt", "isnt", "wasnt", "never", "arent", "wouldnt", "aint"};
-constexpr std::array<std::string_view, 17> wishes{"want", "need", "ask", "look", "seek", "request", "interest", "about", "mean", "talk", "after", "intend", "plan", "concern", "relat", "wish", "for"};
+constexpr std::array<std::string_view, 17> wishes{"want", "need",  "ask",    "look", "seek",    "request", "interest", "about", "mean",
+                                                  "talk", "after", "intend", "plan", "concern", "relat",   "wish",     "for"};
 constexpr std::array<std::string_view, 6> spared{"need", "necessary", "required", "thank", "pleas", "wanted"};
 constexpr std::array<std::string_view, 9> turns{"but", "just", "only", "instead", "because", "so", "until", "unless", "anymore"};
 
@@ -51,8 +52,12 @@ void mark_negated(Words& words) {
         bool const asks_why = at > 0 && words[at - 1].text == "why";
         if (is_one_of(deniers, words[at].text) && !asks_why) deny_wish(words, at);
         if (words[at].text == "no") deny_spared(words, at);
-        if (follows(words, at, "no", "need") || follows(words, at, "instead", "of") || follows(words, at, "rather", "than") || follows(words, at, "other", "than")) deny(words, at + 2, 5);
-        if (follows(words, at, "to", "do") && at + 2 < words.size() && words[at + 2].text == "with" && at > 0 && words[at - 1].text == "nothing") deny(words, at + 3, 4);
+        if (follows(words, at, "no", "need") || follows(words, at, "instead", "of") || follows(words, at, "rather", "than") ||
+            follows(words, at, "other", "than"))
+            deny(words, at + 2, 5);
+        if (follows(words, at, "to", "do") && at + 2 < words.size() && words[at + 2].text == "with" && at > 0 &&
+            words[at - 1].text == "nothing")
+            deny(words, at + 3, 4);
         if (words[at].text == "without") deny(words, at + 1, 4);
     }
 }

@@ -11,6 +11,7 @@
 namespace baton::understanding {
 namespace {
 
+// clang-format off
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> classes{{
     // The longest things first: a class may hold a later one.
     {"{someone}", "(?:{kind} )*(?:{person}|someone|somebody|anyone|anybody|one of (?:you|your (?:people|staff|agents|colleagues|team))|your (?:team|staff|support|people|manager|boss)|whoever is in charge|who(?:ever)? is responsible|somebody|management|support|customer (?:service|care|support|relations)|sales|billing|an? adult)"},
@@ -21,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> classes{{
     {"{fault}", "(?:broken|down|dead|stuck|frozen|buggy|faulty|corrupt|corrupted|unreachable|unusable|unresponsive|greyed out|missing|blank)"},
     {"{w}", "[^ .,]+"},
 }};
+// clang-format on
 
 std::string expanded(std::string text) {
     for (auto const& [name, meaning] : classes)
@@ -73,7 +75,7 @@ std::optional<Clause> Phrases::find(Message const& message) const {
     while (from < message.plain.size() && says_->Match(message.plain, from, message.plain.size(), re2::RE2::UNANCHORED, &match, 1)) {
         auto const begin = static_cast<std::size_t>(match.data() - message.plain.data());
         auto const found = words_of(message, begin, begin + match.size());
-        if (!message.words[found.first].quoted && !excused(message, found.first)) return found;
+        if (!message.words[found.first].quoted && !excused_at(message, found.first)) return found;
         auto const next = found.first + 1;
         if (next >= message.words.size()) return std::nullopt;
         from = message.words[next].plain_begin - 1;
@@ -81,12 +83,20 @@ std::optional<Clause> Phrases::find(Message const& message) const {
     return std::nullopt;
 }
 
-bool Phrases::excused(Message const& message, std::size_t word) const {
+bool Phrases::excused(Message const& message) const {
+    return std::ranges::any_of(message.clauses, [&](Clause const& clause) { return excused_in(message, clause); });
+}
+
+bool Phrases::excused_at(Message const& message, std::size_t word) const {
     auto const clause = std::ranges::find_if(message.clauses, [&](Clause const& one) { return word >= one.first && word < one.last; });
-    if (clause == message.clauses.end()) return false;
-    auto const begin = message.words[clause->first].plain_begin;
-    auto const& last = message.words[clause->last - 1];
-    return unless_->Match(std::string_view{message.plain}.substr(begin, last.plain_begin + last.text.size() - begin), 0, last.plain_begin + last.text.size() - begin, re2::RE2::UNANCHORED, nullptr, 0);
+    return clause != message.clauses.end() && excused_in(message, *clause);
+}
+
+bool Phrases::excused_in(Message const& message, Clause clause) const {
+    auto const begin = message.words[clause.first].plain_begin;
+    auto const& last = message.words[clause.last - 1];
+    auto const size = last.plain_begin + last.text.size() - begin;
+    return unless_->Match(std::string_view{message.plain}.substr(begin, size), 0, size, re2::RE2::UNANCHORED, nullptr, 0);
 }
 
 }  // namespace baton::understanding

@@ -31,7 +31,7 @@ extern PhraseTable const broken;
 }  // namespace phrases
 
 class Phrases {
-public:
+  public:
     explicit Phrases(PhraseTable const& table);
     ~Phrases();
     Phrases(Phrases&&) noexcept;
@@ -39,9 +39,12 @@ public:
 
     /// The words of the first match that stands, outside quotes.
     std::optional<Clause> find(Message const& message) const;
+    /// Whether an `unless` stands in any clause.
+    bool excused(Message const& message) const;
 
-private:
-    bool excused(Message const& message, std::size_t word) const;
+  private:
+    bool excused_at(Message const& message, std::size_t word) const;
+    bool excused_in(Message const& message, Clause clause) const;
 
     std::unique_ptr<re2::RE2> says_;
     std::unique_ptr<re2::RE2> unless_;

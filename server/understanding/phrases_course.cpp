@@ -7,6 +7,8 @@ namespace {
 
 using Pattern = std::string_view;
 
+// clang-format off: a pattern a line, whole
+
 constexpr std::array tried = std::to_array<Pattern>({
     "(?:ive|i have|i|we|weve|we have|already|have|just)(?: {w}){0,2} (?:tried|attempted)(?: {w}){0,6} (?:already|before|twice|times|everything|that|this|it|all|those|these|nothing)",
     "tried (?:that|this|it|all|everything|those|these)(?: {w}){0,4}",
@@ -75,6 +77,8 @@ constexpr std::array asking = std::to_array<Pattern>({
     "(?:checker|handling|monitoring|detector|prevention)",
     "if (?:it|the|something|a|my)(?: {w}){0,3} (?:breaks|fails|crashes|stops|does not)",
 });
+
+// clang-format on
 
 }  // namespace
 

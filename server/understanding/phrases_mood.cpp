@@ -7,6 +7,8 @@ namespace {
 
 using Pattern = std::string_view;
 
+// clang-format off: a pattern a line, whole
+
 constexpr std::array anger = std::to_array<Pattern>({
     "(?:ridiculous|unacceptable|outrageous|disgraceful|appalling|atrocious|pathetic|inexcusable|absurd|laughable|infuriating|disgusting)>",
     "(?:this|that|it|its|thats|you|your|youre|support|service|app|bot|company|product|software|experience|what a|total|complete|utter|absolutely|simply|just)(?: is| are| was| has been)?(?: {w}){0,3} (?:ridiculous|unacceptable|outrageous|disgraceful|disgrace|appalling|atrocious|pathetic|inexcusable|infuriating|useless|garbage|rubbish|trash|bullshit|scam|nightmare|disaster|incompetent|worthless|disgusting|hopeless|horrendous)",
@@ -73,6 +75,8 @@ constexpr std::array patient = std::to_array<Pattern>({
     "urgent care|emergency (?:contact|fund|number|exit)|(?:as|mark|label|tag)(?: {w}){0,4} urgent|quick (?:start|note|question)|right now (?:i am|im|we are) on",
     "(?:how|what|where|when|which|is|are|does|do) (?:do|does|is|are|can|the|there|happens)(?: {w}){0,8} (?:deadline|emergency|immediate|today|todays|priority)",
 });
+
+// clang-format on
 
 }  // namespace
 

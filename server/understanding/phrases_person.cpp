@@ -7,6 +7,8 @@ namespace {
 
 using Pattern = std::string_view;
 
+// clang-format off: a pattern a line, whole
+
 constexpr std::array says = std::to_array<Pattern>({
     // "I want to speak to a manager", "can I talk with someone please", "how do I reach a human"
     "(?:want|need|like|wanna|prefer|rather|demand|wish|insist on|require|expect|must|have|gotta|supposed|asking|asked|trying|try|good|better|able|only|ill|let|lets|lemme|can|could|may|might|how|where|possible|i|please)(?: {w}){0,4} {talk}(?: {w}){0,4} (?:to|with|2|by|from) (?:{w} ){0,2}{someone}",
@@ -19,7 +21,7 @@ constexpr std::array says = std::to_array<Pattern>({
     "put (?:{kind} )*{person} on",
     // "give me a human", "get me your supervisor", "bring in a colleague"
     "(?:give|get|find|fetch|bring|call|send|assign) (?:me |us |back |in )?(?:{kind} )*(?:human being|human|person|agent|representative|rep|manager|supervisor|operator|adviser|advisor|employee|staff member|specialist|technician|colleague|team member)(?: (?:who|that|to|for|please|now|on|into|in|ok|from|here|and|instead|you)(?: {w})*)?>",
-    "(?:give|get|find|fetch|bring|send) (?:me |us |in )(?:{w} ){0,2}(?:someone|somebody|anyone)",
+    "(?:give|get|fetch|bring|send) (?:me |us |in )(?:{w} ){0,2}(?:someone|somebody|anyone)",
     "(?:get|bring) (?:someone|somebody) (?:on|from|in|over|else|here)",
     // "need agent", "I need a live agent", "I'd like a human to review this"
     "(?:need|needs|want|require|requires|like|prefer|demand|get|expect|request) (?:{kind} )*(?:human being|human|person|agent|representative|rep|supervisor|operator|adviser|advisor|live chat|live support)(?: (?:please|pls|plz|now|to|help|here|asap|for|right|instead|on|and)(?: {w})*)?>",
@@ -33,7 +35,7 @@ constexpr std::array says = std::to_array<Pattern>({
     "(?:someone|somebody|anyone|{person})(?: from {w}(?: {w})?)? (?:please )?(?:call|phone|ring|contact|take over|step in|reach out to|get back to|jump in|talk to|speak to) ?(?:me|us|back|here|now)?>",
     "(?:have|let|get|can|could|will|please) (?:someone|somebody|anyone|(?:{kind} )+{person})(?: from your (?:team|company|staff))?(?: please)? (?:call|phone|ring|contact|take over|step in|reach out)",
     "(?:can|could|let|have|may|would|will) (?:a|an|your|any|some) (?:{kind} )*(?:human|person|agent|representative|manager|supervisor|specialist|employee|colleague)(?: please)? (?:help|look|check|review|handle|sort|solve|answer|take|see|assist|read)",
-    "<(?:please |pls |just |can you |could you |would you )*(?:call|phone|ring) me(?: back)?(?: {w}){0,3}>",
+    "<(?:please |pls |just |can you |could you |would you )*(?:call|phone|ring) me(?: back)?(?: (?:now|today|please|asap|tomorrow|on my (?:phone|mobile)))?>",
     "(?:someone|somebody) human",
     "looked at by a (?:human|person)",
     // about the bot itself
@@ -49,7 +51,9 @@ constexpr std::array says = std::to_array<Pattern>({
     // escalation
     "escalate (?:this|my|it|that|me|the issue|the case)",
     "(?:this|it|case|ticket|issue|complaint) (?:be )?(?:escalated|raised with a manager)",
-    "who is your (?:manager|supervisor|boss)",
+    // whatever the department is called
+    "(?:transfer|connect|put|pass|patch) (?:me|us)(?: (?:over|through|directly|straight|back))* (?:to|with) (?:the|your|a|an|some|one of|someone) {w}",
+    "(?:like|want|need|wish|wanna) (?:to )?(?:speak|talk|chat|have a (?:chat|word|talk)) (?:directly )?(?:to|with) (?:the|your|some of|one of|some|any) {w}",
     "(?:speak|talk) (?:to|with) (?:a |an |the |your )?(?:manager|supervisor|human|representative|real person|actual person|live person|live agent)",
     "(?:discuss|talk|sort|solve|deal with|do)(?: {w}){0,5} (?:over the phone|on the phone|by phone)(?: with (?:{w} ?){1,3})?>",
     "get (?:someone|somebody) on the phone",
@@ -87,9 +91,14 @@ constexpr std::array unless = std::to_array<Pattern>({
     "(?:add|invite|assign|remove|onboard|hire|create|becom)(?:e|ing)? (?:{kind} )*(?:agent|manager|person|people|employee|staff|operator|representative|colleague|advisor|supervisor)s?",
     "(?:agent|manager|person|employee|staff|supervisor|operator) (?:role|roles|permission|permissions|seat|seats|account|field|number|app|dashboard|discount|list|string|licen[cs]e|name|report|approval|training|view)",
     "automatically",
+    "contact person|people i know|people you may know|connect with (?:people|others|friends)",
+    "(?:to|with) (?:the|your|my|an) (?:api|server|database|webhook|endpoint|device|internet|wifi|printer|network)",
+    "(?:act|think|sound|talk|behave|write|answer|reply) like (?:a |an )?(?:{w} )?(?:human|person)",
     "(?:spoke|talked|chatted) (?:to|with)(?: {w}){0,5} (?:yesterday|last week|today|earlier|already|solved|fixed|resolved)",
     "(?:was|been) (?:{w} )?(?:solved|fixed|resolved) by",
 });
+
+// clang-format on
 
 }  // namespace
 

@@ -59,8 +59,11 @@ json::object to_json(Signals const& signals) {
     json::object out;
     out["intent"] = nullptr;
     out["in_scope"] = {{"accepted", signals.in_scope >= accepted_from}, {"probability", signals.in_scope}};
-    out["wants_person"] = {{"accepted", signals.wants_person.value >= accepted_from}, {"probability", signals.wants_person.value}, {"because", words_of(signals.wants_person)}};
-    out["distress"] = {{"alarm", signals.distress.value >= accepted_from}, {"score", signals.distress.value}, {"because", words_of(signals.distress)}};
+    out["wants_person"] = {{"accepted", signals.wants_person.value >= accepted_from},
+                           {"probability", signals.wants_person.value},
+                           {"because", words_of(signals.wants_person)}};
+    out["distress"] = {
+        {"alarm", signals.distress.value >= accepted_from}, {"score", signals.distress.value}, {"because", words_of(signals.distress)}};
     out["sentiment"] = signals.sentiment;
     out["sentiment_trend"] = signals.sentiment_trend;
     out["urgency"] = signals.urgency.value;
@@ -91,7 +94,9 @@ Result<void> understand_lines(std::istream& in, std::ostream& out, Understanding
     for (std::string line; std::getline(in, line);) {
         ++number;
         auto answer = understand_line(line, understanding, encoder);
-        if (!answer) return refuse(answer.error().code, answer.error().message + (answer.error().where.empty() ? "" : " at " + answer.error().where), "line " + std::to_string(number));
+        if (!answer)
+            return refuse(answer.error().code, answer.error().message + (answer.error().where.empty() ? "" : " at " + answer.error().where),
+                          "line " + std::to_string(number));
         out << *answer << '\n';
         if (!out) return refuse(Code::unavailable, "the output is closed", "line " + std::to_string(number));
     }

@@ -28,7 +28,10 @@ Result<void> run(std::string const& in, std::string& out) {
 
 TEST_CASE("each line gets its answer, in order") {
     std::string out;
-    REQUIRE(run("{\"text\":\"I want to talk to a person\"}\n{\"text\":\"how do I export\",\"context\":[{\"role\":\"bot\",\"text\":\"Hello\"}]}\n{\"text\":\"\"}\n", out));
+    REQUIRE(
+        run("{\"text\":\"I want to talk to a person\"}\n{\"text\":\"how do I "
+            "export\",\"context\":[{\"role\":\"bot\",\"text\":\"Hello\"}]}\n{\"text\":\"\"}\n",
+            out));
     auto const lines = std::ranges::count(out, '\n');
     CHECK(lines == 3);
     auto const first = parse_json_object(out.substr(0, out.find('\n')));

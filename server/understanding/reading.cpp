@@ -34,7 +34,9 @@ Reading read_message(std::string_view text, Vectors const* vectors) {
     auto const& message = reading.message;
     auto const encoded = encoded_clauses(message);
     reading.has_vectors = vectors != nullptr && vectors->size() > encoded.size();
-    auto const add = [&](Clause clause, Vector const* vector) { reading.segments.push_back({clause, features_of(message, clause), vector}); };
+    auto const add = [&](Clause clause, Vector const* vector) {
+        reading.segments.push_back({clause, features_of(message, clause), vector});
+    };
     add({0, message.words.size()}, reading.has_vectors ? &vectors->front() : nullptr);
     if (message.clauses.size() < 2) return reading;
     for (std::size_t at = 0; at < message.clauses.size(); ++at) {

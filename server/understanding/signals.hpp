@@ -39,10 +39,10 @@ struct Signals {
     double sentiment_trend = 0;  ///< last minus mean of the earlier ones, -2 … 2
     Score distress;              ///< frustration, anger, distress
     Score urgency;
-    int repeats = 0;             ///< how often the customer has said the same again
+    int repeats = 0;  ///< how often the customer has said the same again
     Score tried_already;
     Score gives_up;
-    Score broken;                ///< says that something does not work (against asking how it works)
+    Score broken;  ///< says that something does not work (against asking how it works)
     std::vector<Mention> mentions;
     std::vector<std::string> product_areas;
     std::vector<Intent> intents;  ///< best first; may be empty
@@ -50,7 +50,7 @@ struct Signals {
     int exchanges = 0;            ///< completed bot replies that the customer answered
     double minutes_with_bot = 0;
     std::string language = "en";
-    bool words_only = false;      ///< the encoder did not answer in time: word features only
+    bool words_only = false;  ///< the encoder did not answer in time: word features only
 };
 
 }  // namespace baton::understanding

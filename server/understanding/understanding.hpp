@@ -12,7 +12,7 @@ namespace baton::understanding {
 
 /// Reads a customer's turn. Pure once made: values in, Signals out; safe from several threads. Make one and share it.
 class Understanding {
-public:
+  public:
     Understanding() : heads_{Heads::shipped()} {}
     explicit Understanding(Heads heads) : heads_{std::move(heads)} {}
 
@@ -27,7 +27,7 @@ public:
 
     Heads const& heads() const { return heads_; }
 
-private:
+  private:
     Heads heads_;
 };
 

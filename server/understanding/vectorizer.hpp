@@ -12,7 +12,7 @@ namespace baton::understanding {
 
 /// The encoder as the loop sees it: never blocks, always back within the limit, with vectors or without.
 class Vectorizer {
-public:
+  public:
     virtual ~Vectorizer() = default;
     virtual Task<Result<std::vector<Vector>>> vectors(std::vector<std::string> texts, milliseconds limit) = 0;
     /// "" when there is no encoder: search and understanding go by words, and the health page says so.

@@ -16,9 +16,9 @@ inline constexpr std::size_t vector_size = 384;
 
 /// A view into the weights, which are part of the binary.
 struct LinearWeights {
-    float word_scale = 0;               ///< one step of a word weight
-    std::array<float, 4> with_vectors{};  ///< bias, then weight of word margin, vector margin, phrase
-    std::array<float, 3> words_only{};    ///< bias, word margin, phrase
+    float word_scale = 0;                 ///< one step of a word weight
+    std::array<float, 5> with_vectors{};  ///< bias, then the weight of each witness: words, vector, says, unless
+    std::array<float, 4> words_only{};    ///< bias, words, says, unless
     float word_bias = 0;
     float vector_bias = 0;
     std::span<std::int8_t const> words;
