@@ -106,13 +106,13 @@ struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
         auto const next = next_attempt(options.backoff, {row.attempts, since, needs.clock.now(), chance, outcome.retry_after});
         if (!next) co_return co_await give_up(row, word_of(outcome));
         ++counts.retried;
-        log::info("webhook_again", {{"event", row.idempotency_key}, {"attempt", row.attempts}, {"why", word_of(outcome)}});
+        log::info("webhook_again", {{"webhook_id", row.idempotency_key}, {"attempt", row.attempts}, {"why", word_of(outcome)}});
         co_return co_await needs.outbox.retry(row.id, *next, word_of(outcome));
     }
 
     Task<Result<void>> give_up(OutboxRow const& row, std::string why) {
         ++counts.given_up;
-        log::warn("webhook_given_up", {{"event", row.idempotency_key}, {"attempt", row.attempts}, {"why", why}});
+        log::warn("webhook_given_up", {{"webhook_id", row.idempotency_key}, {"attempt", row.attempts}, {"why", why}});
         co_return co_await needs.outbox.give_up(row.id, why);
     }
 
