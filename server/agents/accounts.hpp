@@ -40,6 +40,7 @@ public:
     void on_revoked(std::function<void(AgentId)> hear) { revoked_ = std::move(hear); }
     /// Drops what is remembered of this agent's sessions.
     void forget(AgentId agent);
+    void forget_tokens() { tokens_.clear(); }
 
 private:
     Task<Result<SignedIn>> open(Agent agent, std::string user_agent);

@@ -14,7 +14,7 @@ class SocketChannel;
 
 /// What all connections of a server share.
 struct Shared {
-    Shared(boost::asio::io_context& loop, ServerOptions o, Handlers h) : executor{loop.get_executor()}, options{std::move(o)}, handlers{std::move(h)}, wheel{executor} {}
+    explicit Shared(boost::asio::io_context& loop) : executor{loop.get_executor()}, wheel{executor} {}
 
     boost::asio::any_io_executor executor;
     ServerOptions options;

@@ -13,8 +13,7 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 struct Server::Inside : std::enable_shared_from_this<Inside> {
-    Inside(asio::io_context& loop, ServerOptions options, Handlers handlers)
-        : shared{std::make_shared<Shared>(loop, std::move(options), std::move(handlers))}, acceptor{loop} {}
+    explicit Inside(asio::io_context& loop) : shared{std::make_shared<Shared>(loop)}, acceptor{loop} {}
 
     Task<> accept() {
         auto self = shared_from_this();
@@ -44,12 +43,16 @@ struct Server::Inside : std::enable_shared_from_this<Inside> {
     tcp::acceptor acceptor;
 };
 
-Server::Server(asio::io_context& loop, ServerOptions options, Handlers handlers)
-    : inside_{std::make_shared<Inside>(loop, std::move(options), std::move(handlers))} {}
+Server::Server(asio::io_context& loop) : inside_{std::make_shared<Inside>(loop)} {}
+
+void Server::configure(ServerOptions options, Handlers handlers) {
+    inside_->shared->options = std::move(options);
+    inside_->shared->handlers = std::move(handlers);
+}
 
 Server::~Server() { stop(); }
 
-Result<unsigned short> Server::listen() {
+Result<unsigned short> Server::bind() {
     boost::system::error_code failed;
     auto const address = asio::ip::make_address(inside_->shared->options.address, failed);
     if (failed) return refuse(Code::invalid, "not an address to listen on: " + inside_->shared->options.address, "listen");
@@ -60,9 +63,10 @@ Result<unsigned short> Server::listen() {
     if (!failed) acceptor.bind(end, failed);
     if (!failed) acceptor.listen(4096, failed);
     if (failed) return refuse(Code::unavailable, "cannot listen on " + end.address().to_string() + ":" + std::to_string(end.port()) + ": " + failed.message(), "listen");
-    asio::co_spawn(inside_->shared->executor, inside_->accept(), asio::detached);
     return acceptor.local_endpoint().port();
 }
+
+void Server::accept() { asio::co_spawn(inside_->shared->executor, inside_->accept(), asio::detached); }
 
 void Server::stop() {
     if (inside_->shared->stopping) return;

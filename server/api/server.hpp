@@ -43,10 +43,13 @@ struct ServerCounts {
 /// HTTP/1.1 and WebSocket (RFC 6455, subprotocol baton.v1) on one listener and one loop. Compiled once; Beast stays inside.
 class Server {
 public:
-    Server(boost::asio::io_context& loop, ServerOptions options, Handlers handlers);
+    explicit Server(boost::asio::io_context& loop);
     ~Server();
-    /// Binds and begins to accept. The port that was bound, or why not.
-    Result<unsigned short> listen();
+    /// Before `bind`.
+    void configure(ServerOptions options, Handlers handlers);
+    /// The port that was bound, or why not. Nobody is answered before `accept`.
+    Result<unsigned short> bind();
+    void accept();
     /// Stops accepting; open requests finish, sockets get 1001.
     void stop();
     ServerCounts counts() const;

@@ -12,6 +12,7 @@
 #include "handoff/desk.hpp"
 #include "handoff/ledger.hpp"
 #include "integrations/outbox.hpp"
+#include "history/solved.hpp"
 #include "knowledge/shelf.hpp"
 #include "policy/keeper.hpp"
 #include "turn/turn.hpp"
@@ -39,12 +40,15 @@ struct Services {
     handoff::Ledger& ledger;
     integrations::Outbox& outbox;
     turn::Turn& turn;
+    history::Solved const& solved;
 
     std::string public_url;    ///< `https://help.example`, without a slash at the end
     std::string store_epoch;   ///< promise 4
     std::string version;
     std::size_t messages_per_minute = 60;  ///< of one visitor
     bool demo = false;
+    bool webhooks_allow_private = false;
+    std::function<Task<Result<void>>()> webhooks_changed;  ///< called after one was added or removed
 };
 
 }  // namespace baton::api

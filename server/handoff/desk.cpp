@@ -253,7 +253,7 @@ struct Desk::Inside {
         standing.email_by = next_quarter(from + 4h);
         Pool pool{0, 8, 20};
         for (auto const& each : agents)
-            if (each.presence == Presence::online && each.on_shift) pool.places += each.agent.capacity;
+            if (each.presence == Presence::online) pool.places += each.agent.capacity;
         if (standing.open && pool.places > 0) {
             auto const range = estimate_wait(std::max(0, position - 1), pool);
             standing.low_minutes = range.low;

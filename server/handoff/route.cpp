@@ -40,15 +40,15 @@ std::optional<Presence> presence_named(std::string_view name) {
 }
 
 bool is_free(AgentNow const& agent) {
-    return agent.presence == Presence::online && agent.on_shift && !agent.agent.disabled && agent.load < agent.agent.capacity && agent.agent.role >= agents::Role::agent;
+    return agent.presence == Presence::online && !agent.agent.disabled && agent.load < agent.agent.capacity && agent.agent.role >= agents::Role::agent;
 }
 
 std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents, std::string const& knew_before) {
-    bool const anybody_has_it = std::ranges::any_of(agents, [&](auto const& agent) { return level(agent, waiting.skill) > 0 && agent.presence != Presence::offline && agent.on_shift; });
+    bool const anybody_has_it = std::ranges::any_of(agents, [&](auto const& agent) { return level(agent, waiting.skill) > 0 && agent.presence != Presence::offline; });
     AgentNow const* best = nullptr;
     auto const rank = [&](AgentNow const& agent) {
         bool const knew = agent.agent.id.text() == knew_before;
-        return std::tuple{speaks(agent, waiting.language), level(agent, waiting.skill) > 0, knew, -agent.load, level(agent, waiting.skill), -agent.taken};
+        return std::tuple{agent.on_shift, speaks(agent, waiting.language), level(agent, waiting.skill) > 0, knew, -agent.load, level(agent, waiting.skill), -agent.taken};
     };
     for (auto const& agent : agents) {
         if (!is_free(agent) || was_asked(waiting, agent)) continue;

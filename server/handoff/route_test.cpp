@@ -49,12 +49,16 @@ TEST_CASE("the least loaded of equals is asked, and nobody twice in one wait") {
     CHECK(route(waiting, agents)->agent.text() == "agent_a");
 }
 
-TEST_CASE("who is away, off shift, disabled or a viewer is never asked") {
+TEST_CASE("who is away, disabled or a viewer is never asked; who works beyond their shift is asked last") {
     auto away = agent("a", {});
     away.presence = Presence::away;
-    auto off = agent("b", {});
-    off.on_shift = false;
+    auto disabled = agent("b", {});
+    disabled.agent.disabled = true;
     auto viewer = agent("c", {});
     viewer.agent.role = agents::Role::viewer;
-    CHECK_FALSE(route(about(""), {away, off, viewer}));
+    CHECK_FALSE(route(about(""), {away, disabled, viewer}));
+    auto late = agent("d", {}, 0);
+    late.on_shift = false;
+    CHECK(route(about(""), {late, agent("e", {}, 2)})->agent.text() == "agent_e");
+    CHECK(route(about(""), {late})->agent.text() == "agent_d");
 }

@@ -6,6 +6,7 @@
 #include "policy/rollout.hpp"
 #include "turn/dialogue_from.hpp"
 #include "turn/entries.hpp"
+#include "understanding/courtesy.hpp"
 
 namespace baton::turn {
 
@@ -23,6 +24,12 @@ std::vector<std::string> words_of(policy::Decision const& decision) {
         if (step.held)
             for (auto const& each : step.because) words.push_back(each.words);
     return words;
+}
+
+/// "Thanks" and "are you a bot?" are answered for sure, from no article: nobody is called away for them.
+std::string courtesy_in(understanding::Signals const& signals) {
+    if (signals.intents.empty() || !signals.intents.front().label.starts_with(understanding::courtesy_prefix)) return {};
+    return signals.intents.front().label;
 }
 
 std::string area_skill(Thought const& thought) {
@@ -58,6 +65,7 @@ Task<Thought> Turn::think(understanding::Dialogue dialogue, std::string site, st
     auto found = co_await read(dialogue);
     policy::Situation situation;
     situation.signals = found.signals;
+    if (!courtesy_in(found.signals).empty()) found.passages = {.found = {}, .answer_confidence = 1};
     situation.passages = found.passages;
     situation.page = dialogue.page;
     situation.desk = needs_.desk.state(site);
@@ -94,6 +102,8 @@ Task<std::vector<NewEntry>> Turn::words(Thought const& thought, std::string site
     if (std::holds_alternative<policy::Answer>(thought.decision.action) && !thought.passages.found.empty()) {
         auto reply = co_await needs_.writer.write({needs_.shelf.index(), thought.passages, thought.dialogue, thought.asked, phrases.language()}, milliseconds{4000}, {});
         more.push_back(bot_message(reply ? *reply : answering::answer(thought.passages, needs_.shelf.index(), thought.asked, phrases), "answer"));
+    } else if (std::holds_alternative<policy::Answer>(thought.decision.action)) {
+        more.push_back(bot_message(answering::only(courtesy(thought, site, phrases)), "phrase", courtesy_in(thought.signals)));
     } else if (std::holds_alternative<policy::AskBack>(thought.decision.action)) {
         more.push_back(bot_message(answering::ask_back(thought.passages, thought.asked, phrases), "ask_back"));
     } else if (std::holds_alternative<policy::OfferHandOff>(thought.decision.action)) {
@@ -108,6 +118,14 @@ Task<std::vector<NewEntry>> Turn::words(Thought const& thought, std::string site
     co_return entries;
 }
 
+std::string Turn::courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const {
+    auto const label = courtesy_in(thought.signals);
+    auto const* settings = needs_.sites.find(site);
+    bool const says_who = label == "courtesy.greeting" || label == "courtesy.who";
+    if (says_who && settings != nullptr) return phrases.greeting(settings->bot_name, settings->name);
+    return phrases.say("glad");
+}
+
 std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site, std::string const& language) const {
     answering::Phrases const phrases{needs_.locale, language};
     auto const skill = !handoff.skill.empty() ? handoff.skill : (!thought.decision.skill.empty() ? thought.decision.skill : area_skill(thought));
@@ -115,8 +133,8 @@ std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::Hand
     auto const outlook = needs_.desk.outlook(site);
     bool const frustrated = answering::tone_for(thought.signals) == answering::Tone::frustrated;
     std::string key = "looking.anyone";
-    if (!outlook.open) key = "closed.no_hours";
-    else if (needs_.desk.state(site).agents_free == 0) key = "nobody_free";
+    bool const somebody = needs_.desk.state(site).agents_free > 0;
+    if (!somebody) key = outlook.open ? "nobody_free" : "closed.no_hours";
     else if (frustrated) key = "looking.frustrated";
     std::vector<NewEntry> entries;
     if (thought.decision.reason == "not_sure" || thought.decision.reason == "out_of_scope")
@@ -133,8 +151,8 @@ Task<Result<void>> Turn::hand_over(ConversationId id, std::string reason, std::s
     if (state.owner.kind != conversation::OwnerKind::bot) co_return Result<void>{};
     answering::Phrases const phrases{needs_.locale, state.language};
     auto const outlook = needs_.desk.outlook(state.site);
-    if (!outlook.open) key = "closed.no_hours";
-    else if (needs_.desk.state(state.site).agents_free == 0 && key.starts_with("looking")) key = "nobody_free";
+    bool const somebody = needs_.desk.state(state.site).agents_free > 0;
+    if (!somebody && key.starts_with("looking")) key = outlook.open ? "nobody_free" : "closed.no_hours";
     conversation::Append batch{id, {bot_message(answering::only(phrases.say(key)), "phrase", key)}, {state.epoch, std::nullopt}, {}};
     batch.entries.push_back(handoff_entry(reason, because, {}, reason, policy::Priority::normal, state.skill));
     auto stored = co_await needs_.log.append(std::move(batch));

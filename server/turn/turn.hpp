@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "answering/phrases.hpp"
 #include "answering/writer.hpp"
 #include "conversation/live_log.hpp"
 #include "customers/register.hpp"
@@ -56,6 +57,7 @@ public:
 private:
     struct Found { understanding::Signals signals; knowledge::Passages passages; };
     Task<Found> read(understanding::Dialogue const& dialogue);
+    std::string courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
     std::vector<conversation::NewEntry> handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site, std::string const& language) const;
 
     Needs needs_;

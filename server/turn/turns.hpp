@@ -35,6 +35,8 @@ public:
     void heard(conversation::Appended const& appended);
     /// Turns under way; the process ends when there are none.
     std::size_t under_way() const { return running_.size(); }
+    /// Customers who are still writing.
+    std::size_t gathering() const { return gathering_.size(); }
 
 private:
     struct Gathering;

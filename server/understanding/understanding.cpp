@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "understanding/course.hpp"
+#include "understanding/courtesy.hpp"
 #include "understanding/language.hpp"
 
 namespace baton::understanding {
@@ -68,6 +69,7 @@ Signals Understanding::read(Dialogue const& dialogue, Lexicon const& lexicon, Ve
     signals.exchanges = exchanges_of(dialogue);
     signals.minutes_with_bot = minutes_with_bot(dialogue);
     signals.language = language_of(reading.message);
+    if (auto const courtesy = courtesy_of(reading.message)) signals.intents.push_back({std::string{*courtesy}, 1});
     signals.words_only = vectors == nullptr;
     return signals;
 }

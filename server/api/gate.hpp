@@ -1,0 +1,36 @@
+#pragma once
+#include "api/customer_socket.hpp"
+#include "api/hub.hpp"
+#include "api/route.hpp"
+#include "api/server.hpp"
+#include "api/static_files.hpp"
+
+namespace baton::api {
+
+/// Where every request comes in: who is it, may they, is the body what the route wants; then the handler.
+class Gate {
+public:
+    Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& files);
+
+    Router& router() { return router_; }
+    Handlers handlers();
+
+private:
+    Task<Response> http(Request request);
+    Task<Response> routed(Request request, Router::Match match);
+    Task<std::expected<std::shared_ptr<Listener>, Response>> socket(Request request);
+    Task<Result<Caller>> caller_of(Request const& request);
+    bool own_origin(Request const& request) const;
+    std::size_t body_max(Request const& request) const;
+    Result<json::object> body_of(Route const& route, Request const& request) const;
+
+    Services& services_;
+    Hub& hub_;
+    CustomerDoor& door_;
+    StaticFiles const& files_;
+    Router router_;
+    struct Repeated { std::string body_hash; Response response; Instant until; };
+    std::unordered_map<std::string, Repeated> repeated_;
+};
+
+}  // namespace baton::api

@@ -1,0 +1,23 @@
+#pragma once
+#include "api/hub.hpp"
+#include "api/route.hpp"
+#include "api/services.hpp"
+
+namespace baton::api {
+
+/// Each adds its part of the table.
+void add_session_routes(Router& router, Services& services);
+void add_conversation_routes(Router& router, Services& services);
+void add_action_routes(Router& router, Services& services);
+void add_knowledge_routes(Router& router, Services& services);
+void add_policy_routes(Router& router, Services& services);
+void add_team_routes(Router& router, Services& services);
+void add_site_routes(Router& router, Services& services);
+void add_today_routes(Router& router, Services& services);
+void add_file_routes(Router& router, Services& services);
+
+/// The cookie that carries a session's secret, and its end.
+std::string session_cookie(std::string_view secret, bool secure);
+std::string ended_cookie();
+
+}  // namespace baton::api

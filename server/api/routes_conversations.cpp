@@ -1,0 +1,90 @@
+#include "api/access.hpp"
+#include "api/briefing_view.hpp"
+#include "api/routes.hpp"
+#include "api/views.hpp"
+
+namespace baton::api {
+namespace {
+
+constexpr std::size_t entries_page = 200;
+
+int limit_of(Request const& request) {
+    auto const given = request.parameter("limit");
+    return given.empty() ? 50 : std::clamp(std::atoi(given.c_str()), 1, 100);
+}
+
+Task<Result<Response>> list(Services& services, Call call) {
+    auto const name = call.request.parameter("view");
+    auto const view = conversation::view_named(name.empty() ? "open" : name);
+    if (!view) co_return refuse(Code::invalid, "must be one of mine, waiting, open, at_risk, snoozed, closed, bot", "view");
+    auto const me = call.caller.agent ? call.caller.agent->id : AgentId{};
+    auto page = co_await services.lists.page(*view, me, call.request.parameter("cursor"), limit_of(call.request));
+    if (!page) co_return pass_on(page);
+    auto counts = co_await services.lists.counts(me);
+    if (!counts) co_return pass_on(counts);
+    json::array items;
+    for (auto const& row : page->items) items.push_back(row_view(row, services.desk));
+    co_return reply(json::object{{"items", std::move(items)}, {"next", page->next.empty() ? json::value(nullptr) : json::value(page->next)}, {"counts", counts_view(*counts)}});
+}
+
+Task<Result<Response>> show(Services& services, Call call) {
+    auto id = access_conversation(call.caller, call.parts[0]);
+    if (!id) co_return pass_on(id);
+    auto history = co_await services.log.before(*id, 0, entries_page);
+    if (!history) co_return pass_on(history);
+    auto row = co_await services.lists.row(*id);
+    if (!row) co_return pass_on(row);
+    auto briefing = co_await briefing_view(services, *id);
+    if (!briefing) co_return pass_on(briefing);
+    co_return reply(json::object{{"state", state_view(history->state, services.desk, false)}, {"row", row_view(*row, services.desk)}, {"entries", entries_view(history->entries, false)},
+                                 {"more", history->more}, {"briefing", *briefing}});
+}
+
+Task<Result<Response>> entries(Services& services, Call call) {
+    auto id = access_conversation(call.caller, call.parts[0]);
+    if (!id) co_return pass_on(id);
+    auto const after = call.request.parameter("after");
+    auto const before = call.request.parameter("before");
+    auto const limit = static_cast<std::size_t>(limit_of(call.request));
+    auto history = after.empty() ? co_await services.log.before(*id, std::atoll(before.c_str()), limit) : co_await services.log.after(*id, std::atoll(after.c_str()), limit);
+    if (!history) co_return pass_on(history);
+    co_return reply(json::object{{"items", entries_view(history->entries, false)}, {"more", history->more}, {"state", state_view(history->state, services.desk, false)}});
+}
+
+Task<Result<Response>> search(Services& services, Call call) {
+    auto page = co_await services.lists.search(call.request.parameter("q"), call.request.parameter("cursor"), limit_of(call.request));
+    if (!page) co_return pass_on(page);
+    json::array items;
+    for (auto const& hit : page->items)
+        items.push_back(json::object{{"conversation", hit.conversation.text()}, {"seq", hit.seq}, {"at", to_rfc3339(hit.at)}, {"actor", {{"kind", name_of(hit.actor.kind)}, {"name", hit.actor.name}}},
+                                     {"excerpt", hit.excerpt}, {"customer", hit.customer_name}});
+    co_return reply(json::object{{"items", std::move(items)}, {"next", page->next.empty() ? json::value(nullptr) : json::value(page->next)}});
+}
+
+}  // namespace
+
+void add_conversation_routes(Router& router, Services& services) {
+    std::vector<Field> const paging{optional_text("cursor", 400), optional_integer("limit", 1, 100)};
+    auto const with = [&](std::vector<Field> more) { more.insert(more.end(), paging.begin(), paging.end()); return more; };
+    router.add({"GET", "/api/v1/conversations", Access::viewer, "One view of the list, by keyset", {}, with({optional_text("view", 20)}), [&](Call call) { return list(services, std::move(call)); }});
+    router.add({"GET", "/api/v1/conversations/{id}", Access::viewer, "A conversation with its newest entries and briefing", {}, {}, [&](Call call) { return show(services, std::move(call)); }});
+    router.add({"GET", "/api/v1/conversations/{id}/entries", Access::viewer, "Entries before or after a seq", {}, {optional_text("before", 20), optional_text("after", 20), optional_integer("limit", 1, 100)},
+                [&](Call call) { return entries(services, std::move(call)); }});
+    router.add({"GET", "/api/v1/conversations/{id}/briefing", Access::viewer, "Everything an agent needs", {}, {}, [&](Call call) -> Task<Result<Response>> {
+                    auto id = access_conversation(call.caller, call.parts[0]);
+                    if (!id) co_return pass_on(id);
+                    auto briefing = co_await briefing_view(services, *id);
+                    if (!briefing) co_return pass_on(briefing);
+                    co_return reply(*briefing);
+                }});
+    router.add({"GET", "/api/v1/conversations/{id}/assist", Access::agent, "A drafted reply, fitting articles, similar solved ones", {}, {}, [&](Call call) -> Task<Result<Response>> {
+                    auto id = access_conversation(call.caller, call.parts[0]);
+                    if (!id) co_return pass_on(id);
+                    auto assist = co_await assist_view(services, *id);
+                    if (!assist) co_return pass_on(assist);
+                    co_return reply(*assist);
+                }});
+    router.add({"GET", "/api/v1/search", Access::viewer, "Words in messages and notes, newest first", {}, with({text("q", 200)}), [&](Call call) { return search(services, std::move(call)); }});
+}
+
+}  // namespace baton::api

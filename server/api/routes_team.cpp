@@ -1,0 +1,139 @@
+#include "agents/hours.hpp"
+#include "api/routes.hpp"
+#include "api/views.hpp"
+
+namespace baton::api {
+namespace {
+
+std::vector<std::string> texts_at(json::object const& body, std::string_view name) {
+    std::vector<std::string> list;
+    if (auto const* value = body.if_contains(name); value != nullptr && value->is_array())
+        for (auto const& each : value->get_array())
+            if (each.is_string()) list.emplace_back(each.get_string());
+    return list;
+}
+
+Result<void> take_skills(json::object const& body, agents::Agent& agent) {
+    auto const* skills = body.if_contains("skills");
+    if (skills == nullptr || !skills->is_object()) return {};
+    agent.skills.clear();
+    for (auto const& member : skills->get_object()) {
+        auto const level = member.value().is_int64() ? member.value().get_int64() : 0;
+        if (level < 1 || level > 3) return refuse(Code::invalid, "a level is 1, 2 or 3", "/skills");
+        agent.skills[member.key()] = static_cast<int>(level);
+    }
+    return {};
+}
+
+Result<void> take_shifts(json::object const& body, agents::Agent& agent) {
+    auto const* shifts = body.if_contains("shifts");
+    if (shifts == nullptr || !shifts->is_array()) return {};
+    if (auto read = agents::read_shifts(shifts->get_array()); !read) return pass_on(read);
+    agent.shifts = to_text(*shifts);
+    return {};
+}
+
+// Nobody gives a role above their own, and the last owner stays one.
+Task<Result<void>> take_role(Services& services, Caller const& caller, json::object const& body, agents::Agent& agent) {
+    auto const role = agents::role_named(string_at(body, "role"));
+    bool const disabled = flag_at(body, "disabled", agent.disabled);
+    if ((role && *role > *caller.role) || agent.role > *caller.role) co_return refuse(Code::forbidden, "that role is above your own");
+    bool const loses_owner = agent.role == agents::Role::owner && (disabled || (role && *role != agents::Role::owner));
+    if (loses_owner) {
+        auto all = co_await services.directory.all();
+        if (!all) co_return pass_on(all);
+        auto const owners = std::count_if(all->begin(), all->end(), [](auto const& each) { return each.role == agents::Role::owner && !each.disabled; });
+        if (owners <= 1) co_return refuse(Code::conflict, "the last owner stays", "/role");
+    }
+    if (role) agent.role = *role;
+    agent.disabled = disabled;
+    co_return Result<void>{};
+}
+
+Task<Result<Response>> change(Services& services, Call call) {
+    auto id = AgentId::parse(call.parts[0]);
+    if (!id) co_return refuse(Code::not_found, "no such agent");
+    auto agent = co_await services.directory.find(*id);
+    if (!agent) co_return pass_on(agent);
+    auto const before = *agent;
+    if (auto taken = co_await take_role(services, call.caller, call.body, *agent); !taken) co_return pass_on(taken);
+    if (auto taken = take_skills(call.body, *agent); !taken) co_return pass_on(taken);
+    if (auto taken = take_shifts(call.body, *agent); !taken) co_return pass_on(taken);
+    if (call.body.contains("team")) agent->team = string_at(call.body, "team");
+    if (call.body.contains("languages")) agent->languages = texts_at(call.body, "languages");
+    agent->capacity = static_cast<int>(integer_at(call.body, "capacity", agent->capacity));
+    if (auto changed = co_await services.directory.change(*agent); !changed) co_return pass_on(changed);
+    if (agent->role != before.role || agent->disabled) {
+        if (auto revoked = co_await services.accounts.revoke_all(*id); !revoked) co_return pass_on(revoked);
+    }
+    services.accounts.forget(*id);
+    if (auto read = co_await services.desk.reload_agents(); !read) co_return pass_on(read);
+    auto const now = services.desk.agent(*id);
+    co_return reply(now ? agent_view(*now) : agent_view(*agent));
+}
+
+Task<Result<Response>> invite(Services& services, Call call) {
+    auto const role = agents::role_named(string_at(call.body, "role"));
+    if (*role > *call.caller.role) co_return refuse(Code::forbidden, "that role is above your own", "/role");
+    if (auto known = co_await services.directory.by_email(string_at(call.body, "email"))) co_return refuse(Code::conflict, "this address has an account already", "/email");
+    auto secret = co_await services.accounts.invite({{}, "invite", string_at(call.body, "email"), string_at(call.body, "name"), *role, string_at(call.body, "team"), {}, {}});
+    if (!secret) co_return pass_on(secret);
+    co_return reply(json::object{{"url", services.public_url + "/join?token=" + *secret}}, 201);
+}
+
+Task<Result<Response>> invites(Services& services, Call) {
+    auto links = co_await services.directory.links("invite");
+    if (!links) co_return pass_on(links);
+    json::array items;
+    for (auto const& each : *links)
+        items.push_back(json::object{{"id", each.id}, {"email", each.email}, {"name", each.name}, {"role", name_of(each.role)}, {"team", each.team}, {"expires_at", to_rfc3339(each.expires_at)}});
+    co_return reply(json::object{{"items", std::move(items)}, {"next", nullptr}});
+}
+
+Task<Result<Response>> reset_link(Services& services, Call call) {
+    auto agent = co_await services.directory.find(AgentId::trusted(call.parts[0]));
+    if (!agent) co_return pass_on(agent);
+    if (agent->role > *call.caller.role) co_return refuse(Code::forbidden, "that role is above your own");
+    auto secret = co_await services.accounts.invite({{}, "reset", agent->email, agent->name, agent->role, agent->team, agent->id.text(), {}});
+    if (!secret) co_return pass_on(secret);
+    co_return reply(json::object{{"url", services.public_url + "/join?token=" + *secret}}, 201);
+}
+
+Task<Result<Response>> join(Services& services, Call call) {
+    auto now = co_await services.accounts.accept(string_at(call.body, "token"), string_at(call.body, "name"), string_at(call.body, "password"), call.request.header("user-agent"));
+    if (!now) co_return pass_on(now);
+    if (auto read = co_await services.desk.reload_agents(); !read) co_return pass_on(read);
+    auto response = reply(agent_view(now->agent));
+    response.headers.emplace_back("Set-Cookie", session_cookie(now->secret, services.public_url.starts_with("https://")));
+    co_return response;
+}
+
+}  // namespace
+
+void add_team_routes(Router& router, Services& services) {
+    router.add({"GET", "/api/v1/agents", Access::viewer, "Everyone at the desk", {}, {}, [&](Call) -> Task<Result<Response>> {
+                    json::array items;
+                    for (auto const& each : services.desk.agents()) items.push_back(agent_view(each));
+                    co_return reply(json::object{{"items", std::move(items)}, {"next", nullptr}});
+                }});
+    router.add({"PATCH", "/api/v1/agents/{id}", Access::lead, "Role, team, skills, languages, capacity, shifts",
+                {optional_text("role", 10), optional_text("team", 60), object("skills"), texts("languages", 20), optional_integer("capacity", 1, 50), flag("disabled"), Field{"shifts", Field::Type::objects, false, 0, 20, {}, {}}}, {},
+                [&](Call call) { return change(services, std::move(call)); }});
+    router.add({"POST", "/api/v1/agents/{id}/reset-link", Access::lead, "A one-time link to set a new password, shown once", {}, {}, [&](Call call) { return reset_link(services, std::move(call)); }});
+    router.add({"GET", "/api/v1/invites", Access::lead, "Invitations not yet accepted", {}, {}, [&](Call call) { return invites(services, std::move(call)); }});
+    router.add({"POST", "/api/v1/invites", Access::lead, "Invite someone by a one-time link, shown once", {text("email", 254), text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60)}, {},
+                [&](Call call) { return invite(services, std::move(call)); }});
+    router.add({"DELETE", "/api/v1/invites/{id}", Access::lead, "Take an invitation back", {}, {}, [&](Call call) -> Task<Result<Response>> {
+                    auto removed = co_await services.directory.remove_link(call.parts[0]);
+                    if (!removed) co_return pass_on(removed);
+                    co_return no_content();
+                }});
+    router.add({"GET", "/api/v1/join", Access::open, "Whom a one-time link is for", {}, {text("token", 100)}, [&](Call call) -> Task<Result<Response>> {
+                    auto link = co_await services.accounts.peek(call.request.parameter("token"));
+                    if (!link || link->kind == "setup") co_return refuse(Code::not_found, "this link was used already or has expired");
+                    co_return reply(json::object{{"name", link->name}, {"email", link->email}, {"kind", link->kind}});
+                }});
+    router.add({"POST", "/api/v1/join", Access::open, "Accept an invitation, or set a new password", {text("token", 100), text("password", 512), optional_text("name", 100)}, {}, [&](Call call) { return join(services, std::move(call)); }});
+}
+
+}  // namespace baton::api

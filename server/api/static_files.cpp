@@ -1,0 +1,108 @@
+#include "api/static_files.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include "base/hash.hpp"
+
+namespace baton::api {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::size_t file_max = 8UL << 20U;
+
+std::string type_of(fs::path const& file) {
+    static std::map<std::string, std::string> const types{{".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"}, {".svg", "image/svg+xml"},
+                                                          {".json", "application/json"}, {".png", "image/png"}, {".ico", "image/x-icon"}, {".woff2", "font/woff2"}, {".webmanifest", "application/manifest+json"}};
+    auto const found = types.find(file.extension().string());
+    return found == types.end() ? "application/octet-stream" : found->second;
+}
+
+Result<std::string> read_file(fs::path const& file) {
+    std::error_code failed;
+    if (fs::file_size(file, failed) > file_max || failed) return refuse(Code::invalid, "cannot be read, or is larger than 8 MB", file.string());
+    std::ifstream in{file, std::ios::binary};
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+    return text;
+}
+
+constexpr std::string_view console_policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+constexpr std::string_view panel_policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors ";
+constexpr std::string_view demo_policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'";
+
+std::string ancestors_of(Request const& request, Services const& services) {
+    std::string list = "'self'";
+    if (auto const* site = services.sites.find(request.parameter("site")))
+        for (auto const& origin : site->origins) list += " " + origin;
+    return list;
+}
+
+}  // namespace
+
+Result<StaticFiles> StaticFiles::load(fs::path const& web, fs::path const& demo_site) {
+    StaticFiles all;
+    auto const add = [&](fs::path const& folder, std::string const& prefix) -> Result<void> {
+        std::error_code failed;
+        for (auto const& each : fs::recursive_directory_iterator{folder, failed}) {
+            if (!each.is_regular_file()) continue;
+            auto body = read_file(each.path());
+            if (!body) return pass_on(body);
+            auto const name = prefix + fs::relative(each.path(), folder).generic_string();
+            auto etag = "\"" + hash_hex(*body).substr(0, 24) + "\"";
+            all.files_[name] = {type_of(each.path()), std::move(*body), std::move(etag), name.find("/assets/") != std::string::npos};
+        }
+        return {};
+    };
+    if (auto added = add(web / "widget", "/widget/"); !added) return pass_on(added);
+    if (auto added = add(web / "console", "/console/"); !added) return pass_on(added);
+    if (!demo_site.empty())
+        if (auto added = add(demo_site, "/demo/"); !added) return pass_on(added);
+    return all;
+}
+
+std::optional<Response> StaticFiles::serve(std::string const& name, Request const& request, std::string const& policy) const {
+    auto const found = files_.find(name);
+    if (found == files_.end()) return std::nullopt;
+    auto const& file = found->second;
+    Response response{200, file.type, {}, {{"ETag", file.etag}, {"Cache-Control", file.hashed ? "public, max-age=31536000, immutable" : "no-cache"}}};
+    response.headers.emplace_back("Referrer-Policy", "same-origin");
+    if (name.starts_with("/widget/")) response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+    if (file.type.starts_with("text/html")) response.headers.emplace_back("Content-Security-Policy", policy);
+    if (request.header("if-none-match") == file.etag) response.status = 304;
+    else response.body = file.body;
+    return response;
+}
+
+// The sample company's pages are written for any host: `{{baton}}` is where this server is.
+std::optional<Response> StaticFiles::demo_page(std::string const& path, Services const& services) const {
+    if (!services.demo) return std::nullopt;
+    auto name = path == "/demo" || path == "/demo/" ? std::string{"/demo/index.html"} : path;
+    auto found = files_.find(name);
+    if (found == files_.end()) found = files_.find(name + ".html");
+    if (found == files_.end() && name.starts_with("/demo/admin")) found = files_.find("/demo/admin/index.html");
+    if (found == files_.end()) return std::nullopt;
+    Response response{200, found->second.type, found->second.body, {{"Cache-Control", "no-cache"}, {"Content-Security-Policy", std::string{demo_policy}}}};
+    if (found->second.type.starts_with("text/html")) response.body = replaced(std::move(response.body), "{{baton}}", "");
+    return response;
+}
+
+std::optional<Response> StaticFiles::find(Request const& request, Services const& services) const {
+    auto const& path = request.path;
+    if (request.method != "GET" && request.method != "HEAD") return std::nullopt;
+    if (path.starts_with("/demo")) return demo_page(path, services);
+    if (path.starts_with("/widget/")) return serve(path, request, std::string{panel_policy} + ancestors_of(request, services));
+    if (path.starts_with("/api/") || path.starts_with("/ws/")) return std::nullopt;
+    if (auto file = serve("/console" + path, request, std::string{console_policy})) return file;
+    // The console is one page: its router knows the rest.
+    auto const last = path.substr(path.rfind('/') + 1);
+    if (last.find('.') != std::string::npos) return std::nullopt;
+    return serve("/console/index.html", request, std::string{console_policy});
+}
+
+}  // namespace baton::api

@@ -1,0 +1,310 @@
+#include "app/app.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "api/server.hpp"
+#include "app/operate_routes.hpp"
+#include "base/log.hpp"
+#include "inference/find_encoder.hpp"
+#include "inference/pooled_vectorizer.hpp"
+#include "integrations/deliverer.hpp"
+#include "integrations/with_webhooks.hpp"
+#include "policy/shipped.hpp"
+#include "storage/directory_blobs.hpp"
+#include "storage/sql_archive.hpp"
+#include "storage/sql_attachments.hpp"
+#include "storage/sql_directory.hpp"
+#include "storage/sql_ledger.hpp"
+#include "storage/sql_library.hpp"
+#include "storage/sql_lists.hpp"
+#include "storage/sql_log.hpp"
+#include "storage/sql_outbox.hpp"
+#include "storage/sql_register.hpp"
+#include "turn/timekeeper.hpp"
+#include "turn/turns.hpp"
+
+namespace baton::app {
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+namespace {
+
+conversation::Limits limits_of(Config const& config) {
+    conversation::Limits limits;
+    limits.offer = std::chrono::seconds{config.offer_seconds};
+    return limits;
+}
+
+std::string database_of(Config const& config) { return config.database.empty() ? (config.data / "baton.db").string() : config.database; }
+
+history::Solved read_tickets(std::filesystem::path const& data) {
+    std::ifstream in{data / "tickets.jsonl"};
+    if (!in) return {};
+    std::ostringstream text;
+    text << in.rdbuf();
+    auto solved = history::Solved::read(text.str());
+    if (!solved) log::warn("tickets_unreadable", {{"where", solved.error().where}});
+    return solved ? std::move(*solved) : history::Solved{};
+}
+
+std::unique_ptr<inference::EncoderPool> encoder_pool(Config const& config) {
+    auto encoder = inference::find_encoder();
+    if (!encoder) {
+        log::warn("no_encoder", {{"why", encoder.error().message}});
+        std::fprintf(stderr, "baton: running without the encoder (%s): understanding and search go by words only\n", encoder.error().message.c_str());
+        return nullptr;
+    }
+    return std::make_unique<inference::EncoderPool>(std::move(*encoder), inference::EncoderPool::Limits{static_cast<unsigned>(config.encoder_threads), static_cast<std::size_t>(config.encoder_queue)});
+}
+
+}  // namespace
+
+struct App::Inside {
+    Inside(Config c, Options o, Places p, Locale l, std::unique_ptr<storage::Store> s, std::unique_ptr<storage::DirectoryBlobs> b, api::StaticFiles f)
+        : config{std::move(c)}, options{std::move(o)}, places{std::move(p)}, locale{std::move(l)}, store{std::move(s)}, blobs{std::move(b)}, files{std::move(f)} {}
+
+    Config config;
+    Options options;
+    Places places;
+    Locale locale;
+    // The loop lives outside (App::open makes it first) because the store already posts to it.
+    std::unique_ptr<asio::io_context> loop_holder;
+    std::unique_ptr<OffsetClock> clock_holder;
+    std::unique_ptr<SecureRandom> random_holder;
+    std::unique_ptr<storage::Store> store;
+    std::unique_ptr<storage::DirectoryBlobs> blobs;
+    api::StaticFiles files;
+
+    /// Everything that hears and answers, in the order in which it must be made and unmade.
+    struct Parts {
+        explicit Parts(Inside& in);
+
+        Inside& in;
+        asio::any_io_executor executor;
+        storage::SqlLog sql_log;
+        storage::SqlLists lists;
+        storage::SqlDirectory directory;
+        storage::SqlRegister people;
+        storage::SqlLibrary library;
+        storage::SqlArchive archive;
+        storage::SqlLedger ledger;
+        storage::SqlOutbox outbox;
+        storage::SqlAttachments attachments;
+        integrations::WithWebhooks told_log;
+        integrations::Deliverer deliverer;
+        conversation::LiveLog log;
+        std::unique_ptr<inference::EncoderPool> encoders;
+        inference::PooledVectorizer vectorizer;
+        understanding::Understanding understanding;
+        Pool hashing{1, 64};
+        agents::Accounts accounts;
+        customers::Identity identity;
+        customers::Sites sites;
+        knowledge::Shelf shelf;
+        policy::Keeper policies;
+        handoff::Desk desk;
+        answering::ArticleWriter writer;
+        history::Solved solved;
+        turn::Turn turn;
+        turn::Turns turns;
+        turn::Timekeeper timekeeper;
+        turn::Front front;
+        api::Services services;
+        api::Hub hub;
+        api::CustomerDoor door;
+        api::Gate gate;
+        api::Server server;
+        bool ready = false;
+        std::optional<std::string> setup_link;
+    };
+    std::unique_ptr<Parts> parts;
+
+    asio::io_context& loop() { return *loop_holder; }
+    Task<Result<void>> start();
+    Task<> stop(asio::signal_set& signals, asio::executor_work_guard<asio::io_context::executor_type>& work);
+    void subscribe();
+};
+
+App::Inside::Parts::Parts(Inside& inside)
+    : in{inside},
+      executor{in.loop().get_executor()},
+      sql_log{*in.store, limits_of(in.config)}, lists{*in.store}, directory{*in.store}, people{*in.store}, library{*in.store}, archive{*in.store},
+      ledger{*in.store}, outbox{*in.store}, attachments{*in.store},
+      told_log{sql_log, outbox, *in.clock_holder, *in.random_holder},
+      deliverer{{outbox, *in.clock_holder, *in.random_holder, executor}, {{5s, 10s, in.config.webhooks_allow_private}, {}, 5s, 32}},
+      log{told_log},
+      encoders{encoder_pool(in.config)}, vectorizer{encoders.get(), executor},
+      accounts{directory, *in.clock_holder, *in.random_holder, hashing},
+      identity{people, *in.clock_holder, *in.random_holder},
+      sites{people, identity},
+      shelf{library, vectorizer, *in.random_holder, in.config.data / "vectors.bin"},
+      policies{archive, *in.clock_holder},
+      desk{{log, lists, directory, sites, *in.clock_holder, executor, limits_of(in.config)}},
+      writer{in.locale},
+      solved{read_tickets(in.config.data)},
+      turn{{log, people, sites, understanding, vectorizer, shelf, policies, desk, writer, in.locale, *in.clock_holder, 800ms}},
+      turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}, 800ms}},
+      timekeeper{{log, lists, desk, turn, in.locale, *in.clock_holder, executor}},
+      front{{log, attachments, desk, turn, in.locale, *in.clock_holder, *in.random_holder, executor}},
+      services{executor, *in.clock_holder, *in.random_holder, in.locale, log, lists, attachments, *in.blobs, directory, accounts, people, identity, sites, shelf, policies, desk, ledger, outbox, turn, solved,
+               in.config.public_url, in.store->epoch(), version, static_cast<std::size_t>(in.config.messages_per_minute), in.options.demo},
+      hub{services},
+      door{services, hub, front, RateLimit{20, static_cast<double>(in.config.messages_per_minute)}, RateLimit{200, 2000}},
+      gate{services, hub, door, in.files},
+      server{in.loop()} {}
+
+void App::Inside::subscribe() {
+    auto& p = *parts;
+    p.log.subscribe([&p](auto const& appended) { p.timekeeper.heard(appended); });
+    p.log.subscribe([&p](auto const& appended) { p.turns.heard(appended); });
+    p.told_log.on_effects([&p] { p.deliverer.wake(); });
+    p.accounts.on_revoked([&p](AgentId agent) { p.hub.revoke(agent); });
+    p.desk.on_positions([&p](auto const& ids) { p.hub.positions_moved(ids); });
+    p.desk.on_agents([&p](auto const& agents) { p.hub.agents_changed(agents); });
+    p.policies.on_change([&p](auto const&) { p.turn.refresh_lexicon(); });
+}
+
+Task<Result<void>> App::Inside::start() {
+    auto& p = *parts;
+    if (auto read = co_await p.sites.load(); !read) co_return read;
+    p.services.webhooks_changed = [&p] { return p.told_log.reload(); };
+    p.services.webhooks_allow_private = config.webhooks_allow_private;
+    if (auto read = co_await p.told_log.reload(); !read) co_return read;
+    if (auto read = co_await p.policies.load(std::string{policy::shipped_text()}, {}); !read) co_return read;
+    p.turn.refresh_lexicon();
+    if (auto read = co_await p.shelf.reload(); !read) co_return read;
+    if (auto read = co_await p.desk.start(); !read) co_return read;
+    // The desk hears first: what the screens show of a queue must already be true.
+    p.log.subscribe([&p](auto const& appended) { p.desk.heard(appended); });
+    if (options.fill) {
+        if (auto filled = co_await options.fill(p.services, *clock_holder); !filled) co_return filled;
+        p.solved = read_tickets(config.data);
+    }
+    p.log.subscribe([&p](auto const& appended) { p.hub.heard(appended); });
+    subscribe();
+    p.turn.refresh_lexicon();
+    if (auto read = co_await p.timekeeper.start(); !read) co_return read;
+    auto empty = co_await p.directory.empty();
+    if (!empty) co_return pass_on(empty);
+    if (*empty) {
+        auto secret = co_await p.accounts.invite({{}, "setup", "owner@setup.invalid", "Owner", agents::Role::owner, {}, {}, {}});
+        if (!secret) co_return pass_on(secret);
+        p.setup_link = p.services.public_url + "/setup?token=" + *secret;
+    }
+    p.deliverer.start();
+    p.ready = true;
+    co_return Result<void>{};
+}
+
+Result<std::unique_ptr<App>> App::open(Config config, Places places, Options options) {
+    log::start(config.log_level);
+    std::error_code failed;
+    std::filesystem::create_directories(config.data, failed);
+    if (failed) return refuse(Code::unavailable, "cannot make the data folder: " + failed.message(), config.data.string());
+    auto locale = Locale::load(places.locale);
+    if (!locale) return pass_on(locale);
+    auto files = api::StaticFiles::load(places.web, options.demo && !places.examples.empty() ? places.examples / "site" : std::filesystem::path{});
+    if (!files) return pass_on(files);
+    auto loop = std::make_unique<asio::io_context>(1);
+    auto clock = std::make_unique<OffsetClock>();
+    auto random = std::make_unique<SecureRandom>();
+    storage::Settings settings;
+    settings.target = database_of(config);
+    auto store = storage::Store::open(std::move(settings), loop->get_executor(), *clock, *random);
+    if (!store) return pass_on(store);
+    auto blobs = storage::DirectoryBlobs::open(config.data / "files", loop->get_executor());
+    if (!blobs) return pass_on(blobs);
+    auto inside = std::make_unique<Inside>(std::move(config), std::move(options), std::move(places), std::move(*locale), std::move(*store), std::move(*blobs), std::move(*files));
+    inside->loop_holder = std::move(loop);
+    inside->clock_holder = std::move(clock);
+    inside->random_holder = std::move(random);
+    inside->parts = std::make_unique<Inside::Parts>(*inside);
+    return std::unique_ptr<App>{new App{std::move(inside)}};
+}
+
+App::App(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {}
+
+App::~App() {
+    // Parts hold work on the loop, the store posts to it: they go first, the loop last.
+    inside_->parts.reset();
+    inside_->blobs.reset();
+    inside_->store.reset();
+}
+
+Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<asio::io_context::executor_type>& work) {
+    boost::system::error_code failed;
+    co_await signals.async_wait(asio::redirect_error(asio::use_awaitable, failed));
+    if (failed) co_return;
+    log::info("stopping");
+    parts->ready = false;
+    parts->server.stop();
+    parts->timekeeper.stop();
+    asio::steady_timer timer{loop()};
+    for (int i = 0; i < 100 && (parts->turns.under_way() > 0 || parts->server.counts().connections > 0); ++i) {
+        timer.expires_after(50ms);
+        co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, failed));
+    }
+    co_await parts->deliverer.stop();
+    work.reset();
+    loop().stop();
+}
+
+int App::run() {
+    auto& in = *inside_;
+    auto& p = *in.parts;
+    auto work = asio::make_work_guard(in.loop());
+    asio::signal_set signals{in.loop(), SIGTERM, SIGINT};
+    int result = 0;
+    add_operate_routes(p.gate.router(), {p.services, p.hub, *in.store, p.encoders.get(), [&p] { return p.ready; }, [&p] { return p.server.counts(); }});
+    if (in.options.routes) in.options.routes(p.gate.router(), *this);
+    auto const listen = *parse_listen(in.config.listen);
+    p.server.configure({listen.address, listen.port, in.config.trusted_proxies, static_cast<std::size_t>(in.config.connections_max), 10s, 60s, 64UL << 10U, 256UL << 10U}, p.gate.handlers());
+    auto port = p.server.bind();
+    if (!port) {
+        std::fprintf(stderr, "baton: %s\n", port.error().message.c_str());
+        return 1;
+    }
+    auto const bound = "http://" + (listen.address == "::1" ? std::string{"[::1]"} : listen.address) + ":" + std::to_string(*port);
+    if (p.services.public_url.empty()) p.services.public_url = bound;
+    asio::co_spawn(in.loop(), in.start(), [&](std::exception_ptr thrown, Result<void> started) {
+        std::string why;
+        try {
+            if (thrown) std::rethrow_exception(thrown);
+            if (!started) why = started.error().message + (started.error().where.empty() ? "" : " (" + started.error().where + ")");
+        } catch (std::exception const& failed) {
+            why = failed.what();
+        }
+        if (!why.empty()) {
+            std::fprintf(stderr, "baton: cannot start: %s\n", why.c_str());
+            result = 1;
+            in.loop().stop();
+            return;
+        }
+        p.server.accept();
+        log::info("serving", {{"url", p.services.public_url}, {"store", p.services.store_epoch}});
+        if (in.options.ready) in.options.ready(p.services.public_url, *this);
+    });
+    asio::co_spawn(in.loop(), in.stop(signals, work), asio::detached);
+    in.loop().run();
+    return result;
+}
+
+api::Services& App::services() { return inside_->parts->services; }
+OffsetClock& App::clock() { return *inside_->clock_holder; }
+std::size_t App::under_way() const { return inside_->parts->turns.under_way() + inside_->parts->turns.gathering(); }
+void App::wake() {
+    inside_->parts->timekeeper.wake();
+    inside_->parts->deliverer.wake();
+}
+std::optional<std::string> App::setup_link() const { return inside_->parts->setup_link; }
+
+}  // namespace baton::app

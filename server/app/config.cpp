@@ -1,0 +1,194 @@
+#include "app/config.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+#include <fstream>
+#include <functional>
+#include <map>
+#include <sstream>
+
+#include "base/text.hpp"
+
+extern char** environ;
+
+namespace baton::app {
+namespace {
+
+using Set = std::function<Result<void>(Config&, std::string const&)>;
+
+Result<int> whole(std::string const& text, int least, int most) {
+    char* end = nullptr;
+    auto const value = std::strtol(text.c_str(), &end, 10);
+    if (text.empty() || *end != '\0' || value < least || value > most) return refuse(Code::invalid, "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    return static_cast<int>(value);
+}
+
+Set number(int Config::* field, int least, int most) {
+    return [=](Config& config, std::string const& text) -> Result<void> {
+        auto value = whole(text, least, most);
+        if (!value) return pass_on(value);
+        config.*field = *value;
+        return {};
+    };
+}
+
+Set words(std::string Config::* field) {
+    return [=](Config& config, std::string const& text) -> Result<void> { config.*field = text; return {}; };
+}
+
+Set path(std::filesystem::path Config::* field) {
+    return [=](Config& config, std::string const& text) -> Result<void> { config.*field = text; return {}; };
+}
+
+Result<void> set_listen(Config& config, std::string const& text) {
+    if (auto listen = parse_listen(text); !listen) return pass_on(listen);
+    config.listen = text;
+    return {};
+}
+
+Result<void> set_public_url(Config& config, std::string const& text) {
+    if (!text.starts_with("http://") && !text.starts_with("https://")) return refuse(Code::invalid, "must begin with http:// or https://");
+    if (text.ends_with('/')) return refuse(Code::invalid, "must not end with a slash");
+    config.public_url = text;
+    return {};
+}
+
+Result<void> set_flag(bool Config::* field, Config& config, std::string const& text) {
+    if (text != "true" && text != "false") return refuse(Code::invalid, "must be true or false");
+    config.*field = text == "true";
+    return {};
+}
+
+Result<void> set_level(Config& config, std::string const& text) {
+    for (auto const* known : {"debug", "info", "warn", "error"})
+        if (text == known) { config.log_level = text; return {}; }
+    return refuse(Code::invalid, "must be debug, info, warn or error");
+}
+
+Result<void> set_proxies(Config& config, std::string const& text) {
+    config.trusted_proxies.clear();
+    std::istringstream in{text};
+    for (std::string each; std::getline(in, each, ',');)
+        if (auto const one = trim(each); !one.empty()) config.trusted_proxies.emplace_back(one);
+    return {};
+}
+
+std::map<std::string, Set> const& settings() {
+    static std::map<std::string, Set> const all{
+        {"server.listen", set_listen}, {"server.public_url", set_public_url}, {"server.trusted_proxies", set_proxies},
+        {"server.plain_off_loopback", [](Config& c, std::string const& t) { return set_flag(&Config::plain_off_loopback, c, t); }},
+        {"server.connections_max", number(&Config::connections_max, 10, 100'000)},
+        {"storage.data", path(&Config::data)}, {"storage.database", words(&Config::database)}, {"log.level", set_level}, {"policy.file", path(&Config::policy_file)},
+        {"encoder.threads", number(&Config::encoder_threads, 1, 64)}, {"encoder.queue", number(&Config::encoder_queue, 1, 10'000)},
+        {"turn.quiet_ms", number(&Config::quiet_ms, 0, 10'000)}, {"turn.most_ms", number(&Config::most_ms, 0, 60'000)},
+        {"webhooks.allow_private", [](Config& c, std::string const& t) { return set_flag(&Config::webhooks_allow_private, c, t); }},
+        {"handoff.offer_seconds", number(&Config::offer_seconds, 5, 600)}, {"limits.messages_per_minute", number(&Config::messages_per_minute, 1, 1'000'000)},
+    };
+    return all;
+}
+
+Result<void> set(Config& config, std::string const& name, std::string const& value, std::string const& where) {
+    auto const found = settings().find(name);
+    if (found == settings().end()) return refuse(Code::invalid, "`" + name + "` is not a setting", where);
+    auto done = found->second(config, value);
+    if (!done) return refuse(Code::invalid, "`" + name + "` " + done.error().message, where);
+    return {};
+}
+
+std::string mark(YAML::Node const& node) { return "line " + std::to_string(node.Mark().line + 1) + ", column " + std::to_string(node.Mark().column + 1); }
+
+Result<void> read_section(Config& config, std::string const& section, YAML::Node const& node) {
+    if (!node.IsMap()) return refuse(Code::invalid, "`" + section + "` must hold settings", mark(node));
+    for (auto const& each : node) {
+        auto const name = section + "." + each.first.as<std::string>();
+        std::string value;
+        if (each.second.IsScalar()) value = each.second.as<std::string>();
+        else if (each.second.IsSequence())
+            for (auto const& item : each.second) value += (value.empty() ? "" : ",") + item.as<std::string>();
+        if (auto done = set(config, name, value, mark(each.first)); !done) return done;
+    }
+    return {};
+}
+
+Result<void> read_yaml(Config& config, std::string const& yaml) {
+    try {
+        auto const root = YAML::Load(yaml);
+        if (root.IsNull()) return {};
+        if (!root.IsMap()) return refuse(Code::invalid, "the configuration must be a map of sections", "line 1, column 1");
+        for (auto const& section : root)
+            if (auto done = read_section(config, section.first.as<std::string>(), section.second); !done) return done;
+    } catch (YAML::Exception const& wrong) {
+        return refuse(Code::invalid, wrong.msg, "line " + std::to_string(wrong.mark.line + 1) + ", column " + std::to_string(wrong.mark.column + 1));
+    }
+    return {};
+}
+
+Result<std::string> secret_from(std::string const& file) {
+    std::ifstream in{file};
+    if (!in) return refuse(Code::invalid, "cannot read " + file);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return std::string{trim(out.str())};
+}
+
+// BATON_STORAGE__DATABASE, or BATON_STORAGE__DATABASE_FILE with the value in a file. Others that begin with BATON_ are not settings.
+Result<void> read_environment(Config& config, std::vector<std::string> const& environment) {
+    for (auto const& each : environment) {
+        auto const equals = each.find('=');
+        auto name = each.substr(0, equals);
+        if (!name.starts_with("BATON_") || name.find("__") == std::string::npos || equals == std::string::npos) continue;
+        auto value = each.substr(equals + 1);
+        auto const where = name;
+        name = name.substr(6);
+        if (name.ends_with("_FILE")) {
+            auto secret = secret_from(value);
+            if (!secret) return refuse(Code::invalid, secret.error().message, where);
+            value = *secret;
+            name.resize(name.size() - 5);
+        }
+        for (auto& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        name.replace(name.find("__"), 2, ".");
+        if (auto done = set(config, name, value, where); !done) return done;
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Listen> parse_listen(std::string const& text) {
+    auto const colon = text.rfind(':');
+    if (colon == std::string::npos || colon == 0) return refuse(Code::invalid, "must be an address and a port, such as 127.0.0.1:8080");
+    auto address = text.substr(0, colon);
+    if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+    auto port = whole(text.substr(colon + 1), 0, 65535);
+    if (!port) return refuse(Code::invalid, "must end with a port from 0 to 65535");
+    return Listen{address, static_cast<unsigned short>(*port)};
+}
+
+bool is_loopback(std::string const& address) { return address.starts_with("127.") || address == "::1" || address == "localhost"; }
+
+Result<Config> read_config_text(std::string const& yaml, std::vector<std::string> const& environment) {
+    Config config;
+    if (auto done = read_yaml(config, yaml); !done) return pass_on(done);
+    if (auto done = read_environment(config, environment); !done) return pass_on(done);
+    auto const listen = parse_listen(config.listen);
+    if (!is_loopback(listen->address) && !config.plain_off_loopback && !config.public_url.starts_with("https://"))
+        return refuse(Code::invalid, "a plain listener beyond loopback needs server.plain_off_loopback: true, or a public_url with https:// and a proxy in front", "server.listen");
+    return config;
+}
+
+Result<Config> read_config(std::filesystem::path const& file) {
+    std::string yaml;
+    if (!file.empty()) {
+        std::ifstream in{file};
+        if (!in) return refuse(Code::invalid, "cannot read the configuration", file.string());
+        std::ostringstream out;
+        out << in.rdbuf();
+        yaml = out.str();
+    }
+    std::vector<std::string> environment;
+    for (char** each = environ; *each != nullptr; ++each) environment.emplace_back(*each);
+    return read_config_text(yaml, environment);
+}
+
+}  // namespace baton::app

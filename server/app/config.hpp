@@ -1,0 +1,42 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace baton::app {
+
+/// One YAML file, then BATON_SECTION__KEY from the environment, then *_FILE for secrets. Unknown keys are errors with line and column.
+struct Config {
+    std::string listen = "127.0.0.1:8080";
+    std::string public_url;                    ///< "" = http:// and what was bound
+    std::vector<std::string> trusted_proxies;
+    bool plain_off_loopback = false;           ///< a plain listener beyond loopback only when told so
+    std::filesystem::path data = "baton-data"; ///< SQLite, attachments, vectors
+    std::string database;                      ///< "" = SQLite in `data`; or postgresql://…
+    std::string log_level = "info";
+    std::filesystem::path policy_file;         ///< hot-reloaded when it changes; "" = edited in the console
+    int encoder_threads = 1;
+    int encoder_queue = 256;
+    int quiet_ms = 1200;
+    int most_ms = 5000;
+    int offer_seconds = 30;
+    int connections_max = 19'000;
+    int messages_per_minute = 60;
+    bool webhooks_allow_private = false;       ///< demo and tests: receivers on this machine or its network
+};
+
+/// Reads and checks; the first problem names the setting and where it stands.
+Result<Config> read_config(std::filesystem::path const& file);
+/// The same from text, with an environment given: for tests.
+Result<Config> read_config_text(std::string const& yaml, std::vector<std::string> const& environment);
+
+struct Listen {
+    std::string address;
+    unsigned short port = 0;
+};
+Result<Listen> parse_listen(std::string const& text);
+bool is_loopback(std::string const& address);
+
+}  // namespace baton::app

@@ -1,0 +1,33 @@
+#include "app/config.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+using namespace baton;
+using namespace baton::app;
+
+TEST_CASE("the environment overrides the file, and a secret may come from a file") {
+    auto const secret = std::filesystem::temp_directory_path() / "baton-config-test-secret";
+    std::ofstream{secret} << "postgresql://db/baton\n";
+    auto const config = read_config_text("server:\n  listen: 127.0.0.1:9000\nturn:\n  quiet_ms: 5\n", {"BATON_TURN__QUIET_MS=7", "BATON_STORAGE__DATABASE_FILE=" + secret.string(), "BATON_CACHE=/x", "HOME=/root"});
+    REQUIRE(config.has_value());
+    CHECK(config->listen == "127.0.0.1:9000");
+    CHECK(config->quiet_ms == 7);
+    CHECK(config->database == "postgresql://db/baton");
+    std::filesystem::remove(secret);
+}
+
+TEST_CASE("what is wrong is named with its setting and its place") {
+    CHECK(read_config_text("server:\n  lisen: x\n", {}).error().where == "line 2, column 3");
+    CHECK(read_config_text("turn:\n  quiet_ms: soon\n", {}).error().message.find("turn.quiet_ms") != std::string::npos);
+    CHECK(read_config_text("server: [\n", {}).error().where.starts_with("line"));
+    CHECK(read_config_text("", {"BATON_SERVER__PORT=1"}).error().where == "BATON_SERVER__PORT");
+    CHECK_FALSE(read_config_text("- a\n", {}).has_value());
+}
+
+TEST_CASE("a plain listener beyond loopback only when told so") {
+    CHECK_FALSE(read_config_text("server: {listen: '0.0.0.0:80'}", {}).has_value());
+    CHECK(read_config_text("server: {listen: '0.0.0.0:80', plain_off_loopback: true}", {}).has_value());
+    CHECK(read_config_text("server: {listen: '0.0.0.0:80', public_url: 'https://help.example'}", {}).has_value());
+}

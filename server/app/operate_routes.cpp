@@ -1,0 +1,58 @@
+#include "app/operate_routes.hpp"
+
+#include <prometheus/gauge.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+namespace baton::app {
+namespace {
+
+using api::Access;
+using api::Call;
+using api::Response;
+
+std::string metrics_text(Operated const& now) {
+    prometheus::Registry registry;
+    auto const set = [&](std::string const& name, std::string const& help, double value) { prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({}).Set(value); };
+    auto const store = now.store.metrics();
+    auto const counts = now.counts();
+    set("baton_commits_total", "Transactions committed since the start", static_cast<double>(store.commits));
+    set("baton_writes_total", "Jobs in them", static_cast<double>(store.jobs));
+    set("baton_writes_refused_total", "Jobs refused because the queue was full or the store unavailable", static_cast<double>(store.refused));
+    set("baton_write_queue", "Jobs that wait for the writer", static_cast<double>(store.write_queue));
+    set("baton_read_queue", "Reads that wait", static_cast<double>(store.read_queue));
+    set("baton_wal_bytes", "Write-ahead log", static_cast<double>(store.wal_bytes));
+    set("baton_connections", "Open HTTP connections", static_cast<double>(counts.connections));
+    set("baton_sockets", "Open sockets", static_cast<double>(counts.sockets));
+    set("baton_connections_refused_total", "Connections over the limit", static_cast<double>(counts.refused));
+    set("baton_slow_readers_cut_total", "Sockets cut because they did not read", static_cast<double>(counts.slow_readers_cut));
+    set("baton_customers_connected", "Customers' sockets after hello", static_cast<double>(now.hub.customers()));
+    set("baton_desks_connected", "Agents' sockets", static_cast<double>(now.hub.desks()));
+    set("baton_waiting", "Customers who wait for a person", static_cast<double>(now.services.desk.waiting()));
+    set("baton_articles", "Articles that answer", static_cast<double>(now.services.shelf.index().articles().size()));
+    if (now.encoders != nullptr) {
+        auto const encoder = now.encoders->counts();
+        set("baton_encoder_queue", "Jobs that wait for the encoder", static_cast<double>(encoder.queued));
+        set("baton_encoder_refused_total", "Jobs refused: words only", static_cast<double>(encoder.refused));
+        set("baton_encoder_expired_total", "Jobs too late: words only", static_cast<double>(encoder.expired));
+    }
+    return prometheus::TextSerializer{}.Serialize(registry.Collect());
+}
+
+}  // namespace
+
+void add_operate_routes(api::Router& router, Operated operated) {
+    router.add({"GET", "/healthz", Access::open, "Alive", {}, {}, [operated](Call) -> Task<Result<Response>> {
+                    co_return api::reply(json::object{{"ok", true}, {"version", operated.services.version}, {"encoder", operated.encoders == nullptr ? "none: words only" : std::string{operated.encoders->encoder().model_id()}},
+                                                      {"vectors", operated.services.shelf.index().has_vectors()}});
+                }});
+    router.add({"GET", "/readyz", Access::open, "Ready to serve", {}, {}, [operated](Call) -> Task<Result<Response>> {
+                    if (!operated.ready()) co_return refuse(Code::unavailable, "starting or stopping");
+                    co_return api::reply(json::object{{"ready", true}});
+                }});
+    router.add({"GET", "/metrics", Access::open, "Figures in Prometheus' text format", {}, {}, [operated](Call) -> Task<Result<Response>> {
+                    co_return Response{200, "text/plain; version=0.0.4; charset=utf-8", metrics_text(operated), {}};
+                }});
+}
+
+}  // namespace baton::app

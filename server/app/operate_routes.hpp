@@ -1,0 +1,25 @@
+#pragma once
+#include <functional>
+
+#include "api/hub.hpp"
+#include "api/route.hpp"
+#include "api/server.hpp"
+#include "inference/encoder_pool.hpp"
+#include "storage/store.hpp"
+
+namespace baton::app {
+
+/// What operators ask: is it alive, is it ready, how does it do.
+struct Operated {
+    api::Services& services;
+    api::Hub& hub;
+    storage::Store& store;
+    inference::EncoderPool* encoders;  ///< null: words only, and the health page says so
+    std::function<bool()> ready;
+    std::function<api::ServerCounts()> counts;
+};
+
+/// /healthz, /readyz and /metrics (Prometheus text format).
+void add_operate_routes(api::Router& router, Operated operated);
+
+}  // namespace baton::app

@@ -1,0 +1,28 @@
+#include "cli/cli.hpp"
+
+#include "app/app.hpp"
+#include "cli/commands.hpp"
+
+namespace baton::cli {
+
+int run(int argc, char** argv) {
+    CLI::App cli{"Baton: a support chatbot that knows when to hand over to a person"};
+    cli.set_version_flag("--version", std::string{"baton "} + app::version);
+    cli.require_subcommand(1);
+    int result = 0;
+    add_serve(cli, result);
+    add_demo(cli, result);
+    add_config(cli, result);
+    add_policy(cli, result);
+    add_import(cli, result);
+    add_understand(cli, result);
+    try {
+        cli.parse(argc, argv);
+    } catch (CLI::ParseError const& wrong) {
+        auto const code = cli.exit(wrong);
+        return code == 0 ? 0 : 2;
+    }
+    return result;
+}
+
+}  // namespace baton::cli

@@ -1,0 +1,18 @@
+#pragma once
+#include <yaml-cpp/yaml.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace baton::cli {
+
+/// A file of the sample company; errors name file, line and column.
+Result<YAML::Node> read_yaml_file(std::filesystem::path const& file);
+std::string text_at(YAML::Node const& node, char const* name, std::string otherwise = {});
+std::vector<std::string> texts_at(YAML::Node const& node, char const* name);
+double number_at(YAML::Node const& node, char const* name, double otherwise = 0);
+
+}  // namespace baton::cli

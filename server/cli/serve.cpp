@@ -1,0 +1,59 @@
+#include <cstdio>
+
+#include "app/app.hpp"
+#include "cli/commands.hpp"
+
+namespace baton::cli {
+namespace {
+
+int fail(Error const& error) {
+    std::fprintf(stderr, "baton: %s%s%s\n", error.message.c_str(), error.where.empty() ? "" : " at ", error.where.c_str());
+    return 1;
+}
+
+int serve(std::string const& file, std::string const& listen, std::string const& data) {
+    auto config = app::read_config(file);
+    if (!config) return fail(config.error());
+    if (!listen.empty()) config->listen = listen;
+    if (!data.empty()) config->data = data;
+    auto places = app::find_places();
+    if (!places) return fail(places.error());
+    app::App::Options options;
+    options.ready = [](std::string const& url, app::App& app) {
+        std::printf("Baton serves at %s\n", url.c_str());
+        if (auto const link = app.setup_link()) std::printf("Nobody can sign in yet. Set it up with this link, once:\n  %s\n", link->c_str());
+        std::fflush(stdout);
+    };
+    auto app = app::App::open(std::move(*config), std::move(*places), std::move(options));
+    if (!app) return fail(app.error());
+    return (*app)->run();
+}
+
+}  // namespace
+
+void add_serve(CLI::App& cli, int& result) {
+    auto* command = cli.add_subcommand("serve", "Run the product");
+    static std::string file, listen, data;
+    command->add_option("--config", file, "YAML configuration");
+    command->add_option("--listen", listen, "Address and port, such as 127.0.0.1:8080");
+    command->add_option("--data", data, "Folder for the database, attachments and vectors");
+    command->callback([&result] { result = serve(file, listen, data); });
+}
+
+void add_config(CLI::App& cli, int& result) {
+    auto* config = cli.add_subcommand("config", "The configuration");
+    config->require_subcommand(1);
+    auto* check = config->add_subcommand("check", "Read it and say what is wrong");
+    static std::string file;
+    check->add_option("file", file, "YAML configuration");
+    check->callback([&result] {
+        auto read = app::read_config(file);
+        if (!read) {
+            result = fail(read.error());
+            return;
+        }
+        std::printf("The configuration is valid. It listens on %s and keeps its data in %s.\n", read->listen.c_str(), read->data.string().c_str());
+    });
+}
+
+}  // namespace baton::cli

@@ -1,0 +1,76 @@
+#include "understanding/courtesy.hpp"
+
+#include <re2/re2.h>
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include "base/ensure.hpp"
+
+namespace baton::understanding {
+namespace {
+
+using re2::RE2;
+
+// clang-format off: a language a line
+constexpr std::string_view greeting =
+    "(?:(?:hi|hello|hey|hiya|hello there|hi there|hey there|good (?:morning|afternoon|evening|day))(?: (?:all|team|everyone|again|guys))?"
+    "|hola|buen(?:os|as) (?:dias|tardes|noches)|buenas"
+    "|bonjour|bonsoir|salut|coucou"
+    "|hallo|guten (?:tag|morgen|abend)|moin|servus|gruezi"
+    "|ola|oi|bom dia|boa (?:tarde|noite))";
+constexpr std::string_view thanks =
+    "(?:(?:ok|okay|great|perfect|super|cool|nice|alright|all right|got it|understood|yes|lovely|brilliant|awesome)"
+    "|(?:ok |okay |great |perfect |super |cool |alright |no |many )?(?:thanks|thank you|thx|cheers|thankyou)(?: (?:a lot|so much|very much|again|anyway|a million|you too|for (?:your|the|all your|all the) help|for that|for helping))*"
+    "|(?:that|this|it) (?:helped|worked|works|works now|solved it|did it|did the trick)(?: (?:thanks|thank you))?|much appreciated"
+    "|(?:muchas |mil |vale )?gracias(?: por (?:tu|su|la) ayuda)?|vale|perfecto"
+    "|(?:ok )?merci(?: (?:beaucoup|bien|a vous|pour votre aide))*|parfait|d ?accord"
+    "|(?:ok )?(?:danke|vielen dank|besten dank|herzlichen dank)(?: (?:schon|sehr|dir|ihnen|fur (?:die|ihre|deine) hilfe))*|alles klar|prima"
+    "|(?:muito )?obrigad[oa](?: pel[ao] (?:sua )?ajuda)?|perfeito)";
+constexpr std::string_view goodbye =
+    "(?:bye|bye bye|goodbye|good bye|good night|see you(?: later| soon)?|have a (?:nice|good|great|lovely) (?:day|evening|weekend|one|afternoon)"
+    "|adios|hasta (?:luego|pronto)|au revoir|bonne (?:journee|soiree)|tschuss|auf wiedersehen|schonen (?:tag|abend)(?: noch)?|tchau|ate (?:logo|breve))";
+constexpr std::string_view who =
+    "(?:(?:are|r) (?:you|u) (?:a |an )?(?:real |actual )?(?:bot|robot|chatbot|machine|computer|ai|human|human being|person|real)(?: or (?:a |an )?(?:real )?(?:bot|robot|human|person|machine|chatbot|computer))?"
+    "|(?:am i|i am|im) (?:talking|speaking|chatting|writing) (?:to|with) (?:a |an )?(?:real )?(?:bot|robot|chatbot|machine|computer|ai|human|person)(?: or (?:a |an )?(?:real )?(?:bot|robot|human|person|machine))?"
+    "|is (?:this|that|it) (?:a |an )?(?:bot|robot|chatbot|machine|ai|automated|real person|human)|who are you|what are you|who is this|whos this"
+    "|eres (?:un |una )?(?:bot|robot|maquina|persona|humano)|quien eres"
+    "|(?:es ?tu|etes ?vous|tu es|vous etes) (?:un |une )?(?:bot|robot|machine|humain|personne)|qui (?:es ?tu|etes ?vous)"
+    "|(?:bist du|sind sie) (?:ein |eine )?(?:bot|roboter|maschine|mensch)|wer (?:bist du|sind sie)"
+    "|(?:voce e|es|tu es) (?:um |uma )?(?:robo|bot|maquina|pessoa)|quem es|quem e voce)";
+// clang-format on
+
+struct Kind {
+    std::string_view label;
+    std::string_view pattern;
+};
+// The later one counts when a message holds several: "Hello, are you a bot?"
+constexpr std::array kinds{Kind{"courtesy.greeting", greeting}, Kind{"courtesy.goodbye", goodbye}, Kind{"courtesy.thanks", thanks}, Kind{"courtesy.who", who}};
+constexpr std::size_t longest = 160;  // bytes; nobody greets longer
+
+RE2 const& whole() {
+    static RE2 const made{[] {
+        std::string any;
+        for (auto const& kind : kinds) any += (any.empty() ? "" : "|") + std::string{kind.pattern};
+        return "(?:" + any + ")(?:(?: [.,])* (?:" + any + "))*(?: [.,])*";
+    }()};
+    ensure(made.ok(), "the courtesies are a valid pattern");
+    return made;
+}
+
+bool holds(Kind const& kind, std::string const& plain) {
+    return RE2::PartialMatch(plain, "(?:^| )" + std::string{kind.pattern} + "(?:$| )");
+}
+
+}  // namespace
+
+std::optional<std::string_view> courtesy_of(Message const& message) {
+    if (message.plain.empty() || message.plain.size() > longest || !RE2::FullMatch(message.plain, whole())) return std::nullopt;
+    std::optional<std::string_view> label;
+    for (auto const& kind : kinds)
+        if (holds(kind, message.plain)) label = kind.label;
+    return label;
+}
+
+}  // namespace baton::understanding
