@@ -16,29 +16,29 @@ using re2::RE2;
 // clang-format off: a language a line
 constexpr std::string_view greeting =
     "(?:(?:hi|hello|hey|hiya|hello there|hi there|hey there|good (?:morning|afternoon|evening|day))(?: (?:all|team|everyone|again|guys))?"
-    "|hola|buen(?:os|as) (?:dias|tardes|noches)|buenas"
+    "|hola|buen(?:os|as) (?:d[ií]as|tardes|noches)|buenas"
     "|bonjour|bonsoir|salut|coucou"
-    "|hallo|guten (?:tag|morgen|abend)|moin|servus|gruezi"
-    "|ola|oi|bom dia|boa (?:tarde|noite))";
+    "|hallo|guten (?:tag|morgen|abend)|moin|servus|gr[uü]ezi"
+    "|ol[aá]|oi|bom dia|boa (?:tarde|noite))";
 constexpr std::string_view thanks =
     "(?:(?:ok|okay|great|perfect|super|cool|nice|alright|all right|got it|understood|yes|lovely|brilliant|awesome)"
     "|(?:ok |okay |great |perfect |super |cool |alright |no |many )?(?:thanks|thank you|thx|cheers|thankyou)(?: (?:a lot|so much|very much|again|anyway|a million|you too|for (?:your|the|all your|all the) help|for that|for helping))*"
     "|(?:that|this|it) (?:helped|worked|works|works now|solved it|did it|did the trick)(?: (?:thanks|thank you))?|much appreciated"
     "|(?:muchas |mil |vale )?gracias(?: por (?:tu|su|la) ayuda)?|vale|perfecto"
     "|(?:ok )?merci(?: (?:beaucoup|bien|a vous|pour votre aide))*|parfait|d ?accord"
-    "|(?:ok )?(?:danke|vielen dank|besten dank|herzlichen dank)(?: (?:schon|sehr|dir|ihnen|fur (?:die|ihre|deine) hilfe))*|alles klar|prima"
+    "|(?:ok )?(?:danke|vielen dank|besten dank|herzlichen dank)(?: (?:sch[oö]n|sehr|dir|ihnen|f[uü]r (?:die|ihre|deine) hilfe))*|alles klar|prima"
     "|(?:muito )?obrigad[oa](?: pel[ao] (?:sua )?ajuda)?|perfeito)";
 constexpr std::string_view goodbye =
     "(?:bye|bye bye|goodbye|good bye|good night|see you(?: later| soon)?|have a (?:nice|good|great|lovely) (?:day|evening|weekend|one|afternoon)"
-    "|adios|hasta (?:luego|pronto)|au revoir|bonne (?:journee|soiree)|tschuss|auf wiedersehen|schonen (?:tag|abend)(?: noch)?|tchau|ate (?:logo|breve))";
+    "|adi[oó]s|hasta (?:luego|pronto)|au revoir|bonne (?:journ[ée]e|soir[ée]e)|tsch[uü]ss|auf wiedersehen|sch[oö]nen (?:tag|abend)(?: noch)?|tchau|at[eé] (?:logo|breve))";
 constexpr std::string_view who =
     "(?:(?:are|r) (?:you|u) (?:a |an )?(?:real |actual )?(?:bot|robot|chatbot|machine|computer|ai|human|human being|person|real)(?: or (?:a |an )?(?:real )?(?:bot|robot|human|person|machine|chatbot|computer))?"
     "|(?:am i|i am|im) (?:talking|speaking|chatting|writing) (?:to|with) (?:a |an )?(?:real )?(?:bot|robot|chatbot|machine|computer|ai|human|person)(?: or (?:a |an )?(?:real )?(?:bot|robot|human|person|machine))?"
     "|is (?:this|that|it) (?:a |an )?(?:bot|robot|chatbot|machine|ai|automated|real person|human)|who are you|what are you|who is this|whos this"
-    "|eres (?:un |una )?(?:bot|robot|maquina|persona|humano)|quien eres"
-    "|(?:es ?tu|etes ?vous|tu es|vous etes) (?:un |une )?(?:bot|robot|machine|humain|personne)|qui (?:es ?tu|etes ?vous)"
+    "|eres (?:un |una )?(?:bot|robot|m[aá]quina|persona|humano)|qui[eé]n eres"
+    "|(?:es ?tu|[eê]tes ?vous|tu es|vous [eê]tes) (?:un |une )?(?:bot|robot|machine|humain|personne)|qui (?:es ?tu|[eê]tes ?vous)"
     "|(?:bist du|sind sie) (?:ein |eine )?(?:bot|roboter|maschine|mensch)|wer (?:bist du|sind sie)"
-    "|(?:voce e|es|tu es) (?:um |uma )?(?:robo|bot|maquina|pessoa)|quem es|quem e voce)";
+    "|(?:voc[eê] [eé]|es|tu es) (?:um |uma )?(?:rob[oô]|bot|m[aá]quina|pessoa)|quem es|quem [eé] voc[eê])";
 // clang-format on
 
 struct Kind {
@@ -46,7 +46,7 @@ struct Kind {
     std::string_view pattern;
 };
 // The later one counts when a message holds several: "Hello, are you a bot?"
-constexpr std::array kinds{Kind{"courtesy.greeting", greeting}, Kind{"courtesy.goodbye", goodbye}, Kind{"courtesy.thanks", thanks}, Kind{"courtesy.who", who}};
+constexpr std::array kinds{Kind{"courtesy.greeting", greeting}, Kind{"courtesy.thanks", thanks}, Kind{"courtesy.goodbye", goodbye}, Kind{"courtesy.who", who}};
 constexpr std::size_t longest = 160;  // bytes; nobody greets longer
 
 RE2 const& whole() {
