@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t welcome_entries = 150;
 constexpr std::size_t resume_max = 1000;
+constexpr std::size_t early_max = 32;
 
 bool retryable(Code code) { return code == Code::unavailable || code == Code::timeout || code == Code::too_many; }
 
@@ -47,6 +48,7 @@ void CustomerSocket::text(std::string_view text) {
         asio::co_spawn(door_.services.executor, [self = shared_from_this(), given = std::move(*frame)]() { return self->hello(given); }, asio::detached);
         return;
     }
+    if (greeting_ && early_.size() < early_max) return early_.push_back(std::move(*frame));  // said while the welcome is being made
     if (!known_) return refused(frame->client_id, {Code::unauthenticated, "say hello first", "/type"});
     act(*frame);
 }
@@ -123,6 +125,7 @@ Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known k
     if (!history) refused({}, history.error());
     if (!frame.path.empty()) look(frame);
     if (!conversation_.empty()) door_.hub.customer_is(conversation_, true, {{"path", customers::redact_path(frame.path)}, {"title", frame.title}});
+    for (auto const& each : std::exchange(early_, {})) act(each);
 }
 
 turn::Front::Done CustomerSocket::answer(std::string client_id) {

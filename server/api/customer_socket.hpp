@@ -48,6 +48,7 @@ private:
     bool greeting_ = false;
     bool known_ = false;
     bool fresh_ = false;  ///< asked for a new conversation: the next message begins it
+    std::vector<CustomerFrame> early_;  ///< frames that came before the welcome left
     std::vector<Frame> held_;  ///< live frames while the welcome is being put together
 };
 
