@@ -1,0 +1,61 @@
+/** The real program with its sample company: started on a free port, waited for, stopped by its own process id. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { until } from "./wait.mjs";
+
+const READY_MS = 30_000;
+const STOP_MS = 15_000;
+
+export class Server {
+  #child = null;
+  #log = "";
+
+  constructor(options = []) {
+    this.options = options;
+    this.data = mkdtempSync(join(tmpdir(), "baton-browser-"));
+  }
+
+  async start() {
+    this.port ??= await freePort();
+    this.origin = `http://127.0.0.1:${this.port}`;
+    const child = spawn(process.env.BATON_BIN, ["demo", "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...this.options]);
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { this.#log = (this.#log + bytes).slice(-20_000); });
+    this.#child = child;
+    await until("the server is ready", READY_MS, async () => {
+      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${this.#log.slice(-600)}`);
+      return (await fetch(`${this.origin}/readyz`)).ok;
+    });
+  }
+
+  /** SIGTERM, and the exit status it leaves with. */
+  async stop() {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null) return child?.exitCode ?? 0;
+    const ended = once(child, "exit");
+    const killer = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
+    child.kill("SIGTERM");
+    const [status, signal] = await ended;
+    clearTimeout(killer);
+    if (signal) throw new Error(`the server did not stop within ${STOP_MS / 1000} s`);
+    return status;
+  }
+
+  async remove() {
+    await this.stop().finally(() => rmSync(this.data, { recursive: true, force: true }));
+  }
+
+  get log() { return this.#log; }
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
