@@ -2,6 +2,9 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
+
+#include "figures.hpp"
 
 namespace baton::bench {
 namespace {
@@ -65,6 +68,45 @@ void RawSqlite::commit_group(int size) {
     step(begin_);
     for (int i = 0; i < size; ++i) message();
     step(commit_);
+}
+
+RawGroupCommit::RawGroupCommit(RawSqlite& database) : database_{database}, writer_{[this] { write(); }} {}
+
+RawGroupCommit::~RawGroupCommit() {
+    {
+        std::lock_guard const lock{mutex_};
+        stopping_ = true;
+    }
+    requested_.notify_one();
+    writer_.join();
+}
+
+void RawGroupCommit::write() {
+    for (std::unique_lock lock{mutex_};; lock.lock()) {
+        requested_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+        if (stopping_) return;
+        auto group = std::exchange(waiting_, {});
+        lock.unlock();
+        database_.commit_group(static_cast<int>(group.size()));
+        {
+            std::lock_guard const done{mutex_};
+            done_.insert(done_.end(), group.begin(), group.end());
+        }
+        acknowledged_.notify_one();
+    }
+}
+
+std::vector<double> RawGroupCommit::run(int messages, int in_flight) {
+    std::vector<double> millis;
+    int sent = 0;
+    for (std::unique_lock lock{mutex_}; static_cast<int>(millis.size()) < messages;) {
+        for (auto const began : std::exchange(done_, {})) millis.push_back((wall() - began) * 1e3);
+        bool const any = sent < messages && sent - static_cast<int>(millis.size()) < in_flight;
+        while (sent < messages && sent - static_cast<int>(millis.size()) < in_flight) waiting_.push_back(wall()), ++sent;
+        if (any) requested_.notify_one();
+        if (static_cast<int>(millis.size()) < messages) acknowledged_.wait(lock, [this] { return !done_.empty(); });
+    }
+    return millis;
 }
 
 }  // namespace baton::bench

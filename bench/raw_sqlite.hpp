@@ -1,8 +1,12 @@
 #pragma once
 #include <sqlite3.h>
 
+#include <condition_variable>
 #include <filesystem>
+#include <mutex>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace baton::bench {
 
@@ -28,6 +32,29 @@ private:
     sqlite3_stmt *begin_ = nullptr, *insert_ = nullptr, *update_ = nullptr, *commit_ = nullptr;
     std::string body_ = std::string(200, 'x');
     long long number_ = 0;
+};
+
+/// The same with requests: a client thread keeps N of them under way, the writer takes all that wait into one transaction and
+/// acknowledges each after the commit. Nothing but a queue and a condition variable between them.
+class RawGroupCommit {
+public:
+    explicit RawGroupCommit(RawSqlite& database);
+    ~RawGroupCommit();
+    RawGroupCommit(RawGroupCommit const&) = delete;
+    RawGroupCommit& operator=(RawGroupCommit const&) = delete;
+
+    /// Sends `messages` with `in_flight` at a time; each one's milliseconds from request to acknowledgement.
+    std::vector<double> run(int messages, int in_flight);
+
+private:
+    void write();
+
+    RawSqlite& database_;
+    std::mutex mutex_;
+    std::condition_variable requested_, acknowledged_;
+    std::vector<double> waiting_, done_;  ///< when each was requested
+    bool stopping_ = false;
+    std::thread writer_;
 };
 
 }  // namespace baton::bench

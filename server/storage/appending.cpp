@@ -17,7 +17,7 @@ using conversation::Kind;
 using conversation::NewEntry;
 using conversation::State;
 
-constexpr int unindexed_max = 64;
+constexpr int unindexed_max = 128;
 
 // Both sides have gone through text once, so that a number's last bit cannot make the difference.
 bool is_same(Entry const& stored, NewEntry const& sent) {

@@ -52,6 +52,7 @@ std::unique_ptr<Session> Database::open_sqlite(Use use) const {
     session->rows<std::int64_t>("pragma wal_autocheckpoint = 0");
     session->run(use == Use::writer ? "pragma cache_size = -65536" : "pragma cache_size = -4096");
     if (use == Use::reader) session->run("pragma query_only = on");
+    if (use == Use::writer) session->watch_wal();
     return session;
 }
 

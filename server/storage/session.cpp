@@ -92,6 +92,7 @@ auto translated(Call const& call) {
 struct Session::Inner {
     soci::session session;
     std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements;
+    std::int64_t wal_pages = 0;
 };
 
 Session::Session(Dialect dialect, std::string const& target) : dialect_{dialect}, inner_{std::make_unique<Inner>()} {
@@ -106,6 +107,17 @@ Session::~Session() {
     } catch (std::exception const&) {  // NOLINT(bugprone-empty-catch)
     }
 }
+
+void Session::watch_wal() {
+    auto* const backend = static_cast<soci::sqlite3_session_backend*>(inner_->session.get_backend());
+    auto const note = [](void* pages, sqlite_api::sqlite3*, char const*, int count) {
+        *static_cast<std::int64_t*>(pages) = count;
+        return SQLITE_OK;
+    };
+    sqlite_api::sqlite3_wal_hook(backend->conn_, note, &inner_->wal_pages);
+}
+
+std::int64_t Session::wal_pages() const { return inner_->wal_pages; }
 
 Session::Statement& Session::ready(std::string_view sql, std::span<Value const> values, std::span<Type const> columns) {
     if (auto const found = inner_->statements.find(sql); found != inner_->statements.end()) return *found->second;

@@ -101,6 +101,11 @@ public:
     /// For work that changes rows behind the back of whoever remembers them.
     void outdate() { ++generation_; }
 
+    /// SQLite: from now on every commit of this connection notes how long the write-ahead log has become.
+    void watch_wal();
+    /// Pages in the write-ahead log after the last commit; it starts again at few when a checkpoint has emptied it.
+    std::int64_t wal_pages() const;
+
 private:
     class Statement;
     using Reader = std::function<void(std::span<Slot const>)>;

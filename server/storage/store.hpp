@@ -22,8 +22,8 @@ struct Settings {
     std::size_t group_max = 1024;                ///< jobs in one transaction
     int readers = 2;
     std::chrono::milliseconds wait_max{5000};    ///< in a queue; then refused, with nothing stored
-    std::uint64_t wal_bytes_checkpoint = 16U << 20U;  ///< from here on the checkpoint thread works
-    std::uint64_t wal_bytes_max = 128U << 20U;        ///< from here on the writer itself waits for a whole checkpoint
+    std::int64_t wal_pages_checkpoint = 4000;    ///< every so many pages of 4 KiB the checkpoint thread works
+    std::int64_t wal_pages_max = 24'000;         ///< from here on the writer itself waits for a whole checkpoint
     Synchronous synchronous = Synchronous::full;
 };
 

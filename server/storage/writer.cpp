@@ -8,7 +8,8 @@
 namespace baton::storage {
 
 Writer::Writer(Settings const& settings, Database const& database, Delivery const& delivery, std::function<void()> wal_grew)
-    : settings_{settings}, database_{database}, delivery_{delivery}, wal_grew_{std::move(wal_grew)}, queue_{settings.write_queue_max}, session_{database.open(Use::writer)} {
+    : settings_{settings}, database_{database}, delivery_{delivery}, wal_grew_{std::move(wal_grew)}, queue_{settings.write_queue_max}, session_{database.open(Use::writer)},
+      checkpoint_at_{settings.wal_pages_checkpoint} {
     thread_ = std::thread{[this, alive = delivery_.tracked()] { loop(); }};
 }
 
@@ -95,11 +96,16 @@ void Writer::alone(Job& job) {
     }
 }
 
+// A passive checkpoint seldom empties a log that is being written, so the next one is asked for only when as much again has come.
 void Writer::bound_the_wal() {
-    auto const bytes = database_.wal_bytes();
-    if (bytes >= settings_.wal_bytes_checkpoint) wal_grew_();
-    if (bytes < settings_.wal_bytes_max || !session_) return;
-    std::ignore = attempt([&] { session_->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(truncate)"); });
+    if (!session_) return;
+    auto const pages = session_->wal_pages();
+    if (pages < settings_.wal_pages_checkpoint) checkpoint_at_ = settings_.wal_pages_checkpoint;
+    if (pages >= checkpoint_at_) {
+        checkpoint_at_ = pages + settings_.wal_pages_checkpoint;
+        wal_grew_();
+    }
+    if (pages >= settings_.wal_pages_max) std::ignore = attempt([&] { session_->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(restart)"); });
 }
 
 }  // namespace baton::storage

@@ -40,6 +40,7 @@ private:
     std::function<void()> wal_grew_;
     BoundedQueue<JobPtr> queue_;
     std::unique_ptr<Session> session_;
+    std::int64_t checkpoint_at_;
     std::atomic<std::uint64_t> commits_{0}, jobs_{0}, rolled_back_{0};
     std::atomic<std::size_t> largest_{0};
     std::thread thread_;

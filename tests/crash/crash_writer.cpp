@@ -99,7 +99,7 @@ int main(int count, char** words) {
     SecureRandom random;
     storage::Settings settings;
     settings.target = words[1];
-    settings.wal_bytes_checkpoint = 1U << 20U;
+    settings.wal_pages_checkpoint = 200;
     settings.synchronous = std::string_view{words[3]} == "off" ? storage::Synchronous::off : storage::Synchronous::full;
     auto store = storage::Store::open(settings, loop.get_executor(), clock, random);
     if (!store) return std::fprintf(stderr, "%s\n", store.error().message.c_str()), 1;
