@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import { Customer } from "../people.mjs";
+
+/** A page of somebody else's site: nothing allowed but itself and Baton, and every violation kept. */
+async function strictSite(baton) {
+  const policy = `default-src 'none'; script-src 'self' ${baton}; frame-src ${baton}; connect-src ${baton.replace("http", "ws")} ${baton}; style-src 'self'; img-src 'self'`;
+  const watch = "window.violations = []; document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));";
+  const server = createServer((request, answer) => {
+    if (request.url === "/watch.js") return answer.setHeader("Content-Type", "text/javascript").end(watch);
+    if (request.url !== "/") return answer.writeHead(404).end();
+    answer.setHeader("Content-Type", "text/html; charset=utf-8").setHeader("Content-Security-Policy", policy);
+    return answer.end(`<!doctype html><html lang="en"><title>Strict</title><link rel="icon" href="data:,"><script src="/watch.js"></script><script src="${baton}/widget/loader.js" data-site="stallwright" async></script><h1>A strict page</h1></html>`);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }) };
+}
+
+export default [
+  {
+    name: "a customer signed in at the shop is known by name, to the bot and to the agent",
+    async play(stage) {
+      const ines = await stage.customer("ines");
+      const sarah = await stage.agent("sarah");
+      stage.expect(/api\/v1\/me$/);
+      await sarah.signIn("sarah");
+      await sarah.goOnline();
+      await ines.visit("/demo/sign-in.html");
+      await ines.page.getByRole("button", { name: /Ines/ }).click();
+      await ines.page.waitForURL("**/admin/**");
+      await ines.page.locator(".launcher").waitFor();
+      await ines.open();
+      await ines.panel.getByRole("button", { name: "Talk to a person" }).click();
+      await sarah.offer.filter({ hasText: "Ines" }).waitFor();
+      await sarah.offer.getByRole("button", { name: /^Accept/ }).click({ delay: 700 });
+      await ines.title.filter({ hasText: "Sarah" }).waitFor();
+      await sarah.page.locator(".brief", { hasText: "Ines" }).waitFor();
+      await stage.pictures("signed-in");
+      assert.doesNotMatch(await sarah.page.locator(".brief").innerText(), /not verified/);
+    },
+  },
+  {
+    name: "cut off while writing: nothing is lost, nothing is doubled",
+    async play(stage) {
+      const one = await stage.customer("customer");
+      await one.visit();
+      await one.open();
+      await one.say("Where do I find my invoices?");
+      await one.panel.locator(".theirs .card").first().waitFor();
+      stage.expect(/WebSocket|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|Failed to fetch|Failed to load/);
+      await one.page.context().setOffline(true);
+      await stage.server.stop();  // a socket that is open stays open offline; its end is what a dead line looks like
+      await one.panel.getByText(/You’re offline/).waitFor();
+      await one.say("Written in a tunnel");
+      await one.say("And a second line");
+      await one.panel.getByText("Waiting to send").first().waitFor();
+      await stage.pictures("offline");
+      await stage.server.start();
+      await one.page.context().setOffline(false);
+      await one.panel.locator(".mine.waiting").first().waitFor({ state: "detached", timeout: 40_000 });
+      await one.panel.locator(".mine .meta", { hasText: "sent" }).waitFor();
+      await one.page.reload();
+      await one.mine("And a second line").waitFor();
+      assert.deepEqual(await one.panel.locator(".mine .say").allInnerTexts(), ["Where do I find my invoices?", "Written in a tunnel", "And a second line"]);
+    },
+  },
+  {
+    name: "two tabs of one customer show one conversation",
+    async play(stage) {
+      const one = await stage.customer("one");
+      await one.visit();
+      await one.open();
+      await one.say("Where do I find my invoices?");
+      await one.panel.locator(".theirs .card").first().waitFor();
+      const two = new Customer(await stage.page("two", one.page.context()), stage.server.origin);
+      await two.visit();
+      if (!(await two.box.isVisible())) await two.open();
+      await two.mine("Where do I find my invoices?").waitFor();
+      await two.say("And for last year?");
+      await one.mine("And for last year?").waitFor();
+      for (const tab of [one, two]) assert.equal(await tab.panel.locator(".mine").count(), 2);
+    },
+  },
+  {
+    name: "a source opens as an article inside the panel, and comes back",
+    async play(stage) {
+      const one = await stage.customer("customer");
+      await one.visit();
+      await one.open();
+      await one.say("How do I export orders as CSV with variants?");
+      await one.panel.locator(".card", { hasText: "Help article" }).first().click();
+      await one.panel.getByText("Back to the conversation").waitFor();
+      await one.panel.locator("h2, h1, h3").filter({ hasText: /Export orders/ }).first().waitFor();
+      await stage.pictures("article");
+      await one.panel.getByText("Back to the conversation").click();
+      await one.mine("How do I export").waitFor();
+    },
+  },
+  {
+    name: "on a page with a strict policy the widget breaks no rule of it",
+    async play(stage) {
+      const site = await strictSite(stage.server.origin);
+      try {
+        const one = await stage.customer("customer");
+        await one.page.goto(site.origin);
+        await one.page.locator(".launcher").waitFor();
+        await one.page.locator(".launcher").click();
+        await one.page.locator("iframe[title]").waitFor();
+        await stage.pictures("strict");
+        assert.deepEqual(await one.page.evaluate(() => window.violations), []);
+        assert.equal(await one.page.evaluate(() => document.cookie), "");
+      } finally { await site.stop(); }
+    },
+  },
+];
