@@ -61,7 +61,7 @@ struct Desk::Inside {
     std::unordered_map<ConversationId, OfferNow> offers;
     std::unordered_map<ConversationId, conversation::OwnerEpoch> epochs;  // of the waiting ones
     std::unordered_map<ConversationId, AgentId> active;
-    std::unordered_map<ConversationId, bool> offering;
+    std::unordered_map<ConversationId, AgentId> offering;  // on their way into the log
     std::map<ConversationId, int> told;
     asio::steady_timer positions_timer;
     asio::steady_timer gone_timer;
@@ -83,10 +83,13 @@ struct Desk::Inside {
     void count_loads() {
         std::unordered_map<AgentId, int> loads;
         for (auto const& [id, agent] : active) ++loads[agent];
-        for (auto const& [id, offer] : offers) ++loads[offer.agent];
+        std::unordered_map<AgentId, int> asked;
+        for (auto const& [id, offer] : offers) ++loads[offer.agent], ++asked[offer.agent];
+        for (auto const& [id, agent] : offering) ++loads[agent], ++asked[agent];
         std::vector<AgentNow> moved;
         for (auto& each : agents) {
             auto const load = loads[each.agent.id];
+            each.asked = asked[each.agent.id];
             if (load == each.load) continue;
             each.load = load;
             moved.push_back(each);
@@ -172,8 +175,9 @@ struct Desk::Inside {
     void offer(Waiting const& waiting, Choice const& choice) {
         auto* agent = find(choice.agent);
         ++agent->load;
+        ++agent->asked;
         ++agent->taken;
-        offering[waiting.id] = true;
+        offering[waiting.id] = choice.agent;
         auto const until = needs.clock.now() + needs.limits.offer;
         conversation::Append batch{waiting.id, {}, {epochs[waiting.id], std::nullopt}, {}};
         batch.entries.push_back({Kind::offered, {}, {{"agent_id", choice.agent.text()}, {"agent_name", agent->agent.name}, {"until", to_rfc3339(until)}, {"because", choice.because}}, {}});
@@ -292,7 +296,7 @@ Task<Result<void>> Desk::reload_agents() {
     if (!all) co_return pass_on(all);
     std::vector<AgentNow> fresh;
     for (auto& each : *all) {
-        AgentNow now{each, Presence::offline, {}, 0, true, 0};
+        AgentNow now{each, Presence::offline, {}, 0, 0, true, 0};
         if (auto const* known = inside_->find(each.id)) now = *known, now.agent = each;
         fresh.push_back(std::move(now));
     }

@@ -17,6 +17,7 @@ struct AgentNow {
     Presence presence = Presence::offline;
     std::string reason;     ///< why away
     int load = 0;           ///< conversations active with them or offered to them
+    int asked = 0;          ///< offers that wait for their answer: one at a time is enough
     bool on_shift = true;
     std::int64_t taken = 0; ///< since this process started: evens out who is asked among equals
 };

@@ -51,7 +51,7 @@ std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const&
         return std::tuple{agent.on_shift, speaks(agent, waiting.language), level(agent, waiting.skill) > 0, knew, -agent.load, level(agent, waiting.skill), -agent.taken};
     };
     for (auto const& agent : agents) {
-        if (!is_free(agent) || was_asked(waiting, agent)) continue;
+        if (!is_free(agent) || agent.asked > 0 || was_asked(waiting, agent)) continue;
         if (anybody_has_it && !waiting.skill.empty() && level(agent, waiting.skill) == 0) continue;
         if (best == nullptr || rank(agent) > rank(*best)) best = &agent;
     }

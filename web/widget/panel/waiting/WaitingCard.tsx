@@ -3,7 +3,7 @@ import { Icon } from "../app/Icon.tsx";
 import { clockTime, dayAndTime, dayAtTime, longDate, placeOf } from "../app/times.ts";
 import { useNow, usePanel } from "../app/use-panel.ts";
 import { t } from "../app/words.ts";
-import { bandOf, chosen, rangeText } from "./estimate.ts";
+import { bandOf, chosen, isKnown, rangeText } from "./estimate.ts";
 import { ContactForm } from "./ContactForm.tsx";
 import type { IconName } from "../app/Icon.tsx";
 import type { Choice, QueueState } from "@baton/client/protocol";
@@ -28,11 +28,13 @@ function Place({ queue }: { queue: QueueState }) {
     <div class="place" aria-live="polite">
       <h2>{queue.position <= 1 ? t("wait.next") : t("wait.number", { position: queue.position })}</h2>
       <p>{rangeText(queue)}</p>
-      <div class="range" aria-hidden="true"><i style={{ insetInlineStart: percent(band.start), width: percent(band.width) }} /></div>
-      <div class="axis" aria-hidden="true">
-        <span>{t("wait.now")}</span>
-        <span class="end" style={{ insetInlineEnd: percent(Math.max(0, 100 - band.start - band.width)) }}>{later(queue.high_minutes)}</span>
-      </div>
+      {isKnown(queue) && <>
+        <div class="range" aria-hidden="true"><i style={{ insetInlineStart: percent(band.start), width: percent(band.width) }} /></div>
+        <div class="axis" aria-hidden="true">
+          <span>{t("wait.now")}</span>
+          <span class="end" style={{ insetInlineEnd: percent(Math.max(0, 100 - band.start - band.width)) }}>{later(queue.high_minutes)}</span>
+        </div>
+      </>}
     </div>
   );
 }

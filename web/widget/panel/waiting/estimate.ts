@@ -5,8 +5,14 @@ import type { Fold } from "@baton/client/fold-events";
 /** The wait as a range in words; what is promised is the upper end. */
 export function rangeText(queue: QueueState): string {
   const { low_minutes: low, high_minutes: high } = queue;
+  if (!isKnown(queue)) return t("wait.unknown");
   if (low < 1 || high <= 1) return t("wait.under", { high });
   return low >= high ? t("wait.about", { high }) : t("wait.between", { low, high });
+}
+
+/** Without anybody at the desk nothing can be said, and nothing is pretended. */
+export function isKnown(queue: QueueState): boolean {
+  return queue.high_minutes > 0;
 }
 
 /** Where the band of likely waits lies on a line that ends a little after it, in percent. */
