@@ -48,7 +48,7 @@ async function restart(stage, customer, sarah) {
   assert.equal(await stage.server.stop(), 0);
   await stage.server.start();
   await customer.say("Here again after the restart.");
-  await customer.panel.locator(".mine .meta", { hasText: "sent" }).waitFor({ timeout: 40_000 });
+  await customer.panel.locator(".mine .meta", { hasText: /, (sent|read)/ }).waitFor({ timeout: 40_000 });
   await customer.page.reload();
   await customer.box.waitFor();
   await customer.mine("Here again after the restart.").waitFor();
@@ -56,6 +56,7 @@ async function restart(stage, customer, sarah) {
   await sarah.page.goto(url);
   for (const words of [question, "The file has no colours in it.", "Here again after the restart."]) await sarah.heard(words).waitFor();
   await sarah.said("Tick Variants, then export again.").waitFor();
+  await sarah.page.locator(".holder", { hasText: /You have it[^.]*$/ }).waitFor();
   await stage.pictures("story-6-restarted");
 }
 

@@ -9,12 +9,25 @@ async function strictSite(baton) {
   const watch = "window.violations = []; document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));";
   const server = createServer((request, answer) => {
     if (request.url === "/watch.js") return answer.setHeader("Content-Type", "text/javascript").end(watch);
+    if (request.url === "/icon.svg") return answer.setHeader("Content-Type", "image/svg+xml").end('<svg xmlns="http://www.w3.org/2000/svg"/>');
     if (request.url !== "/") return answer.writeHead(404).end();
     answer.setHeader("Content-Type", "text/html; charset=utf-8").setHeader("Content-Security-Policy", policy);
-    return answer.end(`<!doctype html><html lang="en"><title>Strict</title><link rel="icon" href="data:,"><script src="/watch.js"></script><script src="${baton}/widget/loader.js" data-site="stallwright" async></script><h1>A strict page</h1></html>`);
+    return answer.end(`<!doctype html><html lang="en"><title>Strict</title><link rel="icon" href="/icon.svg"><script src="/watch.js"></script><script src="${baton}/widget/loader.js" data-site="stallwright" async></script><h1>A strict page</h1></html>`);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }) };
+}
+
+/** A lead names the site in the settings; before that no page of it may frame the panel. */
+async function allowSite(stage, origin) {
+  const maren = await stage.agent("maren");
+  stage.expect(/api\/v1\/me$/);
+  await maren.signIn("maren");
+  await maren.page.goto(`${stage.server.origin}/settings/site`);
+  const sites = maren.page.getByLabel("Sites that may show the widget");
+  await sites.fill(`${await sites.inputValue()}\n${origin}`);
+  await maren.page.getByRole("button", { name: "Save" }).click();
+  await maren.page.locator(".toast", { hasText: "Saved" }).waitFor();
 }
 
 export default [
@@ -102,11 +115,13 @@ export default [
     async play(stage) {
       const site = await strictSite(stage.server.origin);
       try {
+        await allowSite(stage, site.origin);
         const one = await stage.customer("customer");
         await one.page.goto(site.origin);
         await one.page.locator(".launcher").waitFor();
-        await one.page.locator(".launcher").click();
-        await one.page.locator("iframe[title]").waitFor();
+        await one.open();
+        await one.say("How do I export orders as CSV with variants?");
+        await one.panel.locator(".theirs .card").first().waitFor();
         await stage.pictures("strict");
         assert.deepEqual(await one.page.evaluate(() => window.violations), []);
         assert.equal(await one.page.evaluate(() => document.cookie), "");

@@ -34,7 +34,8 @@ export default [
     name: "an article is written, published, and answered from at once",
     async play(stage) {
       const { page } = await asMaren(stage, "/knowledge/new", ".editor textarea");
-      await page.locator(".editor textarea").fill("---\ntitle: Ferry a shop across the river\narea: orders\n---\n\n## Ferry a shop across the river\n\nTo ferry a shop across the river:\n\n1. Call the ferryman at the pier.\n2. Pay him two coins.\n");
+      await page.locator(".editor textarea").fill("---\ntitle: Ferry a shop across the river\narea: orders\nproblem: \"How do I ferry my shop across the river?\"\nsuccess: \"Your shop stands on the other bank.\"\nreviewed: 2026-11-05\n---\nA shop is ferried across the river in an hour.\n\n## Steps\n1. Call the ferryman at the pier.\n2. Pay him two coins.\n");
+      await page.locator(".article", { hasText: "Call the ferryman" }).waitFor();
       await page.getByRole("button", { name: "Publish" }).click();
       await page.locator(".toast").waitFor();
       await stage.pictures("article-published");

@@ -9,7 +9,7 @@ import { useCommand } from "../commands/use-commands.ts";
 import { addFlag, endPromise } from "../desk/actions.ts";
 import { desk } from "../desk/desk-store.ts";
 import { maybe, t } from "../i18n/i18n.ts";
-import { clockTime, languageName, list, monthYear, number, shortDay, whenDay } from "../i18n/times.ts";
+import { age, clockTime, languageName, list, monthYear, number, shortDay, whenDay } from "../i18n/times.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Failed, Skeleton } from "../ui/States.tsx";
@@ -158,7 +158,7 @@ function Subject({ id, subject }: { id: string; subject: string }) {
 }
 
 function Alike({ one }: { one: Similar }) {
-  const end = [one.at ? shortDay(one.at) : "", one.minutes ? t("time.minutes", { n: one.minutes }) : "", one.rating ? t("briefing.rated", { score: one.rating }) : ""].filter(Boolean).join(", ");
+  const end = [one.at ? shortDay(one.at) : "", one.minutes ? age(one.minutes * 60_000) : "", one.rating ? t("briefing.rated", { score: one.rating }) : ""].filter(Boolean).join(", ");
   return <li className="flex-wrap"><Subject id={one.id} subject={one.subject} /><span className="end">{end}</span><span className="how basis-full">{one.solution}</span></li>;
 }
 

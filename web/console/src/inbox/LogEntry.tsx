@@ -88,7 +88,8 @@ function Sure({ item }: { item: Of<"message"> }) {
   const [open, setOpen] = useState(false);
   const sure = item.entry.body.reply?.confidence ?? item.decision?.body.confidence;
   const sources = item.entry.body.reply?.sources?.length ?? 0;
-  const words = sure === undefined ? null : sources ? t("log.sure_from", { sure: number(sure, 2), n: sources }) : t("log.sure", { sure: number(sure, 2) });
+  // A phrase that hands over has nothing to be sure of.
+  const words = !sure ? null : sources ? t("log.sure_from", { sure: number(sure, 2), n: sources }) : t("log.sure", { sure: number(sure, 2) });
   const path = item.decision?.body.path;
   if (!path?.length) return words ? <span>{words}</span> : null;
   return <><button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>{words ?? t("log.why")}</button>{open ? <Trace path={path} /> : null}</>;

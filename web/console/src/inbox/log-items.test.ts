@@ -14,6 +14,13 @@ describe("the log of a conversation", () => {
     expect(items.filter((item) => item.is !== "day").map((item) => (item as { hold: string }).hold)).toEqual(["bot", "bot", "queue", "agent", "agent", "done"]);
   });
 
+  it("is with the same person when it is opened again in time, and with the assistant when it had been closed", () => {
+    const held = [entry(1, "claimed", "agent", { name: "Sarah" }), entry(5, "resolved", "agent", { outcome: "solved" })];
+    const last = (more: Entry[]): string | undefined => holders([said(0, "hi"), ...held, ...more], Date.parse(at(20))).at(-1)?.hold;
+    expect(last([entry(6, "reopened", "customer"), said(6, "again")])).toBe("agent");
+    expect(last([entry(6, "closed", "system"), entry(9, "reopened", "customer"), said(9, "again")])).toBe("bot");
+  });
+
   it("underlines the words that caused a decision in the message where they stand", () => {
     seq = 0;
     const items = logItems([said(1, "This is ridiculous"), entry(1, "signals", "system", { because: [{ words: "ridiculous", seq: 1 }] }), entry(1, "decision", "system", { because: "one sentence", path: [{ held: true, because: [{ words: "This" }] }, { held: false, because: [{ words: "is" }] }] })]);

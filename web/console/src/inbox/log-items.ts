@@ -12,11 +12,11 @@ export type LogItem =
 export function logItems(entries: readonly Entry[]): LogItem[] {
   const items: LogItem[] = [];
   const marks = marksBySeq(entries);
-  let hold: Hold = "bot";
+  const holding = new Holding();
   let day = "";
   let decision: EntryOf<"decision"> | null = null;
   for (const entry of entries) {
-    hold = holdAfter(hold, entry);
+    const hold = holding.after(entry);
     if (entry.kind === "decision") decision = entry;
     const item = itemOf(entry, hold, marks, decision);
     if (!item) continue;
@@ -29,22 +29,32 @@ export function logItems(entries: readonly Entry[]): LogItem[] {
   return answered(items, entries);
 }
 
-/** Who holds it once this has happened. */
-export function holdAfter(before: Hold, entry: Entry): Hold {
-  switch (entry.kind) {
-    case "handoff": case "requeued": return "queue";
-    case "claimed": return "agent";
-    case "returned": return "bot";
-    case "resolved": case "closed": return "done";
-    case "reopened": return before === "done" ? "queue" : before;
-    default: return before;
+/** Who holds it once each entry has happened. Opened again before it was closed it is still with its person, later the assistant has it. */
+class Holding {
+  now: Hold = "bot";
+  #back: Hold = "bot";
+  after(entry: Entry): Hold {
+    if (entry.kind === "resolved" && this.now !== "done") this.#back = this.now === "agent" ? "agent" : "bot";
+    if (entry.kind === "closed") this.#back = "bot";
+    return (this.now = this.#next(entry));
+  }
+  #next(entry: Entry): Hold {
+    switch (entry.kind) {
+      case "handoff": case "requeued": return "queue";
+      case "claimed": return "agent";
+      case "returned": return "bot";
+      case "resolved": case "closed": return "done";
+      case "reopened": return this.now === "done" ? this.#back : this.now;
+      default: return this.now;
+    }
   }
 }
 
 /** How long each held it, oldest first, up to now. */
 export function holders(entries: readonly Entry[], now: number): { hold: Hold; ms: number }[] {
   const spans: { hold: Hold; ms: number }[] = [];
-  let hold: Hold = "bot";
+  const holding = new Holding();
+  let hold = holding.now;
   let since = entries[0] ? Date.parse(entries[0].at) : now;
   const end = (at: number): void => {
     const last = spans.at(-1);
@@ -53,7 +63,7 @@ export function holders(entries: readonly Entry[], now: number): { hold: Hold; m
     since = at;
   };
   for (const entry of entries) {
-    const next = holdAfter(hold, entry);
+    const next = holding.after(entry);
     if (next === hold) continue;
     end(Date.parse(entry.at));
     hold = next;
