@@ -48,7 +48,7 @@ async function restart(stage, customer, sarah) {
   assert.equal(await stage.server.stop(), 0);
   await stage.server.start();
   await customer.say("Here again after the restart.");
-  await customer.panel.locator(".mine .meta", { hasText: /, (sent|read)/ }).waitFor({ timeout: 40_000 });
+  await customer.mine("Here again after the restart.").locator(".meta", { hasText: /, (sent|read)/ }).waitFor({ timeout: 40_000 });
   await customer.page.reload();
   await customer.box.waitFor();
   await customer.mine("Here again after the restart.").waitFor();
