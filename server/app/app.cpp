@@ -249,7 +249,7 @@ Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<as
     parts->server.stop();
     parts->timekeeper.stop();
     asio::steady_timer timer{loop()};
-    for (int i = 0; i < 100 && (parts->turns.under_way() > 0 || parts->server.counts().connections > 0); ++i) {
+    for (int i = 0; i < 100 && (parts->turns.under_way() > 0 || parts->server.counts().connections + parts->server.counts().sockets > 0); ++i) {
         timer.expires_after(50ms);
         co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, failed));
     }

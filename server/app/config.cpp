@@ -167,13 +167,19 @@ Result<Listen> parse_listen(std::string const& text) {
 
 bool is_loopback(std::string const& address) { return address.starts_with("127.") || address == "::1" || address == "localhost"; }
 
+Result<void> check(Config const& config) {
+    auto const listen = parse_listen(config.listen);
+    if (!listen) return refuse(Code::invalid, listen.error().message, "server.listen");
+    if (!is_loopback(listen->address) && !config.plain_off_loopback && !config.public_url.starts_with("https://"))
+        return refuse(Code::invalid, "a plain listener beyond loopback needs server.plain_off_loopback: true, or a public_url with https:// and a proxy in front", "server.listen");
+    return {};
+}
+
 Result<Config> read_config_text(std::string const& yaml, std::vector<std::string> const& environment) {
     Config config;
     if (auto done = read_yaml(config, yaml); !done) return pass_on(done);
     if (auto done = read_environment(config, environment); !done) return pass_on(done);
-    auto const listen = parse_listen(config.listen);
-    if (!is_loopback(listen->address) && !config.plain_off_loopback && !config.public_url.starts_with("https://"))
-        return refuse(Code::invalid, "a plain listener beyond loopback needs server.plain_off_loopback: true, or a public_url with https:// and a proxy in front", "server.listen");
+    if (auto fine = check(config); !fine) return pass_on(fine);
     return config;
 }
 

@@ -32,6 +32,9 @@ Result<Config> read_config(std::filesystem::path const& file);
 /// The same from text, with an environment given: for tests.
 Result<Config> read_config_text(std::string const& yaml, std::vector<std::string> const& environment);
 
+/// What must hold of the whole, wherever each setting came from: call it again after flags were laid over it.
+Result<void> check(Config const& config);
+
 struct Listen {
     std::string address;
     unsigned short port = 0;

@@ -16,6 +16,7 @@ int serve(std::string const& file, std::string const& listen, std::string const&
     if (!config) return fail(config.error());
     if (!listen.empty()) config->listen = listen;
     if (!data.empty()) config->data = data;
+    if (auto fine = app::check(*config); !fine) return fail(fine.error());
     auto places = app::find_places();
     if (!places) return fail(places.error());
     app::App::Options options;
