@@ -28,6 +28,7 @@ class Server:
         self.log = self.folder / "server.log"
 
     def start(self):
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.port = self.port or free_port()
         # A cut customer comes back sooner than a browser would; the limits that hold for real traffic stay as they are.
         surroundings = {**os.environ, "BATON_TEST_CLOCK": "1"}
@@ -69,7 +70,7 @@ class Server:
     def alive(self):
         return self.process is not None and self.process.poll() is None
 
-    def tail(self, lines=30):
+    def tail(self, lines=60):
         text = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return "\n".join(text[-lines:])
 
@@ -136,6 +137,12 @@ def prepare(program, folder):
     """The sample company in a folder that every server begins with a copy of."""
     server = Server(program, folder)
     server.start()
+    # Articles are encoded in the background; until then the assistant searches by words, and answers differently.
+    end = time.monotonic() + READY_LIMIT
+    while not (server.data / "vectors.bin").exists() and "without the encoder" not in server.tail():
+        if time.monotonic() > end:
+            raise Unmet(f"the articles were not encoded within {READY_LIMIT:.0f} s:\n{server.tail()}")
+        time.sleep(0.1)
     server.stop()
     return server.data
 
