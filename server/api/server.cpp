@@ -50,7 +50,11 @@ void Server::configure(ServerOptions options, Handlers handlers) {
     inside_->shared->handlers = std::move(handlers);
 }
 
-Server::~Server() { stop(); }
+Server::~Server() {
+    stop();
+    auto const channels = inside_->shared->channels;
+    for (auto* channel : channels) channel->abandon();
+}
 
 Result<unsigned short> Server::bind() {
     boost::system::error_code failed;

@@ -49,11 +49,10 @@ Task<> SocketChannel::run(HttpRequest handshake) {
             close(1003, "text frames only");
             break;
         }
+        if (!listener_) break;
         listener_->text({static_cast<char const*>(buffer.data().data()), buffer.size()});
     }
-    open_ = false;
-    listener_->closed();
-    listener_.reset();
+    abandon();
 }
 
 void SocketChannel::send(std::shared_ptr<std::string const> frame) {
@@ -93,6 +92,11 @@ void SocketChannel::close(int code, std::string_view reason) {
     ws::close_reason const why{static_cast<ws::close_code>(code), reason.substr(0, 120)};
     stream_.async_close(why, [self = shared_from_this()](boost::system::error_code const&) { self->open_ = false; });
     shared_->wheel.watch(weak_from_this(), std::chrono::seconds{5});
+}
+
+void SocketChannel::abandon() {
+    open_ = false;
+    if (auto listener = std::exchange(listener_, nullptr)) listener->closed();
 }
 
 // Whoever does not read will not read a close frame either.

@@ -25,6 +25,8 @@ public:
     bool open() const override { return open_; }
     std::string const& remote() const override { return remote_; }
     void tick() override;
+    /// The server goes away: whoever listens is let go, so that neither keeps the other.
+    void abandon();
 
 private:
     void write_next();
