@@ -16,6 +16,9 @@ namespace {
 using namespace baton;
 using namespace baton::bench;
 
+constexpr int at_a_time = 64;
+constexpr int messages_each = 20;
+
 struct Run {
     double per_second = 0, cpu_micros = 0, p50_millis = 0, p99_millis = 0;
 };
@@ -47,18 +50,22 @@ Run raw(RawGroupCommit& database, int messages, int in_flight) {
 
 /// Our log, with as many messages under way as there are writers; each sends its next when the last is acknowledged.
 class Ours {
-public:
+  public:
     explicit Ours(std::filesystem::path const& file) {
         storage::Settings settings;
         settings.target = file.string();
         store_ = std::move(storage::Store::open(settings, loop_.get_executor(), clock_, random_).value());
         log_.emplace(*store_, conversation::Limits{});
-        for (int i = 0; i < 64; ++i) begin();
-        // The store keeps the loop's work alive, so it is stepped, not run.
-        while (ids_.size() < 64) loop_.run_one();
     }
 
+    /// Chats are short: 64 at a time, 20 messages each; they are begun before the measuring.
     Run run(int messages, int in_flight) {
+        auto const chats = static_cast<std::size_t>(messages / messages_each + at_a_time);
+        ids_.clear();
+        for (std::size_t i = 0; i < chats; ++i) begin();
+        // The store keeps the loop's work alive, so it is stepped, not run.
+        while (ids_.size() < chats) loop_.run_one();
+        sent_ = 0;
         left_ = messages;
         open_ = 0;
         millis_.clear();
@@ -68,28 +75,34 @@ public:
         return summed(messages, wall() - began, cpu() - cpu_began, millis_);
     }
 
-private:
+  private:
     void begin() {
         conversation::State first;
         first.id = ConversationId::make(random_);
-        first.visitor_id = "vis_" + std::to_string(ids_.size());
+        first.visitor_id = "vis_" + std::to_string(number_);
         log_->begin({first, {word()}, {}}, [this](Result<conversation::Appended> result) { ids_.push_back(result.value().state.id); });
     }
 
     conversation::NewEntry word() {
-        return {conversation::Kind::message, {conversation::ActorKind::customer, "vis_1", "Ines"}, {{"text", text_}}, "client-" + std::to_string(++number_)};
+        return {conversation::Kind::message,
+                {conversation::ActorKind::customer, "vis_1", "Ines"},
+                {{"text", text_}},
+                "client-" + std::to_string(++number_)};
     }
 
     void send() {
         if (left_ == 0) return;
         --left_;
         ++open_;
-        log_->append({ids_[static_cast<std::size_t>(number_) % ids_.size()], {word()}, {}, {}}, [this, start = wall()](Result<conversation::Appended> result) {
-            if (!result) std::exit(1);
-            millis_.push_back((wall() - start) * 1e3);
-            --open_;
-            send();
-        });
+        auto const chat = sent_ / at_a_time / messages_each * at_a_time + sent_ % at_a_time;
+        ++sent_;
+        log_->append({ids_[static_cast<std::size_t>(chat)], {word()}, {}, {}},
+                     [this, start = wall()](Result<conversation::Appended> result) {
+                         if (!result) std::exit(1);
+                         millis_.push_back((wall() - start) * 1e3);
+                         --open_;
+                         send();
+                     });
     }
 
     boost::asio::io_context loop_{1};
@@ -100,7 +113,7 @@ private:
     std::vector<ConversationId> ids_;
     std::string text_ = std::string(188, 'x');
     long long number_ = 0;
-    int left_ = 0, open_ = 0;
+    int sent_ = 0, left_ = 0, open_ = 0;
     std::vector<double> millis_;
 };
 
@@ -113,7 +126,8 @@ struct Series {
         p99.push_back(run.p99_millis);
     }
     void show(char const* name) const {
-        std::printf("  %-24s %9.0f msg/s  %7.1f CPU-us/msg  p50 %7.3f ms  p99 %7.3f ms\n", name, median(per_second), median(cpu_micros), median(p50), median(p99));
+        std::printf("  %-24s %9.0f msg/s  %7.1f CPU-us/msg  p50 %7.3f ms  p99 %7.3f ms\n", name, median(per_second), median(cpu_micros),
+                    median(p50), median(p99));
     }
 };
 
@@ -138,7 +152,8 @@ int main(int count, char** words) {
         raw1.add(raw(reference, 200, 1));
         ours1.add(ours.run(200, 1));
     }
-    std::printf("durable messages, median of %d interleaved rounds, CPU pressure %.0f %% (%.0f to %.0f)\n", rounds, median(pressure), std::ranges::min(pressure), std::ranges::max(pressure));
+    std::printf("durable messages, median of %d interleaved rounds, CPU pressure %.0f %% (%.0f to %.0f)\n", rounds, median(pressure),
+                std::ranges::min(pressure), std::ranges::max(pressure));
     sync.show("fdatasync of 4 KiB");
     raw32.show("raw SQLite, 32 in flight");
     ours32.show("log, 32 in flight");

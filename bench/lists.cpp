@@ -21,7 +21,7 @@ using conversation::View;
 
 /// Two messages each; of a hundred conversations one waits, one is with an agent, the rest are closed (PERFORMANCE.md §4).
 class Builder {
-public:
+  public:
     Builder(std::filesystem::path const& file, int size) : size_{size} {
         storage::Settings settings;
         settings.target = file.string();
@@ -31,19 +31,31 @@ public:
         while (done_ < size_) loop_.run_one();
     }
 
-private:
+  private:
     std::string words(int number) const {
-        static constexpr char const* subjects[]{"invoice", "login", "export", "checkout", "password", "refund", "delivery", "account", "address", "coupon"};
-        static constexpr char const* verbs[]{"fails", "is missing", "is late", "looks wrong", "is slow", "was charged twice", "does not open", "shows an error"};
+        static constexpr char const* subjects[]{"invoice", "login",    "export",  "checkout", "password",
+                                                "refund",  "delivery", "account", "address",  "coupon"};
+        static constexpr char const* verbs[]{"fails",   "is missing",        "is late",       "looks wrong",
+                                             "is slow", "was charged twice", "does not open", "shows an error"};
         return std::string{"My "} + subjects[number % 10] + " " + verbs[number / 10 % 8] + " since order number " + std::to_string(number);
     }
 
     std::vector<conversation::NewEntry> story(int number) const {
-        std::vector<conversation::NewEntry> entries{{Kind::message, {ActorKind::customer, "vis_" + std::to_string(number), "Ines"}, {{"text", words(number)}}, "c-" + std::to_string(number)},
-                                                    {Kind::message, {ActorKind::bot, "", ""}, {{"text", "Please open the page and follow the steps."}}, ""}};
-        if (number % 100 >= 2) entries.push_back({Kind::closed, {}, {{"why", "idle"}}, ""});
-        else entries.push_back({Kind::handoff, {ActorKind::bot, "", ""}, {{"reason", "asked_for_person"}, {"because", "wrote: a person"}, {"priority_rank", number / 100 % 4}}, ""});
-        if (number % 100 == 1) entries.push_back({Kind::claimed, {ActorKind::agent, "agent_1", "Sarah"}, {{"agent_id", "agent_1"}, {"name", "Sarah"}}, ""});
+        std::vector<conversation::NewEntry> entries{
+            {Kind::message,
+             {ActorKind::customer, "vis_" + std::to_string(number), "Ines"},
+             {{"text", words(number)}},
+             "c-" + std::to_string(number)},
+            {Kind::message, {ActorKind::bot, "", ""}, {{"text", "Please open the page and follow the steps."}}, ""}};
+        if (number % 100 >= 2)
+            entries.push_back({Kind::closed, {}, {{"why", "idle"}}, ""});
+        else
+            entries.push_back({Kind::handoff,
+                               {ActorKind::bot, "", ""},
+                               {{"reason", "asked_for_person"}, {"because", "wrote: a person"}, {"priority_rank", number / 100 % 4}},
+                               ""});
+        if (number % 100 == 1)
+            entries.push_back({Kind::claimed, {ActorKind::agent, "agent_1", "Sarah"}, {{"agent_id", "agent_1"}, {"name", "Sarah"}}, ""});
         return entries;
     }
 
@@ -94,12 +106,14 @@ Costs measured(std::filesystem::path const& file) {
     };
     std::string deep;
     for (int i = 0; i < 50; ++i) deep = page(View::closed, deep);
-    auto const one = storage::select_conversations(*session, "where owner_kind = 'queue' order by urgency, waiting_since, id limit ?", {1}).front().id;
+    auto const one =
+        storage::select_conversations(*session, "where owner_kind = 'queue' order by urgency, waiting_since, id limit ?", {1}).front().id;
     Costs costs;
     costs.open = cpu_micros([&] { page(View::open); });
     costs.closed = cpu_micros([&] { page(View::closed); });
     costs.deep = cpu_micros([&] { page(View::closed, deep); });
-    costs.queue = cpu_micros([&] { storage::select_conversations(*session, "where owner_kind = 'queue' order by urgency, waiting_since, id limit ?", {1}); });
+    costs.queue = cpu_micros(
+        [&] { storage::select_conversations(*session, "where owner_kind = 'queue' order by urgency, waiting_since, id limit ?", {1}); });
     costs.transcript = cpu_micros([&] { storage::entries_before(*session, one, 0, 200); });
     costs.search = cpu_micros([&] { storage::SearchIndex::search(*session, "invoice charged", 0, 20); }, 50);
     return costs;
@@ -110,7 +124,9 @@ Costs at(std::filesystem::path const& folder, int size) {
     if (!std::filesystem::exists(folder / (file.filename().string() + ".whole"))) {
         for (auto const* rest : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + rest);
         auto const began = wall(), cpu_began = cpu();
-        { Builder const builder{file, size}; }
+        {
+            Builder const builder{file, size};
+        }
         std::ofstream{folder / (file.filename().string() + ".whole")} << "built\n";
         std::printf("built %d conversations in %.1f s, %.3f CPU-ms each\n", size, wall() - began, (cpu() - cpu_began) / size * 1e3);
     }
@@ -124,11 +140,13 @@ int main(int count, char** words) {
     log::start("error");
     std::filesystem::create_directories(words[1]);
     std::vector<Costs> all;
-    std::printf("CPU pressure %.0f %%; CPU microseconds, median\n%12s %10s %10s %10s %10s %10s %10s\n", cpu_pressure(), "conversations", "open", "closed", "page 51", "queue head", "transcript", "search");
+    std::printf("CPU pressure %.0f %%; CPU microseconds, median\n%12s %10s %10s %10s %10s %10s %10s\n", cpu_pressure(), "conversations",
+                "open", "closed", "page 51", "queue head", "transcript", "search");
     for (int i = 2; i < count; ++i) {
         all.push_back(at(words[1], std::atoi(words[i])));
         auto const& costs = all.back();
-        std::printf("%12s %10.1f %10.1f %10.1f %10.1f %10.1f %10.1f\n", words[i], costs.open, costs.closed, costs.deep, costs.queue, costs.transcript, costs.search);
+        std::printf("%12s %10.1f %10.1f %10.1f %10.1f %10.1f %10.1f\n", words[i], costs.open, costs.closed, costs.deep, costs.queue,
+                    costs.transcript, costs.search);
     }
     figure("list_cpu_largest_against_smallest", all.back().open / all.front().open, "x", "floor 1.3, good 1.1");
     figure("list_cpu_at_largest", all.back().open / 1000, "ms", "Libredesk at 100,000: 353");

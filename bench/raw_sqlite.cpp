@@ -9,7 +9,9 @@
 namespace baton::bench {
 namespace {
 
-constexpr long long conversations = 64;
+constexpr long long at_a_time = 64;
+constexpr long long messages_each = 20;
+constexpr long long conversations = at_a_time * 500;
 
 void must(bool good, sqlite3* database) {
     if (good) return;
@@ -23,8 +25,11 @@ RawSqlite::RawSqlite(std::filesystem::path const& file) {
     must(sqlite3_open(file.c_str(), &database_) == SQLITE_OK, database_);
     run("pragma journal_mode=wal; pragma synchronous=full; pragma cache_size=-65536; pragma wal_autocheckpoint=4000;"
         "create table conversation (id integer primary key, seq integer, updated integer);"
-        "create table message (id integer primary key, conversation integer, seq integer, at integer, body text, unique (conversation, seq));");
+        "create table message (id integer primary key, conversation integer, seq integer, at integer, body text, unique (conversation, "
+        "seq));");
+    run("begin");
     for (long long i = 1; i <= conversations; ++i) run(("insert into conversation values (" + std::to_string(i) + ", 0, 0)").c_str());
+    run("commit");
     begin_ = prepared("begin immediate");
     insert_ = prepared("insert into message (conversation, seq, at, body) values (?, ?, ?, ?)");
     update_ = prepared("update conversation set seq = ?, updated = ? where id = ?");
@@ -50,8 +55,9 @@ void RawSqlite::step(sqlite3_stmt* statement) {
 }
 
 void RawSqlite::message() {
-    auto const conversation = 1 + number_ % conversations;
-    auto const seq = 1 + number_ / conversations;
+    auto const turn = number_ / at_a_time;
+    auto const conversation = 1 + turn / messages_each * at_a_time + number_ % at_a_time;
+    auto const seq = 1 + turn % messages_each;
     ++number_;
     sqlite3_bind_int64(insert_, 1, conversation);
     sqlite3_bind_int64(insert_, 2, seq);

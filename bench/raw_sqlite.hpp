@@ -11,9 +11,9 @@
 namespace baton::bench {
 
 /// The reference: what SQLite can do when nothing stands before it. The row shape of PERFORMANCE.md §3: a 200-byte body, unique
-/// (conversation, seq), and an update of the conversation's row; WAL, synchronous=FULL.
+/// (conversation, seq), and an update of the conversation's row; WAL, synchronous=FULL. Chats are short: 64 at a time, 20 messages each.
 class RawSqlite {
-public:
+  public:
     explicit RawSqlite(std::filesystem::path const& file);
     ~RawSqlite();
     RawSqlite(RawSqlite const&) = delete;
@@ -22,7 +22,7 @@ public:
     /// One transaction of `size` messages.
     void commit_group(int size);
 
-private:
+  private:
     void run(char const* sql);
     sqlite3_stmt* prepared(char const* sql);
     void step(sqlite3_stmt* statement);
@@ -37,7 +37,7 @@ private:
 /// The same with requests: a client thread keeps N of them under way, the writer takes all that wait into one transaction and
 /// acknowledges each after the commit. Nothing but a queue and a condition variable between them.
 class RawGroupCommit {
-public:
+  public:
     explicit RawGroupCommit(RawSqlite& database);
     ~RawGroupCommit();
     RawGroupCommit(RawGroupCommit const&) = delete;
@@ -46,7 +46,7 @@ public:
     /// Sends `messages` with `in_flight` at a time; each one's milliseconds from request to acknowledgement.
     std::vector<double> run(int messages, int in_flight);
 
-private:
+  private:
     void write();
 
     RawSqlite& database_;

@@ -8,6 +8,7 @@
 namespace baton::storage {
 
 /// Agents with their password hashes; `rest` follows `from agent`.
-std::vector<std::pair<agents::Agent, std::string>> select_agents(Session& session, std::string const& rest, std::initializer_list<Value> values);
+std::vector<std::pair<agents::Agent, std::string>> select_agents(Session& session, std::string const& rest,
+                                                                 std::initializer_list<Value> values);
 
 }  // namespace baton::storage

@@ -45,8 +45,10 @@ std::optional<std::string> begun_before(Session& session, Begin const& begin) {
     for (auto const& entry : begin.entries) {
         if (entry.client_id.empty()) continue;
         auto const found = session.one<std::string>(
-            "select c.public_id from conversation c join entry e on e.conversation = c.id where c.visitor_id = ? and e.actor_id = ? and e.client_id = ? and e.client_id <> '' "
-            "order by c.id desc limit 1", {begin.first.visitor_id, entry.actor.id, entry.client_id});
+            "select c.public_id from conversation c join entry e on e.conversation = c.id where c.visitor_id = ? and e.actor_id = ? and "
+            "e.client_id = ? and e.client_id <> '' "
+            "order by c.id desc limit 1",
+            {begin.first.visitor_id, entry.actor.id, entry.client_id});
         if (found) return std::get<0>(*found);
     }
     return std::nullopt;
@@ -54,15 +56,20 @@ std::optional<std::string> begun_before(Session& session, Begin const& begin) {
 
 void store_effects(Session& session, std::vector<Effect> const& effects, Instant now) {
     for (auto const& effect : effects)
-        session.run("insert into outbox (kind, idempotency_key, payload, attempts, next_at, state, result) values (?, ?, ?, 0, ?, 'pending', '') "
-                    "on conflict (idempotency_key) do nothing", {effect.kind, effect.idempotency_key, to_text(effect.payload), to_millis(now)});
+        session.run(
+            "insert into outbox (kind, idempotency_key, payload, attempts, next_at, state, result) values (?, ?, ?, 0, ?, 'pending', '') "
+            "on conflict (idempotency_key) do nothing",
+            {effect.kind, effect.idempotency_key, to_text(effect.payload), to_millis(now)});
 }
 
-bool somebodys_words(std::string_view kind) { return kind == "message" || kind == "note" || kind == "page" || kind == "error" || kind == "signals"; }
+bool somebodys_words(std::string_view kind) {
+    return kind == "message" || kind == "note" || kind == "page" || kind == "error" || kind == "signals";
+}
 
 }  // namespace
 
-Result<Appending::Folded> Appending::fold(State before, std::vector<NewEntry> const& news, conversation::Expect const& expect, Instant now) const {
+Result<Appending::Folded> Appending::fold(State before, std::vector<NewEntry> const& news, conversation::Expect const& expect,
+                                          Instant now) const {
     Folded folded{std::move(before), {}};
     folded.entries.reserve(news.size());
     for (auto const& entry : news) {
@@ -76,7 +83,8 @@ Result<Appending::Folded> Appending::fold(State before, std::vector<NewEntry> co
 
 void Appending::store(Session& session, std::int64_t id, Folded const& folded, std::vector<Effect> const& effects) {
     for (auto const& entry : folded.entries) {
-        SearchIndex::added(session, insert_entry(session, id, entry), entry);
+        insert_entry(session, id, entry);
+        SearchIndex::added(session, id, entry);
         project_entry(session, id, entry);
     }
     update_conversation(session, id, folded.state);
@@ -90,7 +98,8 @@ void Appending::store(Session& session, std::int64_t id, Folded const& folded, s
 
 Result<Appended> Appending::begin(Session& session, Begin const& begin, Instant now) {
     if (begin.entries.empty()) return refuse(Code::invalid, "a conversation begins with an entry");
-    if (auto const known = begun_before(session, begin)) return append(session, {ConversationId::trusted(*known), begin.entries, {}, begin.effects}, now);
+    if (auto const known = begun_before(session, begin))
+        return append(session, {ConversationId::trusted(*known), begin.entries, {}, begin.effects}, now);
     auto first = begin.first;
     first.created_at = first.updated_at = now;
     if (to_millis(first.bot_since) == 0) first.bot_since = now;
@@ -119,9 +128,11 @@ Result<Appended> Appending::erase(Session& session, ConversationId const& id, st
     if (!stored) return refuse(Code::not_found, "no such conversation");
     std::vector<std::int64_t> entries;
     for (auto const seq : seqs) {
-        auto const found = session.one<std::int64_t, std::string>("select id, kind from entry where conversation = ? and seq = ?", {stored->id, seq});
+        auto const found =
+            session.one<std::int64_t, std::string>("select id, kind from entry where conversation = ? and seq = ?", {stored->id, seq});
         if (!found) return refuse(Code::not_found, "no such entry");
-        if (!somebodys_words(std::get<1>(*found))) return refuse(Code::invalid, "a " + std::get<1>(*found) + " is a step of the conversation, not somebody's words");
+        if (!somebodys_words(std::get<1>(*found)))
+            return refuse(Code::invalid, "a " + std::get<1>(*found) + " is a step of the conversation, not somebody's words");
         entries.push_back(std::get<0>(*found));
     }
     for (auto const entry : entries) {

@@ -6,7 +6,7 @@ namespace baton::storage {
 
 /// What an append does inside its transaction. `transition` gives the rules; here is only how the outcome is stored.
 class Appending {
-public:
+  public:
     explicit Appending(conversation::Limits limits) : limits_{limits} {}
 
     Result<conversation::Appended> begin(Session& session, conversation::Begin const& begin, Instant now);
@@ -17,12 +17,13 @@ public:
 
     conversation::Limits const& limits() const { return limits_; }
 
-private:
+  private:
     struct Folded {
         conversation::State state;
         std::vector<conversation::Entry> entries;
     };
-    Result<Folded> fold(conversation::State before, std::vector<conversation::NewEntry> const& news, conversation::Expect const& expect, Instant now) const;
+    Result<Folded> fold(conversation::State before, std::vector<conversation::NewEntry> const& news, conversation::Expect const& expect,
+                        Instant now) const;
     void store(Session& session, std::int64_t id, Folded const& folded, std::vector<conversation::Effect> const& effects);
 
     conversation::Limits limits_;

@@ -9,7 +9,7 @@ namespace baton::storage {
 /// Work for threads, with a bound: who comes when it is full is told so at once.
 template <class Item>
 class BoundedQueue {
-public:
+  public:
     explicit BoundedQueue(std::size_t size_max) : size_max_{size_max} {}
 
     /// False when full or closed; the item is then still the caller's.
@@ -49,7 +49,7 @@ public:
         return items_.size();
     }
 
-private:
+  private:
     std::size_t size_max_;
     mutable std::mutex mutex_;
     std::condition_variable filled_;

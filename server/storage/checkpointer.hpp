@@ -8,9 +8,10 @@
 
 namespace baton::storage {
 
-/// Copies SQLite's write-ahead log into the database beside the writer, so that no acknowledgement waits for it. Sleeps until told that the log has grown.
+/// Copies SQLite's write-ahead log into the database beside the writer, so that no acknowledgement waits for it. Sleeps until told that the
+/// log has grown.
 class Checkpointer {
-public:
+  public:
     explicit Checkpointer(Database const& database);
     ~Checkpointer();
     Checkpointer(Checkpointer const&) = delete;
@@ -19,7 +20,7 @@ public:
     void wake();
     std::uint64_t count() const { return count_; }
 
-private:
+  private:
     void loop();
 
     Database const& database_;

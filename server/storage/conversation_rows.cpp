@@ -15,7 +15,8 @@ using conversation::State;
 constexpr int priority_max = 3;
 
 std::string const columns =
-    "select id, public_id, site, visitor_id, customer_id, customer_name, created_at, updated_at, owner_kind, owner_id, stage, epoch, seq, urgency, waiting_since, "
+    "select id, public_id, site, visitor_id, customer_id, customer_name, created_at, updated_at, owner_kind, owner_id, stage, epoch, seq, "
+    "urgency, waiting_since, "
     "snoozed, state from conversation ";
 
 std::int64_t deadline_at(State const& state, Deadline kind) {
@@ -49,21 +50,42 @@ std::int64_t next_at(State const& state) {
 
 std::int64_t insert_conversation(Session& session, State const& first) {
     auto const made = session.one<std::int64_t>(
-        "insert into conversation (public_id, site, visitor_id, customer_id, customer_name, created_at, updated_at, owner_kind, owner_id, stage, epoch, seq, urgency, "
-        "waiting_since, snoozed, promise_due, risk_at, next_at, state, first_state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-        {first.id.text(), first.site, first.visitor_id, first.customer_id, first.customer_name, to_millis(first.created_at), to_millis(first.updated_at),
-         name_of(first.owner.kind), first.owner.id, name_of(first.stage), first.epoch, first.seq, priority_max - first.priority, waiting_millis(first), first.snoozed,
-         promise_due(first), risk_at(first), next_at(first), state_to_text(first), first_to_text(first)});
+        "insert into conversation (public_id, site, visitor_id, customer_id, customer_name, created_at, updated_at, owner_kind, owner_id, "
+        "stage, epoch, seq, urgency, "
+        "waiting_since, snoozed, promise_due, risk_at, next_at, state, first_state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?) returning id",
+        {first.id.text(),
+         first.site,
+         first.visitor_id,
+         first.customer_id,
+         first.customer_name,
+         to_millis(first.created_at),
+         to_millis(first.updated_at),
+         name_of(first.owner.kind),
+         first.owner.id,
+         name_of(first.stage),
+         first.epoch,
+         first.seq,
+         priority_max - first.priority,
+         waiting_millis(first),
+         first.snoozed,
+         promise_due(first),
+         risk_at(first),
+         next_at(first),
+         state_to_text(first),
+         first_to_text(first)});
     ensure(made.has_value(), "an insert returns its id");
     return std::get<0>(*made);
 }
 
 void update_conversation(Session& session, std::int64_t id, State const& state) {
     auto const touched = session.run(
-        "update conversation set customer_id = ?, customer_name = ?, updated_at = ?, owner_kind = ?, owner_id = ?, stage = ?, epoch = ?, seq = ?, urgency = ?, "
+        "update conversation set customer_id = ?, customer_name = ?, updated_at = ?, owner_kind = ?, owner_id = ?, stage = ?, epoch = ?, "
+        "seq = ?, urgency = ?, "
         "waiting_since = ?, snoozed = ?, promise_due = ?, risk_at = ?, next_at = ?, state = ? where id = ?",
-        {state.customer_id, state.customer_name, to_millis(state.updated_at), name_of(state.owner.kind), state.owner.id, name_of(state.stage), state.epoch, state.seq,
-         priority_max - state.priority, waiting_millis(state), state.snoozed, promise_due(state), risk_at(state), next_at(state), state_to_text(state), id});
+        {state.customer_id, state.customer_name, to_millis(state.updated_at), name_of(state.owner.kind), state.owner.id,
+         name_of(state.stage), state.epoch, state.seq, priority_max - state.priority, waiting_millis(state), state.snoozed,
+         promise_due(state), risk_at(state), next_at(state), state_to_text(state), id});
     if (touched != 1) throw StorageError{Code::internal, "a conversation has vanished"};
 }
 
@@ -71,9 +93,12 @@ std::vector<StoredState> select_conversations(Session& session, std::string cons
     std::vector<StoredState> found;
     using Number = std::int64_t;
     using Text = std::string;
-    auto rows = session.rows<Number, Text, Text, Text, Text, Text, Number, Number, Text, Text, Text, Number, Number, int, Number, int, Text>(columns + rest, values);
+    auto rows =
+        session.rows<Number, Text, Text, Text, Text, Text, Number, Number, Text, Text, Text, Number, Number, int, Number, int, Text>(
+            columns + rest, values);
     found.reserve(rows.size());
-    for (auto& [id, public_id, site, visitor, customer, name, created, updated, owner, owner_id, stage, epoch, seq, urgency, waiting, snoozed, text] : rows) {
+    for (auto& [id, public_id, site, visitor, customer, name, created, updated, owner, owner_id, stage, epoch, seq, urgency, waiting,
+                snoozed, text] : rows) {
         State state;
         state_from_text(text, state);
         state.id = ConversationId::trusted(std::move(public_id));

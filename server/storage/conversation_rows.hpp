@@ -14,7 +14,8 @@ struct StoredState {
     conversation::State state;
 };
 
-/// From when on a conversation is at risk (epoch of milliseconds, 0 = not foreseeable): a reply or a promise overdue, or urgent and waiting.
+/// From when on a conversation is at risk (epoch of milliseconds, 0 = not foreseeable): a reply or a promise overdue, or urgent and
+/// waiting.
 std::int64_t risk_at(conversation::State const& state);
 /// Its earliest deadline, 0 when it has none.
 std::int64_t next_at(conversation::State const& state);

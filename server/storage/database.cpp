@@ -17,7 +17,10 @@ Result<void> check_encoding(Session& session) {
         return refuse(Code::invalid, "the PostgreSQL database is encoded as " + encoding + "; it must be UTF8", "storage.url");
     auto const collation = session.one<std::string>("select cast(datcollate as text) from pg_database where datname = current_database()");
     if (!collation || (std::get<0>(*collation) != "C" && std::get<0>(*collation) != "POSIX"))
-        return refuse(Code::invalid, "the PostgreSQL database sorts by " + (collation ? std::get<0>(*collation) : "?") + "; create it with lc_collate 'C' from template0", "storage.url");
+        return refuse(Code::invalid,
+                      "the PostgreSQL database sorts by " + (collation ? std::get<0>(*collation) : "?") +
+                          "; create it with lc_collate 'C' from template0",
+                      "storage.url");
     return {};
 }
 
@@ -36,9 +39,7 @@ Result<void> Database::check() const {
     }
 }
 
-std::unique_ptr<Session> Database::open(Use use) const {
-    return dialect_ == Dialect::sqlite ? open_sqlite(use) : open_postgresql();
-}
+std::unique_ptr<Session> Database::open(Use use) const { return dialect_ == Dialect::sqlite ? open_sqlite(use) : open_postgresql(); }
 
 // The writer never checkpoints by itself: that would put its fsyncs into somebody's acknowledgement.
 std::unique_ptr<Session> Database::open_sqlite(Use use) const {

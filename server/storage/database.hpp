@@ -17,7 +17,7 @@ enum class Synchronous { full, off };
 
 /// Where the data is, and how to open a connection to it.
 class Database {
-public:
+  public:
     /// A file name (SQLite) or `postgresql://…`.
     explicit Database(std::string target, Synchronous synchronous = Synchronous::full);
 
@@ -33,7 +33,7 @@ public:
     /// Bytes of the write-ahead log; 0 on PostgreSQL.
     std::uint64_t wal_bytes() const;
 
-private:
+  private:
     std::unique_ptr<Session> open_sqlite(Use use) const;
     std::unique_ptr<Session> open_postgresql() const;
 

@@ -8,14 +8,14 @@ namespace baton::storage {
 
 /// Takes outcomes back to the loop: one post for all of a commit.
 class Delivery {
-public:
+  public:
     explicit Delivery(boost::asio::any_io_executor loop);
     void deliver(std::vector<JobPtr> jobs) const;
     void refuse_one(JobPtr job, Error error) const;
     /// Keeps the loop running while jobs are under way.
     boost::asio::any_io_executor tracked() const;
 
-private:
+  private:
     boost::asio::any_io_executor loop_;
 };
 

@@ -59,8 +59,10 @@ std::string in_dialect(Dialect dialect, std::string_view sql) {
     bool quoted = false;
     for (char const letter : expand_tokens(dialect, sql)) {
         if (letter == '\'') quoted = !quoted;
-        if (letter == '?' && !quoted) text += ":p" + std::to_string(++count);
-        else text += letter;
+        if (letter == '?' && !quoted)
+            text += ":p" + std::to_string(++count);
+        else
+            text += letter;
     }
     return text;
 }

@@ -24,14 +24,14 @@ Result<std::filesystem::path> path_of(std::filesystem::path const& directory, At
 /// A piece of work that needs no database.
 template <class T>
 class FileJob final : public Job {
-public:
+  public:
     FileJob(std::function<Result<T>()> work, std::function<void(Result<T>)> done) : work_{std::move(work)}, done_{std::move(done)} {}
     void run(Session&) override {}
     void run_here() { result_.emplace(work_()); }
     void fail(Error error) override { result_.emplace(std::unexpected(std::move(error))); }
     void complete() override { done_(std::move(*result_)); }
 
-private:
+  private:
     std::function<Result<T>()> work_;
     std::function<void(Result<T>)> done_;
     std::optional<Result<T>> result_;
@@ -45,8 +45,9 @@ struct Waiting {
 }  // namespace
 
 class DirectoryBlobs::Worker {
-public:
-    explicit Worker(boost::asio::any_io_executor loop) : delivery_{std::move(loop)}, queue_{waiting_max}, thread_{[this, alive = delivery_.tracked()] { run(); }} {}
+  public:
+    explicit Worker(boost::asio::any_io_executor loop)
+        : delivery_{std::move(loop)}, queue_{waiting_max}, thread_{[this, alive = delivery_.tracked()] { run(); }} {}
     ~Worker() {
         queue_.close();
         thread_.join();
@@ -58,7 +59,7 @@ public:
         if (!queue_.push(waiting)) delivery_.refuse_one(std::move(waiting.job), {Code::unavailable, "too many files at once", {}});
     }
 
-private:
+  private:
     void run() {
         for (auto some = queue_.take(1); !some.empty(); some = queue_.take(1)) {
             auto& waiting = some.front();
@@ -94,7 +95,8 @@ Task<Result<T>> DirectoryBlobs::on_thread(std::function<Result<T>()> work) {
         auto* const raw = job.get();
         worker_->submit({std::move(job), [raw] { raw->run_here(); }});
     };
-    co_return co_await boost::asio::async_initiate<boost::asio::use_awaitable_t<> const, void(Result<T>)>(start, boost::asio::use_awaitable, std::move(work));
+    co_return co_await boost::asio::async_initiate<boost::asio::use_awaitable_t<> const, void(Result<T>)>(start, boost::asio::use_awaitable,
+                                                                                                          std::move(work));
 }
 
 Task<Result<void>> DirectoryBlobs::put(AttachmentId id, std::string bytes) {

@@ -10,7 +10,7 @@ namespace baton::storage {
 
 /// Bytes as files in a directory, under their random ids. `put` answers when the bytes and their name would survive a power cut.
 class DirectoryBlobs final : public conversation::BlobStore {
-public:
+  public:
     /// Makes the directory; results come back to `loop`, which outlives this.
     static Result<std::unique_ptr<DirectoryBlobs>> open(std::filesystem::path directory, boost::asio::any_io_executor loop);
     ~DirectoryBlobs() override;
@@ -19,7 +19,7 @@ public:
     Task<Result<std::string>> get(AttachmentId id) override;
     Task<Result<void>> remove(AttachmentId id) override;
 
-private:
+  private:
     DirectoryBlobs(std::filesystem::path directory, boost::asio::any_io_executor loop);
     template <class T>
     Task<Result<T>> on_thread(std::function<Result<T>()> work);

@@ -14,14 +14,17 @@ std::string const columns = "select seq, kind, version, at, actor_kind, actor_id
 
 std::vector<Entry> select(Session& session, std::string const& rest, std::initializer_list<Value> values, bool as_written = false) {
     std::vector<Entry> found;
-    auto rows = session.rows<std::int64_t, std::string, int, std::int64_t, std::string, std::string, std::string, std::string, std::string, int>(columns + rest, values);
+    auto rows =
+        session.rows<std::int64_t, std::string, int, std::int64_t, std::string, std::string, std::string, std::string, std::string, int>(
+            columns + rest, values);
     found.reserve(rows.size());
     for (auto& [seq, kind, version, at, actor_kind, actor_id, actor_name, client_id, body, erased] : rows) {
         auto parsed = parse_json_object(body, std::string::npos);
         auto const known = conversation::kind_named(kind);
         ensure(parsed.has_value() && known.has_value(), "a stored entry is of a kind we know and has a JSON body");
         auto const shown = erased != 0 && !as_written ? Kind::erased : *known;
-        conversation::Actor actor{conversation::actor_kind_named(actor_kind).value_or(conversation::ActorKind::system), std::move(actor_id), std::move(actor_name)};
+        conversation::Actor actor{conversation::actor_kind_named(actor_kind).value_or(conversation::ActorKind::system), std::move(actor_id),
+                                  std::move(actor_name)};
         found.push_back({seq, shown, version, from_millis(at), std::move(actor), std::move(client_id), std::move(*parsed)});
     }
     return found;
@@ -29,17 +32,18 @@ std::vector<Entry> select(Session& session, std::string const& rest, std::initia
 
 }  // namespace
 
-std::int64_t insert_entry(Session& session, std::int64_t conversation, Entry const& entry) {
-    auto const made = session.one<std::int64_t>(
-        "insert into entry (conversation, seq, kind, version, at, actor_kind, actor_id, actor_name, client_id, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
-        {conversation, entry.seq, name_of(entry.kind), entry.version, to_millis(entry.at), name_of(entry.actor.kind), entry.actor.id, entry.actor.name, entry.client_id,
-         to_text(entry.body)});
-    ensure(made.has_value(), "an insert returns its id");
-    return std::get<0>(*made);
+void insert_entry(Session& session, std::int64_t conversation, Entry const& entry) {
+    // Without `returning`: it costs SQLite a table of its own for each row, and nobody here needs the id.
+    session.run(
+        "insert into entry (conversation, seq, kind, version, at, actor_kind, actor_id, actor_name, client_id, body) values (?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?)",
+        {conversation, entry.seq, name_of(entry.kind), entry.version, to_millis(entry.at), name_of(entry.actor.kind), entry.actor.id,
+         entry.actor.name, entry.client_id, to_text(entry.body)});
 }
 
 std::optional<Entry> find_sent(Session& session, std::int64_t conversation, std::string_view actor_id, std::string_view client_id) {
-    auto found = select(session, "where conversation = ? and actor_id = ? and client_id = ? and client_id <> ''", {conversation, actor_id, client_id});
+    auto found = select(session, "where conversation = ? and actor_id = ? and client_id = ? and client_id <> ''",
+                        {conversation, actor_id, client_id});
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }

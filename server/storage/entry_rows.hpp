@@ -8,17 +8,18 @@
 
 namespace baton::storage {
 
-/// Returns the inner id.
-std::int64_t insert_entry(Session& session, std::int64_t conversation, conversation::Entry const& entry);
+void insert_entry(Session& session, std::int64_t conversation, conversation::Entry const& entry);
 
 /// Promise 2: what this sender has already stored under this id.
-std::optional<conversation::Entry> find_sent(Session& session, std::int64_t conversation, std::string_view actor_id, std::string_view client_id);
+std::optional<conversation::Entry> find_sent(Session& session, std::int64_t conversation, std::string_view actor_id,
+                                             std::string_view client_id);
 
 std::vector<conversation::Entry> entries_after(Session& session, std::int64_t conversation, conversation::Seq after, std::size_t limit);
 /// Ascending; `before` 0 = from the end.
 std::vector<conversation::Entry> entries_before(Session& session, std::int64_t conversation, conversation::Seq before, std::size_t limit);
 
 /// The same for rebuilding: a tombstone keeps the kind it had.
-std::vector<conversation::Entry> entries_as_written(Session& session, std::int64_t conversation, conversation::Seq after, std::size_t limit);
+std::vector<conversation::Entry> entries_as_written(Session& session, std::int64_t conversation, conversation::Seq after,
+                                                    std::size_t limit);
 
 }  // namespace baton::storage

@@ -15,9 +15,11 @@ Error failed(std::string_view what) {
 }
 
 class Descriptor {
-public:
+  public:
     Descriptor(std::filesystem::path const& path, int flags) : number_{::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600)} {}
-    ~Descriptor() { if (number_ >= 0) ::close(number_); }
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
     Descriptor(Descriptor const&) = delete;
     Descriptor& operator=(Descriptor const&) = delete;
     bool open() const { return number_ >= 0; }
@@ -44,7 +46,7 @@ public:
         }
     }
 
-private:
+  private:
     int number_;
 };
 

@@ -10,14 +10,14 @@ namespace baton::storage {
 /// The states of conversations written lately, so that an append to SQLite reads nothing. Used by the writer's thread alone, and empty
 /// again whenever the session says that what it knew may have changed. PostgreSQL has other writers, so there it stays empty.
 class HotStates {
-public:
+  public:
     explicit HotStates(std::size_t size_max = 4096) : size_max_{size_max} {}
 
     /// The state to change, from memory or from the database.
     std::optional<StoredState> find(Session& session, std::string const& public_id);
     void keep(Session& session, StoredState stored);
 
-private:
+  private:
     void forget_when_stale(Session& session);
 
     using Order = std::list<StoredState>;

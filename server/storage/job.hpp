@@ -12,7 +12,7 @@ namespace baton::storage {
 
 /// A piece of work for a store thread, and where its outcome goes.
 class Job {
-public:
+  public:
     Job() = default;
     Job(Job const&) = delete;
     Job& operator=(Job const&) = delete;
@@ -28,7 +28,7 @@ public:
 
 template <class T>
 class JobOf final : public Job {
-public:
+  public:
     using Work = std::function<Result<T>(Session&)>;
     using Done = std::function<void(Result<T>)>;
 
@@ -37,7 +37,7 @@ public:
     void fail(Error error) override { result_.emplace(std::unexpected(std::move(error))); }
     void complete() override { done_(std::move(*result_)); }
 
-private:
+  private:
     Work work_;
     Done done_;
     std::optional<Result<T>> result_;

@@ -28,7 +28,9 @@ Page<Row> cut(std::vector<StoredState> stored, int limit, Instant now, Key (*key
 }
 
 Key newest_key(StoredState const& stored) { return {to_millis(stored.state.updated_at), stored.id, 0}; }
-Key queue_key(StoredState const& stored) { return {3 - stored.state.priority, stored.state.waiting_since ? to_millis(*stored.state.waiting_since) : 0, stored.id}; }
+Key queue_key(StoredState const& stored) {
+    return {3 - stored.state.priority, stored.state.waiting_since ? to_millis(*stored.state.waiting_since) : 0, stored.id};
+}
 Key risk_key(StoredState const& stored) { return {risk_at(stored.state), stored.id, 0}; }
 
 Page<Row> newest(Session& session, std::string_view filter, Key const& key, int limit, Instant now) {
@@ -37,18 +39,23 @@ Page<Row> newest(Session& session, std::string_view filter, Key const& key, int 
 }
 
 Page<Row> newest_of(Session& session, std::string_view filter, std::string const& agent, Key const& key, int limit, Instant now) {
-    auto const rest = "where " + std::string{filter} + " and owner_id = ? and (updated_at, id) < (?, ?) order by updated_at desc, id desc limit ?";
+    auto const rest =
+        "where " + std::string{filter} + " and owner_id = ? and (updated_at, id) < (?, ?) order by updated_at desc, id desc limit ?";
     return cut(select_conversations(session, rest, {agent, key[0], key[1], limit + 1}), limit, now, newest_key);
 }
 
 Page<Row> in_queue(Session& session, Key const& key, int limit, Instant now) {
-    return cut(select_conversations(session, "where owner_kind = 'queue' and (urgency, waiting_since, id) > (?, ?, ?) order by urgency, waiting_since, id limit ?",
-                                    {key[0], key[1], key[2], limit + 1}), limit, now, queue_key);
+    return cut(
+        select_conversations(
+            session, "where owner_kind = 'queue' and (urgency, waiting_since, id) > (?, ?, ?) order by urgency, waiting_since, id limit ?",
+            {key[0], key[1], key[2], limit + 1}),
+        limit, now, queue_key);
 }
 
 Page<Row> at_risk(Session& session, Key const& key, int limit, Instant now) {
     return cut(select_conversations(session, "where risk_at > 0 and risk_at <= ? and (risk_at, id) > (?, ?) order by risk_at, id limit ?",
-                                    {to_millis(now), key[0], key[1], limit + 1}), limit, now, risk_key);
+                                    {to_millis(now), key[0], key[1], limit + 1}),
+               limit, now, risk_key);
 }
 
 }  // namespace
@@ -61,7 +68,7 @@ Result<Page<Row>> list_page(Session& session, View view, std::string const& agen
         case View::mine: return newest_of(session, "owner_kind = 'agent' and snoozed = 0", agent, *key, limit, now);
         case View::snoozed: return newest_of(session, "snoozed = 1", agent, *key, limit, now);
         case View::waiting: return in_queue(session, *key, limit, now);
-        case View::open: return newest(session, "owner_kind in ('queue', 'agent', 'outside')", *key, limit, now);
+        case View::open: return newest(session, "owner_kind <> 'bot' and owner_kind <> 'closed'", *key, limit, now);
         case View::at_risk: return at_risk(session, *key, limit, now);
         case View::closed: return newest(session, "owner_kind = 'closed'", *key, limit, now);
         case View::bot: return newest(session, "owner_kind = 'bot'", *key, limit, now);

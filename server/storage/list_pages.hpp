@@ -5,7 +5,8 @@
 namespace baton::storage {
 
 /// One page of a view. Code::invalid for a cursor that is not this list's.
-Result<conversation::Page<conversation::Row>> list_page(Session& session, conversation::View view, std::string const& agent, std::string const& cursor, int limit, Instant now);
+Result<conversation::Page<conversation::Row>> list_page(Session& session, conversation::View view, std::string const& agent,
+                                                        std::string const& cursor, int limit, Instant now);
 
 Result<conversation::Page<conversation::Hit>> search_page(Session& session, std::string const& words, std::string const& cursor, int limit);
 

@@ -19,7 +19,8 @@ Result<void> apply_missing(Session& session, int up_to) {
     auto const reached = session.number("select coalesce(max(number), 0) from schema_version");
     auto const newest = migrations().back().number;
     if (reached > newest)
-        return refuse(Code::invalid, "the data is of schema " + std::to_string(reached) + ", this program knows " + std::to_string(newest) + ": run a newer program");
+        return refuse(Code::invalid, "the data is of schema " + std::to_string(reached) + ", this program knows " + std::to_string(newest) +
+                                         ": run a newer program");
     for (auto const& step : migrations())
         if (step.number > reached && step.number <= up_to) apply(session, step);
     return {};
@@ -46,7 +47,8 @@ std::string store_epoch(Session& session) {
 }
 
 void renew_store_epoch(Session& session, Random& random) {
-    session.run("insert into store_info (name, value) values ('epoch', ?) on conflict (name) do update set value = excluded.value", {random.token(10)});
+    session.run("insert into store_info (name, value) values ('epoch', ?) on conflict (name) do update set value = excluded.value",
+                {random.token(10)});
 }
 
 }  // namespace baton::storage

@@ -29,36 +29,43 @@ Places places(State const& state) {
 }
 
 void count(Session& session, std::string_view view, std::string_view owner, int by) {
-    session.run("insert into counter (view, owner, n) values (?, ?, ?) on conflict (view, owner) do update set n = counter.n + excluded.n", {view, owner, by});
+    session.run("insert into counter (view, owner, n) values (?, ?, ?) on conflict (view, owner) do update set n = counter.n + excluded.n",
+                {view, owner, by});
 }
 
 void make_promise(Session& session, std::int64_t conversation, Entry const& entry) {
     session.run("insert into promise (id, conversation, kind, due, contact, text, state, agent_id) values (?, ?, ?, ?, ?, ?, 'open', ?)",
-                {string_at(entry.body, "id"), conversation, string_at(entry.body, "promise"), integer_at(entry.body, "due_millis"), string_at(entry.body, "contact"),
-                 string_at(entry.body, "text"), string_at(entry.body, "agent_id")});
+                {string_at(entry.body, "id"), conversation, string_at(entry.body, "promise"), integer_at(entry.body, "due_millis"),
+                 string_at(entry.body, "contact"), string_at(entry.body, "text"), string_at(entry.body, "agent_id")});
 }
 
 std::int64_t day_of(Instant at) { return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count(); }
 
 void use_rule(Session& session, std::int64_t day, std::string_view rule, std::int64_t version, int fired, int ended_well) {
-    session.run("insert into rule_use (day, rule, version, fired, ended_well) values (?, ?, ?, ?, ?) "
-                "on conflict (day, rule, version) do update set fired = rule_use.fired + excluded.fired, ended_well = rule_use.ended_well + excluded.ended_well",
-                {day, rule, version, fired, ended_well});
+    session.run(
+        "insert into rule_use (day, rule, version, fired, ended_well) values (?, ?, ?, ?, ?) "
+        "on conflict (day, rule, version) do update set fired = rule_use.fired + excluded.fired, ended_well = rule_use.ended_well + "
+        "excluded.ended_well",
+        {day, rule, version, fired, ended_well});
 }
 
 void rule_fired(Session& session, Entry const& entry) {
-    if (auto const rule = string_at(entry.body, "rule"); !rule.empty()) use_rule(session, day_of(entry.at), rule, integer_at(entry.body, "policy_version"), 1, 0);
+    if (auto const rule = string_at(entry.body, "rule"); !rule.empty())
+        use_rule(session, day_of(entry.at), rule, integer_at(entry.body, "policy_version"), 1, 0);
 }
 
 // A decision ended well when the next resolution says "solved"; each counts once, also when the conversation is reopened later.
 void rules_ended_well(Session& session, std::int64_t conversation, Entry const& resolved) {
-    auto const earlier = session.number("select coalesce(max(seq), 0) from entry where conversation = ? and seq < ? and kind = 'resolved'", {conversation, resolved.seq});
-    auto const decisions = session.rows<std::int64_t, std::string>("select at, body from entry where conversation = ? and seq > ? and seq < ? and kind = 'decision' order by seq",
-                                                                   {conversation, earlier, resolved.seq});
+    auto const earlier = session.number("select coalesce(max(seq), 0) from entry where conversation = ? and seq < ? and kind = 'resolved'",
+                                        {conversation, resolved.seq});
+    auto const decisions = session.rows<std::int64_t, std::string>(
+        "select at, body from entry where conversation = ? and seq > ? and seq < ? and kind = 'decision' order by seq",
+        {conversation, earlier, resolved.seq});
     for (auto const& [at, text] : decisions) {
         auto const body = parse_json_object(text);
         if (!body) continue;
-        if (auto const rule = string_at(*body, "rule"); !rule.empty()) use_rule(session, day_of(from_millis(at)), rule, integer_at(*body, "policy_version"), 0, 1);
+        if (auto const rule = string_at(*body, "rule"); !rule.empty())
+            use_rule(session, day_of(from_millis(at)), rule, integer_at(*body, "policy_version"), 0, 1);
     }
 }
 

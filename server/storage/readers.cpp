@@ -17,8 +17,10 @@ Readers::~Readers() {
 void Readers::loop() {
     std::unique_ptr<Session> session;
     for (auto jobs = queue_.take(1); !jobs.empty(); jobs = queue_.take(1)) {
-        if (is_late(*jobs.front())) jobs.front()->fail(waited_too_long());
-        else work(*jobs.front(), session);
+        if (is_late(*jobs.front()))
+            jobs.front()->fail(waited_too_long());
+        else
+            work(*jobs.front(), session);
         delivery_.deliver(std::move(jobs));
     }
 }

@@ -12,7 +12,7 @@ namespace baton::storage {
 
 /// A few threads that only read, each with its own connection and each job on one snapshot.
 class Readers {
-public:
+  public:
     Readers(Settings const& settings, Database const& database, Delivery const& delivery);
     ~Readers();
     Readers(Readers const&) = delete;
@@ -21,7 +21,7 @@ public:
     bool push(JobPtr& job) { return queue_.push(job); }
     std::size_t waiting() const { return queue_.size(); }
 
-private:
+  private:
     void loop();
     void work(Job& job, std::unique_ptr<Session>& session);
 

@@ -15,7 +15,8 @@ using conversation::State;
 constexpr std::size_t page_size = 500;
 
 State first_state(Session& session, std::int64_t conversation) {
-    auto const found = session.one<std::string, std::string, std::int64_t>("select public_id, first_state, created_at from conversation where id = ?", {conversation});
+    auto const found = session.one<std::string, std::string, std::int64_t>(
+        "select public_id, first_state, created_at from conversation where id = ?", {conversation});
     if (!found) throw StorageError{Code::not_found, "no such conversation"};
     auto first = first_from_text(std::get<1>(*found));
     first.id = ConversationId::trusted(std::get<0>(*found));
@@ -26,10 +27,12 @@ State first_state(Session& session, std::int64_t conversation) {
 template <class Visit>
 State fold(Session& session, std::int64_t conversation, conversation::Limits const& limits, Visit const& visit) {
     auto state = first_state(session, conversation);
-    for (auto page = entries_as_written(session, conversation, 0, page_size); !page.empty(); page = entries_as_written(session, conversation, state.seq, page_size)) {
+    for (auto page = entries_as_written(session, conversation, 0, page_size); !page.empty();
+         page = entries_as_written(session, conversation, state.seq, page_size)) {
         for (auto const& entry : page) {
             auto after = transition(state, {entry.kind, entry.actor, entry.body, entry.client_id}, {}, entry.at, limits);
-            if (!after || after->seq != entry.seq) throw StorageError{Code::internal, "stored entries contradict the rules: " + (after ? "a hole" : after.error().message)};
+            if (!after || after->seq != entry.seq)
+                throw StorageError{Code::internal, "stored entries contradict the rules: " + (after ? "a hole" : after.error().message)};
             state = std::move(*after);
             visit(entry);
         }
@@ -71,14 +74,20 @@ std::int64_t rebuild(Session& session, conversation::Limits const& limits) {
 }
 
 std::string projections_as_text(Session& session) {
-    return lines("conversation", session.rows<std::string>(
-               "select public_id || '|' || customer_id || '|' || customer_name || '|' || updated_at || '|' || owner_kind || '|' || owner_id || '|' || stage || '|' || epoch "
-               "|| '|' || seq || '|' || urgency || '|' || waiting_since || '|' || snoozed || '|' || promise_due || '|' || risk_at || '|' || next_at || '|' || state "
-               "from conversation order by public_id")) +
-           lines("promise", session.rows<std::string>("select p.id || '|' || c.public_id || '|' || p.kind || '|' || p.due || '|' || p.contact || '|' || p.text || '|' || p.state || '|' || "
-                                                      "p.agent_id from promise p join conversation c on c.id = p.conversation order by p.id")) +
-           lines("counter", session.rows<std::string>("select view || '|' || owner || '|' || n from counter where n <> 0 order by view, owner")) +
-           lines("rule_use", session.rows<std::string>("select day || '|' || rule || '|' || version || '|' || fired || '|' || ended_well from rule_use order by day, rule, version"));
+    return lines("conversation",
+                 session.rows<std::string>("select public_id || '|' || customer_id || '|' || customer_name || '|' || updated_at || '|' || "
+                                           "owner_kind || '|' || owner_id || '|' || stage || '|' || epoch "
+                                           "|| '|' || seq || '|' || urgency || '|' || waiting_since || '|' || snoozed || '|' || "
+                                           "promise_due || '|' || risk_at || '|' || next_at || '|' || state "
+                                           "from conversation order by public_id")) +
+           lines("promise",
+                 session.rows<std::string>("select p.id || '|' || c.public_id || '|' || p.kind || '|' || p.due || '|' || p.contact || '|' "
+                                           "|| p.text || '|' || p.state || '|' || "
+                                           "p.agent_id from promise p join conversation c on c.id = p.conversation order by p.id")) +
+           lines("counter",
+                 session.rows<std::string>("select view || '|' || owner || '|' || n from counter where n <> 0 order by view, owner")) +
+           lines("rule_use", session.rows<std::string>("select day || '|' || rule || '|' || version || '|' || fired || '|' || ended_well "
+                                                       "from rule_use order by day, rule, version"));
 }
 
 }  // namespace baton::storage

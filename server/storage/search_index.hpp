@@ -10,9 +10,9 @@ namespace baton::storage {
 
 /// Words of messages and notes. FTS5 on SQLite, tsvector on PostgreSQL; derived from the entries and rebuildable.
 class SearchIndex {
-public:
+  public:
     /// Told of a stored entry, in its transaction. PostgreSQL indexes at once; SQLite in groups, by `catch_up`.
-    static void added(Session& session, std::int64_t id, conversation::Entry const& entry);
+    static void added(Session& session, std::int64_t conversation, conversation::Entry const& entry);
     /// Indexes what has gathered; true when there may be more.
     static bool catch_up(Session& session, int most);
     /// Before an entry's text is erased.

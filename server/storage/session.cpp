@@ -11,8 +11,9 @@ namespace baton::storage {
 
 /// A prepared statement with the slots it is bound to.
 class Session::Statement {
-public:
-    Statement(soci::session& session, std::string const& sql, std::span<Value const> values, std::span<Type const> columns) : statement_{session} {
+  public:
+    Statement(soci::session& session, std::string const& sql, std::span<Value const> values, std::span<Type const> columns)
+        : statement_{session} {
         for (auto const& value : values) bind(parameters_.emplace_back(Slot{value.type}));
         for (auto const type : columns) columns_.push_back(Slot{type});
         for (auto& column : columns_) take(column);
@@ -29,7 +30,7 @@ public:
         return statement_.get_affected_rows();
     }
 
-private:
+  private:
     void bind(Slot& slot) {
         if (slot.type == Type::number) statement_.exchange(soci::use(slot.number));
         if (slot.type == Type::real) statement_.exchange(soci::use(slot.real));
@@ -174,13 +175,17 @@ void Session::begin_write() {
 }
 
 void Session::begin_read() {
-    if (dialect_ == Dialect::sqlite) run("begin");
-    else once("begin isolation level repeatable read read only");
+    if (dialect_ == Dialect::sqlite)
+        run("begin");
+    else
+        once("begin isolation level repeatable read read only");
 }
 
 void Session::commit() {
-    if (dialect_ == Dialect::sqlite) run("commit");
-    else once("commit");
+    if (dialect_ == Dialect::sqlite)
+        run("commit");
+    else
+        once("commit");
 }
 
 void Session::rollback() noexcept {

@@ -55,21 +55,27 @@ struct Slot {
 
 template <class Column>
 constexpr Type type_of() {
-    if constexpr (std::same_as<Column, std::string>) return Type::text;
-    else if constexpr (std::same_as<Column, double>) return Type::real;
-    else return Type::number;
+    if constexpr (std::same_as<Column, std::string>)
+        return Type::text;
+    else if constexpr (std::same_as<Column, double>)
+        return Type::real;
+    else
+        return Type::number;
 }
 
 template <class Column>
 Column value_of(Slot const& slot) {
-    if constexpr (std::same_as<Column, std::string>) return slot.text;
-    else if constexpr (std::same_as<Column, double>) return slot.real;
-    else return static_cast<Column>(slot.number);
+    if constexpr (std::same_as<Column, std::string>)
+        return slot.text;
+    else if constexpr (std::same_as<Column, double>)
+        return slot.real;
+    else
+        return static_cast<Column>(slot.number);
 }
 
 /// One connection, used by one thread. Statements are prepared once and kept. Every call may throw StorageError.
 class Session {
-public:
+  public:
     /// `target` as SOCI's backend takes it: a file name for SQLite, a URL for PostgreSQL.
     Session(Dialect dialect, std::string const& target);
     ~Session();
@@ -106,7 +112,7 @@ public:
     /// Pages in the write-ahead log after the last commit; it starts again at few when a checkpoint has emptied it.
     std::int64_t wal_pages() const;
 
-private:
+  private:
     class Statement;
     using Reader = std::function<void(std::span<Slot const>)>;
 
@@ -127,7 +133,9 @@ std::vector<std::tuple<Columns...>> Session::rows(std::string_view sql, std::ini
     static constexpr std::array<Type, sizeof...(Columns)> types{type_of<Columns>()...};
     std::vector<std::tuple<Columns...>> found;
     execute(sql, values, types, [&](std::span<Slot const> slots) {
-        [&]<std::size_t... At>(std::index_sequence<At...>) { found.emplace_back(value_of<Columns>(slots[At])...); }(std::index_sequence_for<Columns...>{});
+        [&]<std::size_t... At>(std::index_sequence<At...>) {
+            found.emplace_back(value_of<Columns>(slots[At])...);
+        }(std::index_sequence_for<Columns...>{});
     });
     return found;
 }

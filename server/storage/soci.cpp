@@ -8,8 +8,13 @@ namespace {
 StorageError of_sqlite(int result, std::string const& message) {
     switch (result & 0xff) {
         // Disk full, bad disk, somebody else's lock, no memory: nothing was stored and trying again later makes sense.
-        case SQLITE_FULL: case SQLITE_IOERR: case SQLITE_BUSY: case SQLITE_LOCKED: case SQLITE_CANTOPEN: case SQLITE_READONLY: case SQLITE_NOMEM:
-            return {Code::unavailable, message};
+        case SQLITE_FULL:
+        case SQLITE_IOERR:
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_CANTOPEN:
+        case SQLITE_READONLY:
+        case SQLITE_NOMEM: return {Code::unavailable, message};
         case SQLITE_CONSTRAINT: return {Code::conflict, message};
         default: return {Code::internal, message};
     }
@@ -32,7 +37,8 @@ StorageError of_postgresql(soci::postgresql_soci_error const& failed) {
 
 // Only the short message: SOCI's long one repeats the statement's values, and those are customers' words.
 StorageError as_storage_error(soci::soci_error const& failed) {
-    if (auto const* sqlite = dynamic_cast<soci::sqlite3_soci_error const*>(&failed)) return of_sqlite(sqlite->result(), failed.get_error_message());
+    if (auto const* sqlite = dynamic_cast<soci::sqlite3_soci_error const*>(&failed))
+        return of_sqlite(sqlite->result(), failed.get_error_message());
     if (auto const* postgresql = dynamic_cast<soci::postgresql_soci_error const*>(&failed)) return of_postgresql(*postgresql);
     std::string const message = failed.get_error_message();
     // SOCI throws its plain type for a connection that libpq has given up on.

@@ -5,13 +5,13 @@
 namespace baton::storage {
 
 class SqlArchive final : public policy::Archive {
-public:
+  public:
     explicit SqlArchive(Store& store) : store_{store} {}
     Task<Result<std::vector<policy::StoredPolicy>>> all() override;
     Task<Result<int>> add(policy::StoredPolicy policy, int base) override;
     Task<Result<std::vector<policy::RuleUse>>> use(Instant since) override;
 
-private:
+  private:
     Store& store_;
 };
 

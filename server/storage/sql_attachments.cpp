@@ -9,10 +9,12 @@ namespace {
 
 std::optional<Attachment> find_one(Session& session, std::string const& id) {
     using Text = std::string;
-    auto found = session.one<Text, Text, Text, std::int64_t, Text, Text>("select id, name, type, size, owner, conversation from attachment where id = ?", {id});
+    auto found = session.one<Text, Text, Text, std::int64_t, Text, Text>(
+        "select id, name, type, size, owner, conversation from attachment where id = ?", {id});
     if (!found) return std::nullopt;
     auto& [key, name, type, size, owner, conversation] = *found;
-    return Attachment{AttachmentId::trusted(std::move(key)), std::move(name), std::move(type), size, std::move(owner), std::move(conversation)};
+    return Attachment{
+        AttachmentId::trusted(std::move(key)), std::move(name), std::move(type), size, std::move(owner), std::move(conversation)};
 }
 
 // All are looked at before any is changed: a refused job must have written nothing.
@@ -33,8 +35,9 @@ Result<Bound> bind_all(Session& session, std::vector<AttachmentId> const& ids, s
 
 Task<Result<void>> SqlAttachments::add(Attachment attachment) {
     return store_.write<void>([attachment = std::move(attachment)](Session& session) -> Result<void> {
-        auto const added = session.run("insert into attachment (id, name, type, size, owner, conversation) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
-                                       {attachment.id.text(), attachment.name, attachment.type, attachment.size, attachment.owner, attachment.conversation});
+        auto const added = session.run(
+            "insert into attachment (id, name, type, size, owner, conversation) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+            {attachment.id.text(), attachment.name, attachment.type, attachment.size, attachment.owner, attachment.conversation});
         if (added == 0) return refuse(Code::conflict, "this file exists already");
         return {};
     });

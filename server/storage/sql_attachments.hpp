@@ -5,13 +5,14 @@
 namespace baton::storage {
 
 class SqlAttachments final : public conversation::Attachments {
-public:
+  public:
     explicit SqlAttachments(Store& store) : store_{store} {}
     Task<Result<void>> add(conversation::Attachment attachment) override;
     Task<Result<conversation::Attachment>> find(AttachmentId id) override;
-    Task<Result<std::vector<conversation::Attachment>>> bind(std::vector<AttachmentId> ids, std::string owner, ConversationId conversation) override;
+    Task<Result<std::vector<conversation::Attachment>>> bind(std::vector<AttachmentId> ids, std::string owner,
+                                                             ConversationId conversation) override;
 
-private:
+  private:
     Store& store_;
 };
 

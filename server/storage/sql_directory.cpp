@@ -10,13 +10,23 @@ using agents::Agent;
 using Account = std::pair<Agent, std::string>;
 
 std::vector<Account> select_agents(Session& session, std::string const& rest, std::initializer_list<Value> values) {
-    static std::string const columns = "select id, name, email, role, team, skills, languages, capacity, photo, shifts, disabled, password_hash from agent ";
+    static std::string const columns =
+        "select id, name, email, role, team, skills, languages, capacity, photo, shifts, disabled, password_hash from agent ";
     using Text = std::string;
     std::vector<Account> found;
     for (auto& [id, name, email, role, team, skills, languages, capacity, photo, shifts, disabled, hash] :
          session.rows<Text, Text, Text, Text, Text, Text, Text, int, Text, Text, int, Text>(columns + rest, values)) {
-        Agent agent{AgentId::trusted(std::move(id)), std::move(name), std::move(email), agents::role_named(role).value_or(agents::Role::viewer), std::move(team), {},
-                    texts_from(languages), capacity, std::move(photo), std::move(shifts), disabled != 0};
+        Agent agent{AgentId::trusted(std::move(id)),
+                    std::move(name),
+                    std::move(email),
+                    agents::role_named(role).value_or(agents::Role::viewer),
+                    std::move(team),
+                    {},
+                    texts_from(languages),
+                    capacity,
+                    std::move(photo),
+                    std::move(shifts),
+                    disabled != 0};
         for (auto const& [skill, level] : map_from(skills))
             if (level.is_number()) agent.skills.emplace(std::string{skill}, level.to_number<int>());
         found.emplace_back(std::move(agent), std::move(hash));
@@ -33,8 +43,8 @@ Result<void> add_agent(Session& session, Agent const& agent, std::string const& 
     auto const added = session.run(
         "insert into agent (id, name, email, email_key, role, team, skills, languages, capacity, photo, shifts, disabled, password_hash) "
         "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-        {agent.id.text(), agent.name, agent.email, email_key(agent.email), name_of(agent.role), agent.team, to_map(agent.skills), to_list(agent.languages), agent.capacity, agent.photo,
-         agent.shifts, agent.disabled, password_hash});
+        {agent.id.text(), agent.name, agent.email, email_key(agent.email), name_of(agent.role), agent.team, to_map(agent.skills),
+         to_list(agent.languages), agent.capacity, agent.photo, agent.shifts, agent.disabled, password_hash});
     if (added == 0) return refuse(Code::conflict, "someone with this e-mail address is here already", "/email");
     return {};
 }
@@ -43,9 +53,10 @@ Result<void> change_agent(Session& session, Agent const& agent) {
     if (session.number("select count(*) from agent where email_key = ? and id <> ?", {email_key(agent.email), agent.id.text()}) != 0)
         return refuse(Code::conflict, "someone else has this e-mail address", "/email");
     auto const changed = session.run(
-        "update agent set name = ?, email = ?, email_key = ?, role = ?, team = ?, skills = ?, languages = ?, capacity = ?, photo = ?, shifts = ?, disabled = ? where id = ?",
-        {agent.name, agent.email, email_key(agent.email), name_of(agent.role), agent.team, to_map(agent.skills), to_list(agent.languages), agent.capacity, agent.photo, agent.shifts,
-         agent.disabled, agent.id.text()});
+        "update agent set name = ?, email = ?, email_key = ?, role = ?, team = ?, skills = ?, languages = ?, capacity = ?, photo = ?, "
+        "shifts = ?, disabled = ? where id = ?",
+        {agent.name, agent.email, email_key(agent.email), name_of(agent.role), agent.team, to_map(agent.skills), to_list(agent.languages),
+         agent.capacity, agent.photo, agent.shifts, agent.disabled, agent.id.text()});
     if (changed == 0) return refuse(Code::not_found, "no such agent");
     return {};
 }
@@ -78,7 +89,9 @@ Task<Result<Account>> SqlDirectory::by_email(std::string email) {
 }
 
 Task<Result<void>> SqlDirectory::add(Agent agent, std::string password_hash) {
-    return store_.write<void>([agent = std::move(agent), password_hash = std::move(password_hash)](Session& session) { return add_agent(session, agent, password_hash); });
+    return store_.write<void>([agent = std::move(agent), password_hash = std::move(password_hash)](Session& session) {
+        return add_agent(session, agent, password_hash);
+    });
 }
 
 Task<Result<void>> SqlDirectory::change(Agent agent) {
@@ -87,13 +100,15 @@ Task<Result<void>> SqlDirectory::change(Agent agent) {
 
 Task<Result<void>> SqlDirectory::set_password(AgentId id, std::string password_hash) {
     return store_.write<void>([id = std::move(id), password_hash = std::move(password_hash)](Session& session) -> Result<void> {
-        if (session.run("update agent set password_hash = ? where id = ?", {password_hash, id.text()}) == 0) return refuse(Code::not_found, "no such agent");
+        if (session.run("update agent set password_hash = ? where id = ?", {password_hash, id.text()}) == 0)
+            return refuse(Code::not_found, "no such agent");
         return {};
     });
 }
 
 Task<Result<bool>> SqlDirectory::empty() {
-    return store_.read<bool>([](Session& session) -> Result<bool> { return session.rows<std::string>("select id from agent limit 1").empty(); });
+    return store_.read<bool>(
+        [](Session& session) -> Result<bool> { return session.rows<std::string>("select id from agent limit 1").empty(); });
 }
 
 }  // namespace baton::storage

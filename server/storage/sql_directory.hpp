@@ -6,7 +6,7 @@ namespace baton::storage {
 
 /// Agents here; sessions, links and tokens in sql_directory_secrets.cpp.
 class SqlDirectory final : public agents::Directory {
-public:
+  public:
     explicit SqlDirectory(Store& store) : store_{store} {}
 
     Task<Result<std::vector<agents::Agent>>> all() override;
@@ -35,7 +35,7 @@ public:
     Task<Result<std::vector<agents::ApiToken>>> tokens() override;
     Task<Result<void>> remove_token(std::string id) override;
 
-private:
+  private:
     Store& store_;
 };
 

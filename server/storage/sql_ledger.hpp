@@ -5,13 +5,13 @@
 namespace baton::storage {
 
 class SqlLedger final : public handoff::Ledger {
-public:
+  public:
     explicit SqlLedger(Store& store) : store_{store} {}
     /// Soonest due first; `state` "" = all.
     Task<Result<std::vector<handoff::Promise>>> promises(std::string state, int limit) override;
     Task<Result<std::vector<handoff::Promise>>> of_conversation(ConversationId id) override;
 
-private:
+  private:
     Store& store_;
 };
 

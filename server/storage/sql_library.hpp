@@ -5,7 +5,7 @@
 namespace baton::storage {
 
 class SqlLibrary final : public knowledge::Library {
-public:
+  public:
     explicit SqlLibrary(Store& store) : store_{store} {}
     Task<Result<std::vector<knowledge::StoredArticle>>> all() override;
     Task<Result<knowledge::StoredArticle>> find(std::string id) override;
@@ -14,7 +14,7 @@ public:
     Task<Result<std::vector<knowledge::StoredVector>>> vectors(std::string model) override;
     Task<Result<void>> keep_vectors(std::vector<knowledge::StoredVector> vectors) override;
 
-private:
+  private:
     Store& store_;
 };
 

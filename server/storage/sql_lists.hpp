@@ -4,13 +4,14 @@
 
 namespace baton::storage {
 
-/// Lists by keyset on partial indexes. Open means that people are concerned: waiting, with an agent, or outside; the bot's own are the view `bot`.
-/// Mine and snoozed are the given agent's.
+/// Lists by keyset on partial indexes. Open means that people are concerned: waiting, with an agent, or outside; the bot's own are the view
+/// `bot`. Mine and snoozed are the given agent's.
 class SqlLists final : public conversation::Lists {
-public:
+  public:
     explicit SqlLists(Store& store) : store_{store} {}
 
-    Task<Result<conversation::Page<conversation::Row>>> page(conversation::View view, AgentId agent, std::string cursor, int limit) override;
+    Task<Result<conversation::Page<conversation::Row>>> page(conversation::View view, AgentId agent, std::string cursor,
+                                                             int limit) override;
     Task<Result<conversation::Counts>> counts(AgentId agent) override;
     Task<Result<conversation::Row>> row(ConversationId id) override;
     Task<Result<std::vector<conversation::Row>>> waiting(int limit) override;
@@ -19,7 +20,7 @@ public:
     Task<Result<std::vector<conversation::Due>>> due(Instant until, int limit) override;
     Task<Result<conversation::Page<conversation::Hit>>> search(std::string words, std::string cursor, int limit) override;
 
-private:
+  private:
     Store& store_;
 };
 

@@ -7,7 +7,7 @@ namespace baton::storage {
 
 /// The log of all conversations in the store.
 class SqlLog final : public conversation::Log {
-public:
+  public:
     /// The store's clock dates the entries; `store` outlives the log.
     SqlLog(Store& store, conversation::Limits limits) : store_{store}, appending_{std::make_shared<Appending>(limits)} {}
 
@@ -22,7 +22,7 @@ public:
     /// Draws all projections anew; answers with the number of conversations.
     void rebuild(Done<std::int64_t> done);
 
-private:
+  private:
     Store& store_;
     std::shared_ptr<Appending> appending_;  ///< the writer thread's; outlives the log while jobs are under way
 };

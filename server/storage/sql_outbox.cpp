@@ -15,10 +15,12 @@ using Rows = std::vector<OutboxRow>;
 Task<Result<Rows>> SqlOutbox::take(Instant now, Instant lease_until, int limit) {
     return store_.write<Rows>([now, lease_until, limit](Session& session) -> Result<Rows> {
         Rows taken;
-        for (auto& [id, kind, key, payload, attempts, next] : session.rows<std::int64_t, std::string, std::string, std::string, int, std::int64_t>(
+        for (auto& [id, kind, key, payload, attempts, next] :
+             session.rows<std::int64_t, std::string, std::string, std::string, int, std::int64_t>(
                  "update outbox set next_at = ?, attempts = attempts + 1 where id in "
                  "(select id from outbox where state = 'pending' and next_at <= ? order by next_at, id limit ? {{skip_locked}}) "
-                 "returning id, kind, idempotency_key, payload, attempts, next_at", {to_millis(lease_until), to_millis(now), limit}))
+                 "returning id, kind, idempotency_key, payload, attempts, next_at",
+                 {to_millis(lease_until), to_millis(now), limit}))
             taken.push_back({id, std::move(kind), std::move(key), std::move(payload), attempts, from_millis(next)});
         std::ranges::sort(taken, {}, &OutboxRow::id);
         return taken;
@@ -46,8 +48,8 @@ Task<Result<std::vector<Webhook>>> SqlOutbox::webhooks() {
     using Webhooks = std::vector<Webhook>;
     return store_.read<Webhooks>([](Session& session) -> Result<Webhooks> {
         Webhooks webhooks;
-        for (auto& [id, url, secret, events, disabled] :
-             session.rows<std::string, std::string, std::string, std::string, int>("select id, url, secret, events, disabled from webhook order by id"))
+        for (auto& [id, url, secret, events, disabled] : session.rows<std::string, std::string, std::string, std::string, int>(
+                 "select id, url, secret, events, disabled from webhook order by id"))
             webhooks.push_back({std::move(id), std::move(url), std::move(secret), texts_from(events), disabled != 0});
         return webhooks;
     });
@@ -55,9 +57,10 @@ Task<Result<std::vector<Webhook>>> SqlOutbox::webhooks() {
 
 Task<Result<void>> SqlOutbox::put_webhook(Webhook webhook) {
     return store_.write<void>([webhook = std::move(webhook)](Session& session) -> Result<void> {
-        session.run("insert into webhook (id, url, secret, events, disabled) values (?, ?, ?, ?, ?) on conflict (id) do update "
-                    "set url = excluded.url, secret = excluded.secret, events = excluded.events, disabled = excluded.disabled",
-                    {webhook.id, webhook.url, webhook.secret, to_list(webhook.events), webhook.disabled});
+        session.run(
+            "insert into webhook (id, url, secret, events, disabled) values (?, ?, ?, ?, ?) on conflict (id) do update "
+            "set url = excluded.url, secret = excluded.secret, events = excluded.events, disabled = excluded.disabled",
+            {webhook.id, webhook.url, webhook.secret, to_list(webhook.events), webhook.disabled});
         return {};
     });
 }

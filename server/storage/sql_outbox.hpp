@@ -5,7 +5,7 @@
 namespace baton::storage {
 
 class SqlOutbox final : public integrations::Outbox {
-public:
+  public:
     explicit SqlOutbox(Store& store) : store_{store} {}
     Task<Result<std::vector<integrations::OutboxRow>>> take(Instant now, Instant lease_until, int limit) override;
     Task<Result<void>> done(std::int64_t id, std::string result) override;
@@ -15,7 +15,7 @@ public:
     Task<Result<void>> put_webhook(integrations::Webhook webhook) override;
     Task<Result<void>> remove_webhook(std::string id) override;
 
-private:
+  private:
     Task<Result<void>> end(std::int64_t id, std::string state, std::string result);
     Store& store_;
 };

@@ -5,7 +5,7 @@
 namespace baton::storage {
 
 class SqlRegister final : public customers::Register {
-public:
+  public:
     explicit SqlRegister(Store& store) : store_{store} {}
     Task<Result<void>> add_visitor(customers::Visitor visitor, std::string secret_hash) override;
     Task<Result<customers::Visitor>> visitor(std::string secret_hash) override;
@@ -15,7 +15,7 @@ public:
     Task<Result<std::vector<customers::Site>>> sites() override;
     Task<Result<void>> put_site(customers::Site site) override;
 
-private:
+  private:
     Store& store_;
 };
 

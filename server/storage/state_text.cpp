@@ -15,25 +15,35 @@ constexpr double millionth = 1e6;
 
 /// One field, written and read by the same line so that the two cannot disagree.
 class Writing {
-public:
+  public:
     json::object object;
-    void text(std::string_view name, std::string const& value) { if (!value.empty()) object[name] = value; }
-    void number(std::string_view name, auto const& value) { if (value != 0) object[name] = value; }
+    void text(std::string_view name, std::string const& value) {
+        if (!value.empty()) object[name] = value;
+    }
+    void number(std::string_view name, auto const& value) {
+        if (value != 0) object[name] = value;
+    }
     void real(std::string_view name, double const& value) { number(name, std::llround(value * millionth)); }
-    void flag(std::string_view name, bool const& value) { if (value) object[name] = true; }
-    void instant(std::string_view name, Instant const& value) { if (to_millis(value) != 0) object[name] = to_millis(value); }
+    void flag(std::string_view name, bool const& value) {
+        if (value) object[name] = true;
+    }
+    void instant(std::string_view name, Instant const& value) {
+        if (to_millis(value) != 0) object[name] = to_millis(value);
+    }
 };
 
 class Reading {
-public:
+  public:
     explicit Reading(json::object const& object) : object_{object} {}
     void text(std::string_view name, std::string& value) const { value = string_at(object_, name); }
     void real(std::string_view name, double& value) const { value = static_cast<double>(integer_at(object_, name)) / millionth; }
-    void number(std::string_view name, auto& value) const { value = static_cast<std::remove_reference_t<decltype(value)>>(integer_at(object_, name)); }
+    void number(std::string_view name, auto& value) const {
+        value = static_cast<std::remove_reference_t<decltype(value)>>(integer_at(object_, name));
+    }
     void flag(std::string_view name, bool& value) const { value = flag_at(object_, name); }
     void instant(std::string_view name, Instant& value) const { value = from_millis(integer_at(object_, name)); }
 
-private:
+  private:
     json::object const& object_;
 };
 

@@ -12,9 +12,11 @@ namespace baton::storage {
 
 /// In the order in which they may refer to one another; destroyed from the end.
 class Store::Threads {
-public:
+  public:
     Threads(Settings const& settings, Database const& database, boost::asio::any_io_executor loop)
-        : delivery{std::move(loop)}, checkpointer{database}, readers{settings, database, delivery},
+        : delivery{std::move(loop)},
+          checkpointer{database},
+          readers{settings, database, delivery},
           writer{settings, database, delivery, [this] { checkpointer.wake(); }} {}
 
     Delivery delivery;
@@ -25,14 +27,17 @@ public:
 };
 
 Store::Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock)
-    : settings_{std::move(settings)}, clock_{clock}, database_{settings_.target, settings_.synchronous},
+    : settings_{std::move(settings)},
+      clock_{clock},
+      database_{settings_.target, settings_.synchronous},
       threads_{std::make_unique<Threads>(settings_, database_, std::move(loop))} {}
 
 Store::~Store() {
     threads_.reset();
     // A clean stop leaves one file.
     if (database_.dialect() == Dialect::sqlite)
-        std::ignore = attempt([&] { database_.open(Use::keeper)->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(truncate)"); });
+        std::ignore = attempt(
+            [&] { database_.open(Use::keeper)->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(truncate)"); });
 }
 
 Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random) {

@@ -19,11 +19,11 @@ struct Settings {
     std::string target;  ///< a file name, or `postgresql://…`
     std::size_t write_queue_max = 4096;
     std::size_t read_queue_max = 4096;
-    std::size_t group_max = 1024;                ///< jobs in one transaction
+    std::size_t group_max = 1024;  ///< jobs in one transaction
     int readers = 2;
-    std::chrono::milliseconds wait_max{5000};    ///< in a queue; then refused, with nothing stored
-    std::int64_t wal_pages_checkpoint = 4000;    ///< every so many pages of 4 KiB the checkpoint thread works
-    std::int64_t wal_pages_max = 24'000;         ///< from here on the writer itself waits for a whole checkpoint
+    std::chrono::milliseconds wait_max{5000};  ///< in a queue; then refused, with nothing stored
+    std::int64_t wal_pages_checkpoint = 4000;  ///< every so many pages of 4 KiB the checkpoint thread works
+    std::int64_t wal_pages_max = 24'000;       ///< from here on the writer itself waits for a whole checkpoint
     Synchronous synchronous = Synchronous::full;
 };
 
@@ -37,7 +37,7 @@ struct Metrics {
 /// The threads that touch the database: one writer that commits whatever has gathered, a few readers, one that checkpoints.
 /// Everything returns to the loop of the given executor; the store must be destroyed before that loop.
 class Store {
-public:
+  public:
     template <class T>
     using Work = std::function<Result<T>(Session&)>;
     template <class T>
@@ -52,21 +52,29 @@ public:
 
     /// A job that returns an error must have written nothing; a job that throws is rolled back alone.
     template <class T>
-    void write(Work<T> work, Done<T> done) { submit_write(std::make_unique<JobOf<T>>(std::move(work), std::move(done))); }
+    void write(Work<T> work, Done<T> done) {
+        submit_write(std::make_unique<JobOf<T>>(std::move(work), std::move(done)));
+    }
     template <class T>
-    void read(Work<T> work, Done<T> done) { submit_read(std::make_unique<JobOf<T>>(std::move(work), std::move(done))); }
+    void read(Work<T> work, Done<T> done) {
+        submit_read(std::make_unique<JobOf<T>>(std::move(work), std::move(done)));
+    }
 
     template <class T>
-    Task<Result<T>> write(Work<T> work) { return awaited<T>(&Store::submit_write, std::move(work)); }
+    Task<Result<T>> write(Work<T> work) {
+        return awaited<T>(&Store::submit_write, std::move(work));
+    }
     template <class T>
-    Task<Result<T>> read(Work<T> work) { return awaited<T>(&Store::submit_read, std::move(work)); }
+    Task<Result<T>> read(Work<T> work) {
+        return awaited<T>(&Store::submit_read, std::move(work));
+    }
 
     std::string const& epoch() const { return epoch_; }
     Clock const& clock() const { return clock_; }
     Database const& database() const { return database_; }
     Metrics metrics() const;
 
-private:
+  private:
     using Submit = void (Store::*)(JobPtr);
     Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock);
 
@@ -77,9 +85,11 @@ private:
     Task<Result<T>> awaited(Submit submit, Work<T> work) {
         auto start = [this, submit](auto handler, Work<T> given) {
             auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-            (this->*submit)(std::make_unique<JobOf<T>>(std::move(given), [shared](Result<T> result) { std::move (*shared)(std::move(result)); }));
+            (this->*submit)(
+                std::make_unique<JobOf<T>>(std::move(given), [shared](Result<T> result) { std::move (*shared)(std::move(result)); }));
         };
-        co_return co_await boost::asio::async_initiate<boost::asio::use_awaitable_t<> const, void(Result<T>)>(start, boost::asio::use_awaitable, std::move(work));
+        co_return co_await boost::asio::async_initiate<boost::asio::use_awaitable_t<> const, void(Result<T>)>(
+            start, boost::asio::use_awaitable, std::move(work));
     }
 
     class Threads;

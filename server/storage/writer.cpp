@@ -8,7 +8,12 @@
 namespace baton::storage {
 
 Writer::Writer(Settings const& settings, Database const& database, Delivery const& delivery, std::function<void()> wal_grew)
-    : settings_{settings}, database_{database}, delivery_{delivery}, wal_grew_{std::move(wal_grew)}, queue_{settings.write_queue_max}, session_{database.open(Use::writer)},
+    : settings_{settings},
+      database_{database},
+      delivery_{delivery},
+      wal_grew_{std::move(wal_grew)},
+      queue_{settings.write_queue_max},
+      session_{database.open(Use::writer)},
       checkpoint_at_{settings.wal_pages_checkpoint} {
     thread_ = std::thread{[this, alive = delivery_.tracked()] { loop(); }};
 }
@@ -39,8 +44,10 @@ void Writer::work(std::vector<JobPtr>& jobs) {
     largest_ = std::max(largest_.load(), jobs.size());
     Jobs live;
     for (auto& job : jobs) {
-        if (is_late(*job)) job->fail(waited_too_long());
-        else live.push_back(job.get());
+        if (is_late(*job))
+            job->fail(waited_too_long());
+        else
+            live.push_back(job.get());
     }
     if (!live.empty() && connected(live)) in_one_transaction(live);
 }
@@ -77,8 +84,10 @@ void Writer::in_one_transaction(Jobs const& jobs) {
 
 void Writer::one_by_one(Jobs const& jobs) {
     for (auto* job : jobs) {
-        if (session_) alone(*job);
-        else job->fail({Code::unavailable, "the connection to the database was lost", {}});
+        if (session_)
+            alone(*job);
+        else
+            job->fail({Code::unavailable, "the connection to the database was lost", {}});
     }
 }
 
@@ -105,7 +114,8 @@ void Writer::bound_the_wal() {
         checkpoint_at_ = pages + settings_.wal_pages_checkpoint;
         wal_grew_();
     }
-    if (pages >= settings_.wal_pages_max) std::ignore = attempt([&] { session_->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(restart)"); });
+    if (pages >= settings_.wal_pages_max)
+        std::ignore = attempt([&] { session_->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(restart)"); });
 }
 
 }  // namespace baton::storage

@@ -14,7 +14,7 @@ namespace baton::storage {
 
 /// The one thread that writes: takes all that waits, runs it in one transaction, commits, delivers. A thousand messages share one fsync.
 class Writer {
-public:
+  public:
     Writer(Settings const& settings, Database const& database, Delivery const& delivery, std::function<void()> wal_grew);
     ~Writer();
     Writer(Writer const&) = delete;
@@ -23,7 +23,7 @@ public:
     bool push(JobPtr& job) { return queue_.push(job); }
     void fill(Metrics& metrics) const;
 
-private:
+  private:
     using Jobs = std::vector<Job*>;
 
     void loop();

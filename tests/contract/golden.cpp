@@ -24,23 +24,29 @@ NewEntry by_sarah(Kind kind, json::object body = {}) { return event(kind, ActorK
 
 void solved_by_the_bot(Stand& stand) {
     auto const id = stand.begun("How do I download an invoice?");
-    add(stand, id, {event(Kind::page, ActorKind::customer, {{"path", "/billing"}, {"title", "Billing"}, {"feature", "invoices"}}),
-                    event(Kind::signals, ActorKind::bot, {{"sentiment", 0.1}, {"trend", 0}, {"language", "en"}}),
-                    event(Kind::decision, ActorKind::bot, {{"action", "answer"}, {"rule", "sure enough"}, {"policy_version", 1}}),
-                    says(ActorKind::bot, "", "Open Billing, then Invoices, and choose Download.")});
-    add(stand, id, {event(Kind::article_opened, ActorKind::customer, {{"article_id", "art_invoices"}, {"title", "Invoices"}}),
-                    event(Kind::helped, ActorKind::customer, {{"seq", 5}, {"yes", true}}), event(Kind::rated, ActorKind::customer, {{"score", 5}})});
-    add(stand, id, {event(Kind::resolved, ActorKind::bot, {{"outcome", "solved"}}), event(Kind::closed, ActorKind::system, {{"why", "resolved"}})});
+    add(stand, id,
+        {event(Kind::page, ActorKind::customer, {{"path", "/billing"}, {"title", "Billing"}, {"feature", "invoices"}}),
+         event(Kind::signals, ActorKind::bot, {{"sentiment", 0.1}, {"trend", 0}, {"language", "en"}}),
+         event(Kind::decision, ActorKind::bot, {{"action", "answer"}, {"rule", "sure enough"}, {"policy_version", 1}}),
+         says(ActorKind::bot, "", "Open Billing, then Invoices, and choose Download.")});
+    add(stand, id,
+        {event(Kind::article_opened, ActorKind::customer, {{"article_id", "art_invoices"}, {"title", "Invoices"}}),
+         event(Kind::helped, ActorKind::customer, {{"seq", 5}, {"yes", true}}), event(Kind::rated, ActorKind::customer, {{"score", 5}})});
+    add(stand, id,
+        {event(Kind::resolved, ActorKind::bot, {{"outcome", "solved"}}), event(Kind::closed, ActorKind::system, {{"why", "resolved"}})});
 }
 
 ConversationId taken_by_sarah(Stand& stand, std::string const& words) {
     auto const id = stand.begun(words);
-    add(stand, id, {event(Kind::decision, ActorKind::bot, {{"action", "hand_off"}, {"rule", "asked for a person"}, {"policy_version", 1}}),
-                    event(Kind::handoff, ActorKind::bot, {{"reason", "asked_for_person"}, {"because", "wrote: a person please"}, {"priority_rank", 2}, {"skill", "billing"}})},
+    add(stand, id,
+        {event(Kind::decision, ActorKind::bot, {{"action", "hand_off"}, {"rule", "asked for a person"}, {"policy_version", 1}}),
+         event(Kind::handoff, ActorKind::bot,
+               {{"reason", "asked_for_person"}, {"because", "wrote: a person please"}, {"priority_rank", 2}, {"skill", "billing"}})},
         {{"webhook", "handoff-" + id.text(), {{"conversation", id.text()}}}});
     add(stand, id, {event(Kind::offered, ActorKind::system, {{"agent_id", "agent_tom"}, {"agent_name", "Tom"}})});
     add(stand, id, {event(Kind::offer_ended, ActorKind::system, {{"agent_id", "agent_tom"}, {"why", "expired"}})});
-    add(stand, id, {claim_by("agent_sarah"), event(Kind::note, ActorKind::agent, {{"text", "Charged twice, see the invoice of May"}}, "agent_sarah")});
+    add(stand, id,
+        {claim_by("agent_sarah"), event(Kind::note, ActorKind::agent, {{"text", "Charged twice, see the invoice of May"}}, "agent_sarah")});
     return id;
 }
 
@@ -48,7 +54,9 @@ void through_people(Stand& stand) {
     auto const id = taken_by_sarah(stand, "I was charged twice! A person please.");
     add(stand, id, {says(ActorKind::agent, "agent_sarah", "I see it. One moment.")});
     add(stand, id, {by_sarah(Kind::requeued, {{"why", "transferred"}, {"to", {{"skill", "product"}}}, {"word", "needs product"}})});
-    add(stand, id, {claim_by("agent_sarah"), by_sarah(Kind::flag, {{"flag", "context_missing"}, {"seq", 1}}), by_sarah(Kind::priority, {{"priority", "urgent"}, {"priority_rank", 3}})});
+    add(stand, id,
+        {claim_by("agent_sarah"), by_sarah(Kind::flag, {{"flag", "context_missing"}, {"seq", 1}}),
+         by_sarah(Kind::priority, {{"priority", "urgent"}, {"priority_rank", 3}})});
     add(stand, id, {by_sarah(Kind::resolved, {{"outcome", "solved"}}), event(Kind::closed)});
     add(stand, id, {event(Kind::reopened, ActorKind::customer), says(ActorKind::customer, "vis_back", "It is back")});
     auto const returned = taken_by_sarah(stand, "Is there a human?");
@@ -61,19 +69,26 @@ void snoozed_and_waiting(Stand& stand) {
     auto const awake = taken_by_sarah(stand, "And into my import?");
     add(stand, awake, {by_sarah(Kind::snoozed, {{"until_millis", to_millis(stand.clock.now() + 24h)}}), event(Kind::woken)});
     auto const waiting = stand.begun("Nothing works and the checkout is broken");
-    add(stand, waiting, {event(Kind::error, ActorKind::customer, {{"code", "E42"}, {"message", "Payment failed"}, {"path", "/checkout"}}),
-                         event(Kind::handoff, ActorKind::bot, {{"reason", "broken"}, {"priority_rank", 3}}),
-                         event(Kind::identified, ActorKind::system, {{"customer_id", "cust_ines"}, {"name", "Ines Duarte"}})});
+    add(stand, waiting,
+        {event(Kind::error, ActorKind::customer, {{"code", "E42"}, {"message", "Payment failed"}, {"path", "/checkout"}}),
+         event(Kind::handoff, ActorKind::bot, {{"reason", "broken"}, {"priority_rank", 3}}),
+         event(Kind::identified, ActorKind::system, {{"customer_id", "cust_ines"}, {"name", "Ines Duarte"}})});
 }
 
 void promised(Stand& stand) {
     auto const open = stand.begun("Please call me back about my plan");
     auto const promise = [&](std::string const& id) {
-        return event(Kind::promise, ActorKind::system, {{"id", id}, {"promise", "callback"}, {"due_millis", to_millis(stand.clock.now() + 2h)}, {"contact", "+49 30 555"}, {"text", "About the plan"}});
+        return event(Kind::promise, ActorKind::system,
+                     {{"id", id},
+                      {"promise", "callback"},
+                      {"due_millis", to_millis(stand.clock.now() + 2h)},
+                      {"contact", "+49 30 555"},
+                      {"text", "About the plan"}});
     };
     add(stand, open, {handed_over(), event(Kind::choice, ActorKind::customer, {{"choice", "callback"}}), promise("prom_open")});
     auto const kept = stand.begun("And me as well");
-    add(stand, kept, {promise("prom_kept"), event(Kind::promise_ended, ActorKind::agent, {{"id", "prom_kept"}, {"state", "kept"}}, "agent_sarah")});
+    add(stand, kept,
+        {promise("prom_kept"), event(Kind::promise_ended, ActorKind::agent, {{"id", "prom_kept"}, {"state", "kept"}}, "agent_sarah")});
     auto const erased = stand.begun("My card is lost and my name is Pim");
     must(stand.erase(erased, {1}).has_value());
 }
@@ -86,21 +101,37 @@ void people_and_texts(Stand& stand) {
     sarah.skills = {{"billing", 3}};
     sarah.languages = {"en", "de"};
     must(stand.wait(stand.directory.add(sarah, "not a real hash")).has_value());
-    must(stand.wait(stand.directory.open_session({SessionId::trusted("sess_1"), sarah.id, stand.clock.now(), stand.clock.now(), "Browser"}, "hash of a secret")).has_value());
-    must(stand.wait(stand.directory.add_link({"link_1", "invite", "new@stallwright.example", "New", agents::Role::agent, "Billing", "", stand.clock.now() + 24h}, "hash of a link")).has_value());
-    must(stand.wait(stand.directory.add_token({"tok_1", "Reports", agents::Role::viewer, stand.clock.now()}, "hash of a token")).has_value());
-    must(stand.wait(stand.people.upsert({CustomerId::trusted("cust_ines"), "user-7", "Ines Duarte", "ines@example.com", {{"plan", "pro"}}, stand.clock.now()})).has_value());
-    must(stand.wait(stand.people.add_visitor({VisitorId::trusted("vis_1"), "shop", "cust_ines", stand.clock.now()}, "hash of a browser")).has_value());
+    must(stand
+             .wait(stand.directory.open_session({SessionId::trusted("sess_1"), sarah.id, stand.clock.now(), stand.clock.now(), "Browser"},
+                                                "hash of a secret"))
+             .has_value());
+    must(stand
+             .wait(stand.directory.add_link(
+                 {"link_1", "invite", "new@stallwright.example", "New", agents::Role::agent, "Billing", "", stand.clock.now() + 24h},
+                 "hash of a link"))
+             .has_value());
+    must(stand.wait(stand.directory.add_token({"tok_1", "Reports", agents::Role::viewer, stand.clock.now()}, "hash of a token"))
+             .has_value());
+    must(stand
+             .wait(stand.people.upsert(
+                 {CustomerId::trusted("cust_ines"), "user-7", "Ines Duarte", "ines@example.com", {{"plan", "pro"}}, stand.clock.now()}))
+             .has_value());
+    must(stand.wait(stand.people.add_visitor({VisitorId::trusted("vis_1"), "shop", "cust_ines", stand.clock.now()}, "hash of a browser"))
+             .has_value());
     must(stand.wait(stand.people.put_site({"shop", R"({"name":"Shop"})", "[]"})).has_value());
-    must(stand.wait(stand.library.put({"art_invoices", "invoices", "Open Billing, then Invoices.", "Invoices", "billing", "live", 0, {}, 3, 2, 1})).has_value());
+    must(stand
+             .wait(stand.library.put(
+                 {"art_invoices", "invoices", "Open Billing, then Invoices.", "Invoices", "billing", "live", 0, {}, 3, 2, 1}))
+             .has_value());
     must(stand.wait(stand.library.keep_vectors({{"hash", "encoder", "AACAPw=="}})).has_value());
     must(stand.wait(stand.archive.add({0, "policy: 1", "Sarah", "the first", {}}, 0)).has_value());
     must(stand.wait(stand.outbox.put_webhook({"hook_1", "https://example.com/hook", "whsec_example", {"handoff"}, false})).has_value());
     must(stand.wait(stand.attachments.add({AttachmentId::trusted("file_1"), "photo.png", "image/png", 12, "vis_1", ""})).has_value());
 }
 
-constexpr std::initializer_list<char const*> tables{"store_info", "conversation", "entry", "promise", "counter", "rule_use", "outbox", "webhook", "agent", "agent_session",
-                                                    "one_time_link", "api_token", "site", "visitor", "customer", "article", "vector", "policy", "attachment"};
+constexpr std::initializer_list<char const*> tables{
+    "store_info",    "conversation", "entry", "promise", "counter",  "rule_use", "outbox", "webhook", "agent",     "agent_session",
+    "one_time_link", "api_token",    "site",  "visitor", "customer", "article",  "vector", "policy",  "attachment"};
 
 std::string rows_of(storage::Session& session, std::string const& table) {
     std::string names;
@@ -110,7 +141,8 @@ std::string rows_of(storage::Session& session, std::string const& table) {
         values += (values.empty() ? "" : " || ', ' || ") + ("quote(" + name + ")");
     }
     std::string lines;
-    for (auto const& [line] : session.rows<std::string>("select 'insert into " + table + " (" + names + ") values (' || " + values + " || ')' from " + table + " order by 1"))
+    for (auto const& [line] : session.rows<std::string>("select 'insert into " + table + " (" + names + ") values (' || " + values +
+                                                        " || ')' from " + table + " order by 1"))
         lines += line + ";\n";
     return lines;
 }

@@ -25,7 +25,9 @@ std::vector<std::string> all_pages(Stand& stand, View view, std::string const& a
     return ids;
 }
 
-conversation::NewEntry handed_over_as(int priority) { return event(Kind::handoff, ActorKind::bot, {{"reason", "distress"}, {"priority_rank", priority}}); }
+conversation::NewEntry handed_over_as(int priority) {
+    return event(Kind::handoff, ActorKind::bot, {{"reason", "distress"}, {"priority_rank", priority}});
+}
 
 }  // namespace
 
@@ -74,7 +76,8 @@ TEST_CASE("counters follow every change of hands and never count") {
     CHECK(counts().snoozed == 1);
     CHECK(counts().mine == 0);
     CHECK(stand.append({id, {event(Kind::woken)}, {}, {}}).has_value());
-    CHECK(stand.append({id, {event(Kind::resolved, ActorKind::agent, {{"outcome", "solved"}}, "agent_s"), event(Kind::closed)}, {}, {}}).has_value());
+    CHECK(stand.append({id, {event(Kind::resolved, ActorKind::agent, {{"outcome", "solved"}}, "agent_s"), event(Kind::closed)}, {}, {}})
+              .has_value());
     CHECK(counts().closed == 1);
     CHECK(counts().open == 0);
     CHECK(stand.wait(stand.lists.loads()).value().empty());
@@ -116,7 +119,8 @@ TEST_CASE("a visitor finds their own conversations, and a customer those of all 
 TEST_CASE("search finds messages and notes by their words, newest first, marked, in pages") {
     Stand stand{fresh()};
     auto const id = stand.begun("The invoice of März is wrong");
-    for (int i = 0; i < 5; ++i) CHECK(stand.append({id, {says(ActorKind::customer, "vis_1", "invoice number " + std::to_string(i))}, {}, {}}).has_value());
+    for (int i = 0; i < 5; ++i)
+        CHECK(stand.append({id, {says(ActorKind::customer, "vis_1", "invoice number " + std::to_string(i))}, {}, {}}).has_value());
     CHECK(stand.append({id, {event(Kind::note, ActorKind::agent, {{"text", "refund the invoice"}}, "agent_s")}, {}, {}}).has_value());
     auto const first = stand.wait(stand.lists.search("Invoice", "", 4));
     REQUIRE(first->items.size() == 4);
@@ -132,7 +136,8 @@ TEST_CASE("search finds messages and notes by their words, newest first, marked,
 TEST_CASE("search takes any text as words and no text as an operator") {
     Stand stand{fresh()};
     auto const id = stand.begun("quotes and stars");
-    for (auto const* text : {"\"", "'", "*", "a* OR b", "NEAR(", "' | '!", "--", "text:quotes", "", "   ", "(((", ":*", "\\", "\xF0\x9F\x98\x80"})
+    for (auto const* text :
+         {"\"", "'", "*", "a* OR b", "NEAR(", "' | '!", "--", "text:quotes", "", "   ", "(((", ":*", "\\", "\xF0\x9F\x98\x80"})
         CHECK(stand.wait(stand.lists.search(text, "", 5)).has_value());
     CHECK(stand.wait(stand.lists.search("\"quotes\" & (stars)", "", 5))->items.size() == 1);
     CHECK(stand.after(id).has_value());

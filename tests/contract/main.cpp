@@ -22,8 +22,10 @@ int usage() {
 
 bool start_server() {
     auto started = Postgres::start();
-    if (started) server = std::move(*started);
-    else std::printf("SKIP the contract on PostgreSQL: %s\nNO PLACE\n", started.error().message.c_str());
+    if (started)
+        server = std::move(*started);
+    else
+        std::printf("SKIP the contract on PostgreSQL: %s\nNO PLACE\n", started.error().message.c_str());
     return started.has_value();
 }
 
@@ -56,7 +58,9 @@ int main(int count, char** words) {
     if (count < 2) return usage();
     bool const sqlite = std::strcmp(words[1], "sqlite") == 0;
     if (!sqlite && std::strcmp(words[1], "postgresql") != 0) return usage();
-    if (sqlite) sqlite_folder.emplace();
-    else if (!start_server()) return 0;
+    if (sqlite)
+        sqlite_folder.emplace();
+    else if (!start_server())
+        return 0;
     return run(count, words);
 }

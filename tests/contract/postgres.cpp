@@ -43,7 +43,8 @@ Result<void> Postgres::make_and_start() {
     std::filesystem::permissions(folder_.path, std::filesystem::perms::all);
     std::filesystem::create_directory(folder_.path / "socket");
     std::filesystem::permissions(folder_.path / "socket", std::filesystem::perms::all);
-    if (!run(programs_ + "/initdb -D '" + data + "' -U baton --auth=trust --no-locale -E UTF8")) return refuse(Code::unavailable, "initdb does not run here");
+    if (!run(programs_ + "/initdb -D '" + data + "' -U baton --auth=trust --no-locale -E UTF8"))
+        return refuse(Code::unavailable, "initdb does not run here");
     restart();
     if (!running_) return refuse(Code::unavailable, "the PostgreSQL server does not start here");
     return {};
@@ -52,7 +53,8 @@ Result<void> Postgres::make_and_start() {
 void Postgres::restart() {
     auto const data = (folder_.path / "data").string();
     // This suite cuts no power (tests/crash does), and forty databases are made faster without waiting for the disk.
-    auto const options = "-c fsync=off -k " + (folder_.path / "socket").string() + " -c listen_addresses= -c shared_buffers=32MB -c max_connections=40";
+    auto const options =
+        "-c fsync=off -k " + (folder_.path / "socket").string() + " -c listen_addresses= -c shared_buffers=32MB -c max_connections=40";
     running_ = run(programs_ + "/pg_ctl -D '" + data + "' -w -t 60 -l '" + data + "/log' -o '" + options + "' start");
 }
 
@@ -66,7 +68,9 @@ Postgres::~Postgres() { stop(); }
 std::string Postgres::new_database(std::string const& options) {
     auto const name = "contract" + std::to_string(++databases_);
     auto const socket = (folder_.path / "socket").string();
-    if (!run(programs_ + "/psql -h '" + socket + "' -U baton -d postgres -c \"create database " + name + " template template0 " + options + "\"")) return {};
+    if (!run(programs_ + "/psql -h '" + socket + "' -U baton -d postgres -c \"create database " + name + " template template0 " + options +
+             "\""))
+        return {};
     std::string escaped;
     for (char const letter : socket) escaped += letter == '/' ? "%2F" : std::string{letter};
     return "postgresql://baton@/" + name + "?host=" + escaped;

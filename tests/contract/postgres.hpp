@@ -9,7 +9,7 @@ namespace baton::contract {
 
 /// A PostgreSQL of the test's own: made by initdb in a temporary folder, reached by a socket there, stopped at the end.
 class Postgres {
-public:
+  public:
     /// Says why not when there is none to start.
     static Result<std::unique_ptr<Postgres>> start();
     ~Postgres();
@@ -21,7 +21,7 @@ public:
     void stop();
     void restart();
 
-private:
+  private:
     Postgres(std::string programs, std::string as_user) : programs_{std::move(programs)}, as_user_{std::move(as_user)} {}
     Result<void> make_and_start();
     bool run(std::string const& command) const;

@@ -105,7 +105,9 @@ TEST_CASE("promise 4, no silent gap: who names the last seq gets exactly what fo
 TEST_CASE("promise 4, no silent gap: the store's epoch stays over a restart and changes with a restore") {
     auto const settings = fresh();
     std::string first;
-    { first = Stand{settings}.store->epoch(); }
+    {
+        first = Stand{settings}.store->epoch();
+    }
     CHECK_FALSE(first.empty());
     CHECK(Stand{settings, 2}.store->epoch() == first);
     SeededRandom random{3};

@@ -30,8 +30,10 @@ int winners_of_a_race(Stand& stand, ConversationId const& id, int agents, int nu
             conversation::Expect expect;
             if (number % 2 == 0) expect.epoch = epoch;
             auto const taken = stand.append({id, {claim_by("agent_" + std::to_string(i))}, expect, {}});
-            if (taken) ++won;
-            else CHECK((taken.error().code == Code::conflict || taken.error().code == Code::stale));
+            if (taken)
+                ++won;
+            else
+                CHECK((taken.error().code == Code::conflict || taken.error().code == Code::stale));
         });
     for (auto& thread : threads) thread.join();
     return won;
@@ -85,7 +87,8 @@ TEST_CASE("promise 5, one owner: a bot that is writing says nothing after an age
         int const words = 1 + static_cast<int>(random.number() % 5);
         int const pause = static_cast<int>(random.number() % 4);
         std::thread bot{[&] {
-            for (int i = 0; i < words; ++i) std::ignore = stand.append({id, {says(ActorKind::bot, "", "word " + std::to_string(i))}, {epoch, {}}, {}});
+            for (int i = 0; i < words; ++i)
+                std::ignore = stand.append({id, {says(ActorKind::bot, "", "word " + std::to_string(i))}, {epoch, {}}, {}});
         }};
         for (int i = 0; i < pause; ++i) std::ignore = stand.after(id);
         CHECK(stand.append({id, {claim_by("agent_s")}, {}, {}}).has_value());

@@ -1,9 +1,9 @@
 // Promise 9, refuse openly: what cannot be stored is said to be not stored, and it heals by itself.
 #include <doctest/doctest.h>
 
+#include <sys/resource.h>
 #include <csignal>
 #include <latch>
-#include <sys/resource.h>
 
 #include "place.hpp"
 #include "storage/directory_blobs.hpp"
@@ -18,7 +18,7 @@ namespace {
 
 /// No file of this process may grow past `bytes`: writing more fails as it does on a full disk.
 class DiskLimit {
-public:
+  public:
     explicit DiskLimit(rlim_t bytes) {
         std::signal(SIGXFSZ, SIG_IGN);
         ::getrlimit(RLIMIT_FSIZE, &before_);
@@ -29,30 +29,36 @@ public:
     DiskLimit(DiskLimit const&) = delete;
     DiskLimit& operator=(DiskLimit const&) = delete;
 
-private:
+  private:
     rlimit before_{};
 };
 
 /// Holds the writer until released, so that what comes meanwhile gathers behind it.
 class HeldWriter {
-public:
+  public:
     explicit HeldWriter(Stand& stand) {
-        stand.store->write<bool>([this](Session&) -> Result<bool> {
-            started_.count_down();
-            go_.wait();
-            return true;
-        }, [this](Result<bool>) { finished_.count_down(); });
+        stand.store->write<bool>(
+            [this](Session&) -> Result<bool> {
+                started_.count_down();
+                go_.wait();
+                return true;
+            },
+            [this](Result<bool>) { finished_.count_down(); });
         started_.wait();
     }
-    void release() { go_.count_down(); finished_.wait(); }
+    void release() {
+        go_.count_down();
+        finished_.wait();
+    }
 
-private:
+  private:
     std::latch started_{1}, go_{1}, finished_{1};
 };
 
 }  // namespace
 
-TEST_CASE("promise 9, refuse openly: a full disk is a retryable error, loses nothing and heals without a restart" * doctest::test_suite("sqlite only")) {
+TEST_CASE("promise 9, refuse openly: a full disk is a retryable error, loses nothing and heals without a restart" *
+          doctest::test_suite("sqlite only")) {
     Stand stand{fresh()};
     auto const id = stand.begun();
     conversation::Seq acknowledged = 1;
@@ -60,8 +66,10 @@ TEST_CASE("promise 9, refuse openly: a full disk is a retryable error, loses not
     {
         DiskLimit const full{256 * 1024};
         for (int i = 0; i < 60; ++i) {
-            auto const sent = stand.append({id, {says(ActorKind::customer, "vis_1", std::string(7000, 'x'), "client-" + std::to_string(i))}, {}, {}});
-            if (sent) acknowledged = sent->entries[0].seq;
+            auto const sent =
+                stand.append({id, {says(ActorKind::customer, "vis_1", std::string(7000, 'x'), "client-" + std::to_string(i))}, {}, {}});
+            if (sent)
+                acknowledged = sent->entries[0].seq;
             else {
                 ++refused;
                 CHECK(sent.error().code == Code::unavailable);
@@ -75,7 +83,8 @@ TEST_CASE("promise 9, refuse openly: a full disk is a retryable error, loses not
     CHECK(healed->entries[0].seq == acknowledged + 1);
 }
 
-TEST_CASE("promise 9, refuse openly: without its database the store says so, and goes on when it is back" * doctest::test_suite("postgresql only")) {
+TEST_CASE("promise 9, refuse openly: without its database the store says so, and goes on when it is back" *
+          doctest::test_suite("postgresql only")) {
     Stand stand{fresh()};
     auto const id = stand.begun();
     postgres()->stop();
@@ -102,8 +111,10 @@ TEST_CASE("promise 9, refuse openly: a full queue refuses at once, and what was 
     std::latch answered{8};
     for (int i = 0; i < 8; ++i)
         stand.log.append({id, {says(ActorKind::customer, "vis_1", "?")}, {}, {}}, [&](Result<conversation::Appended> result) {
-            if (result) ++stored;
-            else if (result.error().code == Code::unavailable) ++refused;
+            if (result)
+                ++stored;
+            else if (result.error().code == Code::unavailable)
+                ++refused;
             answered.count_down();
         });
     held.release();
@@ -133,12 +144,19 @@ TEST_CASE("one job that fails does not hurt those that share its commit") {
         answered.count_down();
     };
     auto const message = [&] {
-        stand.log.append({id, {says(ActorKind::customer, "vis_1", "?")}, {}, {}}, [&](Result<conversation::Appended> result) { count(result.has_value()); });
+        stand.log.append({id, {says(ActorKind::customer, "vis_1", "?")}, {}, {}},
+                         [&](Result<conversation::Appended> result) { count(result.has_value()); });
     };
     message();
-    stand.store->write<bool>([](Session& session) -> Result<bool> { session.run("insert into no_such_table values (1)"); return true; }, [&](Result<bool> result) { count(result.has_value()); });
+    stand.store->write<bool>(
+        [](Session& session) -> Result<bool> {
+            session.run("insert into no_such_table values (1)");
+            return true;
+        },
+        [&](Result<bool> result) { count(result.has_value()); });
     message();
-    stand.store->write<bool>([](Session&) -> Result<bool> { throw std::runtime_error{"unforeseen"}; }, [&](Result<bool> result) { count(result.has_value()); });
+    stand.store->write<bool>([](Session&) -> Result<bool> { throw std::runtime_error{"unforeseen"}; },
+                             [&](Result<bool> result) { count(result.has_value()); });
     message();
     held.release();
     answered.wait();
@@ -154,7 +172,9 @@ TEST_CASE("what gathers while the writer is busy shares one commit") {
     HeldWriter held{stand};
     std::latch answered{100};
     auto const before = stand.store->metrics().commits;
-    for (int i = 0; i < 100; ++i) stand.log.append({id, {says(ActorKind::customer, "vis_1", "?")}, {}, {}}, [&](Result<conversation::Appended>) { answered.count_down(); });
+    for (int i = 0; i < 100; ++i)
+        stand.log.append({id, {says(ActorKind::customer, "vis_1", "?")}, {}, {}},
+                         [&](Result<conversation::Appended>) { answered.count_down(); });
     held.release();
     answered.wait();
     CHECK(stand.store->metrics().commits == before + 2);
@@ -176,7 +196,9 @@ TEST_CASE("another process that writes to the same file is noticed" * doctest::t
 
 TEST_CASE("data of a newer program is refused with one clear line") {
     auto const settings = fresh();
-    { Stand const stand{settings}; }
+    {
+        Stand const stand{settings};
+    }
     storage::Database const database{settings.target};
     database.open(storage::Use::keeper)->run("insert into schema_version (number, name) values (?, ?)", {9999, "future"});
     boost::asio::io_context loop;

@@ -33,8 +33,17 @@ std::unique_ptr<storage::Store> opened(storage::Settings settings, boost::asio::
 }  // namespace
 
 Stand::Stand(storage::Settings settings, std::uint64_t seed)
-    : random{seed}, store{opened(std::move(settings), loop_.get_executor(), clock, random)}, log{*store, limits}, lists{*store}, directory{*store}, people{*store},
-      library{*store}, archive{*store}, ledger{*store}, outbox{*store}, attachments{*store} {
+    : random{seed},
+      store{opened(std::move(settings), loop_.get_executor(), clock, random)},
+      log{*store, limits},
+      lists{*store},
+      directory{*store},
+      people{*store},
+      library{*store},
+      archive{*store},
+      ledger{*store},
+      outbox{*store},
+      attachments{*store} {
     thread_ = std::thread{[this] { loop_.run(); }};
 }
 
@@ -64,8 +73,10 @@ Result<std::int64_t> Stand::rebuild() {
 }
 std::string Stand::projections() {
     return ask<std::string>([&](auto done) {
-               store->read<std::string>([](storage::Session& session) -> Result<std::string> { return storage::projections_as_text(session); }, std::move(done));
-           }).value();
+               store->read<std::string>(
+                   [](storage::Session& session) -> Result<std::string> { return storage::projections_as_text(session); }, std::move(done));
+           })
+        .value();
 }
 
 ConversationId Stand::begun(std::string const& words) {
@@ -83,9 +94,13 @@ ConversationId Stand::begun(std::string const& words) {
 NewEntry says(ActorKind who, std::string const& id, std::string const& text, std::string client_id) {
     return {Kind::message, {who, id, {}}, {{"text", text}}, std::move(client_id)};
 }
-NewEntry event(Kind kind, ActorKind who, json::object body, std::string id) { return {kind, {who, std::move(id), {}}, std::move(body), {}}; }
+NewEntry event(Kind kind, ActorKind who, json::object body, std::string id) {
+    return {kind, {who, std::move(id), {}}, std::move(body), {}};
+}
 NewEntry handed_over() { return event(Kind::handoff, ActorKind::bot, {{"reason", "asked_for_person"}, {"priority_rank", 1}}); }
-NewEntry claim_by(std::string const& agent) { return event(Kind::claimed, ActorKind::agent, {{"agent_id", agent}, {"name", "Sarah"}, {"team", "Billing"}}, agent); }
+NewEntry claim_by(std::string const& agent) {
+    return event(Kind::claimed, ActorKind::agent, {{"agent_id", agent}, {"name", "Sarah"}, {"team", "Billing"}}, agent);
+}
 
 Folder::Folder() {
     auto pattern = (std::filesystem::temp_directory_path() / "baton-contract-XXXXXX").string();

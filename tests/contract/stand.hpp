@@ -28,27 +28,27 @@ namespace baton::contract {
 
 /// A clock that only the test moves.
 class HeldClock final : public Clock {
-public:
+  public:
     Instant now() const override { return from_millis(millis_.load()); }
     void move(std::chrono::milliseconds by) { millis_ += by.count(); }
 
-private:
+  private:
     std::atomic<std::int64_t> millis_{1'795'000'000'000};
 };
 
 /// Chance from a seed.
 class SeededRandom final : public Random {
-public:
+  public:
     explicit SeededRandom(std::uint64_t seed) : state_{seed} {}
     void fill(std::span<unsigned char> bytes) override;
 
-private:
+  private:
     std::uint64_t state_;
 };
 
 /// A store with its loop on a thread of its own, and calls that wait for their answer.
 class Stand {
-public:
+  public:
     explicit Stand(storage::Settings settings, std::uint64_t seed = 1);
     ~Stand();
     Stand(Stand const&) = delete;
@@ -66,9 +66,11 @@ public:
     ConversationId begun(std::string const& words = "Where are my invoices?");
 
     template <class T>
-    T wait(Task<T> task) { return boost::asio::co_spawn(loop_, std::move(task), boost::asio::use_future).get(); }
+    T wait(Task<T> task) {
+        return boost::asio::co_spawn(loop_, std::move(task), boost::asio::use_future).get();
+    }
 
-private:
+  private:
     template <class T, class Call>
     Result<T> ask(Call const& call) {
         std::promise<Result<T>> answer;
@@ -80,7 +82,7 @@ private:
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{loop_.get_executor()};
     std::thread thread_;
 
-public:
+  public:
     HeldClock clock;
     SeededRandom random;
     std::unique_ptr<storage::Store> store;
@@ -97,13 +99,14 @@ public:
 };
 
 conversation::NewEntry says(conversation::ActorKind who, std::string const& id, std::string const& text, std::string client_id = {});
-conversation::NewEntry event(conversation::Kind kind, conversation::ActorKind who = conversation::ActorKind::system, json::object body = {}, std::string id = {});
+conversation::NewEntry event(conversation::Kind kind, conversation::ActorKind who = conversation::ActorKind::system, json::object body = {},
+                             std::string id = {});
 conversation::NewEntry handed_over();
 conversation::NewEntry claim_by(std::string const& agent);
 
 /// A folder that goes away with the test.
 class Folder {
-public:
+  public:
     Folder();
     ~Folder();
     Folder(Folder const&) = delete;

@@ -49,7 +49,10 @@ TEST_CASE("a session ends when it is closed, and no longer counts when its owner
     CHECK(stand.wait(stand.directory.add(agent, "hash")).has_value());
     auto const now = stand.clock.now();
     for (auto const* name : {"sess_1", "sess_2"})
-        CHECK(stand.wait(stand.directory.open_session({SessionId::trusted(name), agent.id, now, now, "Browser"}, std::string{"secret of "} + name)).has_value());
+        CHECK(stand
+                  .wait(stand.directory.open_session({SessionId::trusted(name), agent.id, now, now, "Browser"},
+                                                     std::string{"secret of "} + name))
+                  .has_value());
     CHECK(stand.wait(stand.directory.session("secret of sess_1"))->second.name == "Sarah");
     stand.clock.move(1h);
     CHECK(stand.wait(stand.directory.session("secret of sess_1")).has_value());
@@ -64,7 +67,9 @@ TEST_CASE("a session ends when it is closed, and no longer counts when its owner
 TEST_CASE("a one-time link works once and not after its time") {
     Stand stand{fresh()};
     auto const link = [&](std::string const& id) {
-        return stand.wait(stand.directory.add_link({id, "invite", "new@stallwright.example", "New", agents::Role::agent, "Billing", "", stand.clock.now() + 1h}, "secret of " + id));
+        return stand.wait(stand.directory.add_link(
+            {id, "invite", "new@stallwright.example", "New", agents::Role::agent, "Billing", "", stand.clock.now() + 1h},
+            "secret of " + id));
     };
     CHECK(link("link_1").has_value());
     CHECK(link("link_2").has_value());
@@ -135,9 +140,12 @@ TEST_CASE("the policy keeps all versions, and a change on an old one is refused"
 TEST_CASE("a rule's use counts firings, and a good end once for each") {
     Stand stand{fresh()};
     auto const id = stand.begun();
-    auto const decided = [](std::string const& rule) { return event(Kind::decision, ActorKind::bot, {{"rule", rule}, {"policy_version", 3}}); };
+    auto const decided = [](std::string const& rule) {
+        return event(Kind::decision, ActorKind::bot, {{"rule", rule}, {"policy_version", 3}});
+    };
     auto const solved = event(Kind::resolved, ActorKind::bot, {{"outcome", "solved"}});
-    CHECK(stand.append({id, {decided("asked for a person"), decided("high stakes"), decided("asked for a person"), solved}, {}, {}}).has_value());
+    CHECK(stand.append({id, {decided("asked for a person"), decided("high stakes"), decided("asked for a person"), solved}, {}, {}})
+              .has_value());
     CHECK(stand.append({id, {event(Kind::reopened, ActorKind::customer), decided("high stakes"), solved}, {}, {}}).has_value());
     auto const use = stand.wait(stand.archive.use(stand.clock.now() - 24h));
     REQUIRE(use->size() == 2);
@@ -153,13 +161,20 @@ TEST_CASE("a promise is owed until it is kept") {
     Stand stand{fresh()};
     auto const id = stand.begun();
     auto const due = to_millis(stand.clock.now() + 2h);
-    CHECK(stand.append({id, {event(Kind::promise, ActorKind::system, {{"id", "prom_1"}, {"promise", "callback"}, {"due_millis", due}, {"contact", "+49 30 1"}, {"text", "Call"}})}, {}, {}}).has_value());
+    CHECK(stand
+              .append({id,
+                       {event(Kind::promise, ActorKind::system,
+                              {{"id", "prom_1"}, {"promise", "callback"}, {"due_millis", due}, {"contact", "+49 30 1"}, {"text", "Call"}})},
+                       {},
+                       {}})
+              .has_value());
     auto const open = stand.wait(stand.ledger.promises("open", 10));
     REQUIRE(open->size() == 1);
     CHECK(open->front().conversation == id);
     CHECK(to_millis(open->front().due) == due);
     CHECK(stand.wait(stand.lists.row(id))->promise_due == from_millis(due));
-    CHECK(stand.append({id, {event(Kind::promise_ended, ActorKind::agent, {{"id", "prom_1"}, {"state", "kept"}}, "agent_s")}, {}, {}}).has_value());
+    CHECK(stand.append({id, {event(Kind::promise_ended, ActorKind::agent, {{"id", "prom_1"}, {"state", "kept"}}, "agent_s")}, {}, {}})
+              .has_value());
     CHECK(stand.wait(stand.ledger.promises("open", 10))->empty());
     CHECK(stand.wait(stand.ledger.of_conversation(id))->front().state == "kept");
 }

@@ -1,7 +1,7 @@
 // crash_writer DATABASE CLIENTS full|off
 // Virtual customers write into conversations of their own, each word under its own client id; some words are sent twice on purpose.
-// One line per acknowledgement on standard output: "ack CLIENT CONVERSATION CLIENT_ID SEQ", written in one piece after the store has said yes.
-// Each client takes up again where the earlier rounds' log on standard input ("resume CLIENT CONVERSATION LAST_NUMBER") left it.
+// One line per acknowledgement on standard output: "ack CLIENT CONVERSATION CLIENT_ID SEQ", written in one piece after the store has said
+// yes. Each client takes up again where the earlier rounds' log on standard input ("resume CLIENT CONVERSATION LAST_NUMBER") left it.
 #include <unistd.h>
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -33,21 +33,26 @@ void tell(std::string const& line) {
 
 conversation::NewEntry word(Client const& client, int number) {
     auto const name = std::to_string(client.number) + "." + std::to_string(number);
-    return {conversation::Kind::message, {conversation::ActorKind::customer, "vis_" + std::to_string(client.number), {}}, {{"text", "word " + name}}, "client-" + name};
+    return {conversation::Kind::message,
+            {conversation::ActorKind::customer, "vis_" + std::to_string(client.number), {}},
+            {{"text", "word " + name}},
+            "client-" + name};
 }
 
 class Fleet {
-public:
+  public:
     Fleet(storage::SqlLog& log, Random& random) : log_{log}, random_{random} {}
 
     void add(Client client) {
         auto& kept = clients_[client.number];
         kept = std::move(client);
-        if (kept.id.empty()) begin(kept);
-        else send(kept);
+        if (kept.id.empty())
+            begin(kept);
+        else
+            send(kept);
     }
 
-private:
+  private:
     void begin(Client& client) {
         conversation::State first;
         first.id = ConversationId::make(random_);
@@ -56,14 +61,16 @@ private:
     }
 
     void send(Client& client) {
-        log_.append({client.id, {word(client, client.next)}, {}, {}}, [this, &client](Result<Appended> result) { answered(client, result); });
+        log_.append({client.id, {word(client, client.next)}, {}, {}},
+                    [this, &client](Result<Appended> result) { answered(client, result); });
     }
 
     void answered(Client& client, Result<Appended> const& result) {
         if (!result) return client.id.empty() ? begin(client) : send(client);
         client.id = result->state.id;
         auto const& entry = result->entries.front();
-        tell("ack " + std::to_string(client.number) + " " + client.id.text() + " " + entry.client_id + " " + std::to_string(entry.seq) + "\n");
+        tell("ack " + std::to_string(client.number) + " " + client.id.text() + " " + entry.client_id + " " + std::to_string(entry.seq) +
+             "\n");
         // Every seventh word is sent once more, as after a lost acknowledgement.
         bool const resend = !result->repeated && client.next % 7 == 3;
         if (!resend) ++client.next;

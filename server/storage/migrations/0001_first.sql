@@ -26,10 +26,11 @@ create table conversation (
     state text not null,             -- JSON: what no list sorts or filters by
     first_state text not null        -- JSON: what it began with, for rebuilding
 );
+-- No `in (…)` in a condition here: SQLite would build a table of its members at every update of a conversation.
 create index conversation_mine on conversation (owner_id, updated_at, id) where owner_kind = 'agent' and snoozed = 0;
 create index conversation_snoozed on conversation (owner_id, updated_at, id) where snoozed = 1;
 create index conversation_waiting on conversation (urgency, waiting_since, id) where owner_kind = 'queue';
-create index conversation_open on conversation (updated_at, id) where owner_kind in ('queue', 'agent', 'outside');
+create index conversation_open on conversation (updated_at, id) where owner_kind <> 'bot' and owner_kind <> 'closed';
 create index conversation_bot on conversation (updated_at, id) where owner_kind = 'bot';
 create index conversation_closed on conversation (updated_at, id) where owner_kind = 'closed';
 create index conversation_risk on conversation (risk_at, id) where risk_at > 0;
