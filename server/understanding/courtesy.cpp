@@ -46,7 +46,8 @@ struct Kind {
     std::string_view pattern;
 };
 // The later one counts when a message holds several: "Hello, are you a bot?"
-constexpr std::array kinds{Kind{"courtesy.greeting", greeting}, Kind{"courtesy.thanks", thanks}, Kind{"courtesy.goodbye", goodbye}, Kind{"courtesy.who", who}};
+constexpr std::array kinds{Kind{"courtesy.greeting", greeting}, Kind{"courtesy.thanks", thanks}, Kind{"courtesy.goodbye", goodbye},
+                           Kind{"courtesy.who", who}};
 constexpr std::size_t longest = 160;  // bytes; nobody greets longer
 
 RE2 const& whole() {

@@ -16,21 +16,26 @@ std::string courtesy(std::string_view text) { return std::string{courtesy_of(pre
 }  // namespace
 
 TEST_CASE("a greeting, a thank-you and a goodbye are courtesies, in every language that ships") {
-    for (auto const* text : {"hello", "Hi!", "Hey there", "Good morning", "Hola", "Buenos días", "Bonjour !", "Hallo", "Guten Tag", "Olá", "Bom dia"})
+    for (auto const* text :
+         {"hello", "Hi!", "Hey there", "Good morning", "Hola", "Buenos días", "Bonjour !", "Hallo", "Guten Tag", "Olá", "Bom dia"})
         CHECK_MESSAGE(courtesy(text) == "courtesy.greeting", std::string{text});
-    for (auto const* text : {"thanks", "Thank you so much!", "ok", "Great, thanks a lot", "Thanks, that helped", "gracias", "Merci beaucoup", "Vielen Dank!", "danke schön", "obrigada"})
+    for (auto const* text : {"thanks", "Thank you so much!", "ok", "Great, thanks a lot", "Thanks, that helped", "gracias",
+                             "Merci beaucoup", "Vielen Dank!", "danke schön", "obrigada"})
         CHECK_MESSAGE(courtesy(text) == "courtesy.thanks", std::string{text});
-    for (auto const* text : {"bye", "Have a nice day", "adiós", "Au revoir", "Tschüss", "Tchau"}) CHECK_MESSAGE(courtesy(text) == "courtesy.goodbye", std::string{text});
+    for (auto const* text : {"bye", "Have a nice day", "adiós", "Au revoir", "Tschüss", "Tchau"})
+        CHECK_MESSAGE(courtesy(text) == "courtesy.goodbye", std::string{text});
 }
 
 TEST_CASE("“are you a bot?” asks who is there, with or without a greeting") {
-    for (auto const* text : {"are you a bot?", "Hello, are you a robot or a human?", "Am I talking to a real person?", "who are you", "¿Eres un robot?", "Bist du ein Bot?", "Você é um robô?"})
+    for (auto const* text : {"are you a bot?", "Hello, are you a robot or a human?", "Am I talking to a real person?", "who are you",
+                             "¿Eres un robot?", "Bist du ein Bot?", "Você é um robô?"})
         CHECK_MESSAGE(courtesy(text) == "courtesy.who", std::string{text});
 }
 
 TEST_CASE("a courtesy with a question is the question") {
-    for (auto const* text : {"hello, where are my invoices?", "thanks but it does not work", "hi I want to talk to a person", "are you a bot? I need a human", "ok how do I cancel",
-                             "thank you for nothing", "yes but no", "", "…", "great, another error", "bye bye customers, my checkout is broken"})
+    for (auto const* text : {"hello, where are my invoices?", "thanks but it does not work", "hi I want to talk to a person",
+                             "are you a bot? I need a human", "ok how do I cancel", "thank you for nothing", "yes but no", "", "…",
+                             "great, another error", "bye bye customers, my checkout is broken"})
         CHECK_MESSAGE(courtesy(text).empty(), std::string{text});
 }
 
