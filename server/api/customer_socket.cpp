@@ -123,6 +123,9 @@ Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known k
     greeting_ = false;
     for (auto& each : std::exchange(held_, {})) channel_->send(std::move(each));
     if (!history) refused({}, history.error());
+    // Merging takes both: the shop's word for who it is, and the secret of the browser in which it began.
+    if (history && *history && visit_.customer && (*history)->state.customer_id.empty() && (*history)->state.visitor_id == visit_.visitor.id.text())
+        door_.front.identified(visit_, conversation_);
     if (!frame.path.empty()) look(frame);
     if (!conversation_.empty()) door_.hub.customer_is(conversation_, true, {{"path", customers::redact_path(frame.path)}, {"title", frame.title}});
     for (auto const& each : std::exchange(early_, {})) act(each);

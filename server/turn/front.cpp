@@ -152,6 +152,11 @@ void Front::end(Visit& visit, ConversationId id, std::string client_id, Done don
     needs_.log.append(std::move(batch), std::move(done));
 }
 
+void Front::identified(Visit const& visit, ConversationId id) {
+    if (!visit.customer) return;
+    needs_.log.append({std::move(id), {{Kind::identified, visit.actor(), {{"customer_id", visit.customer->id.text()}, {"name", visit.customer->name}}, {}}}, {}, {}}, [](auto const&) {});
+}
+
 void Front::place(Visit& visit, ConversationId id, NewEntry entry) {
     if (!id.empty()) return needs_.log.append({std::move(id), {std::move(entry)}, {}, {}}, [](auto const&) {});
     visit.places.push_back(std::move(entry));

@@ -50,6 +50,8 @@ public:
     void rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> tags, std::string comment, Done done);
     void opened(Visit& visit, ConversationId id, std::string article_id, std::string title);
     void end(Visit& visit, ConversationId id, std::string client_id, Done done);
+    /// Who began as a stranger has signed in: the conversation is theirs from here on, and the log says so.
+    void identified(Visit const& visit, ConversationId id);
     /// A page or an error: an entry inside an open conversation, kept with the visit before that.
     void at_page(Visit& visit, ConversationId id, std::string path, std::string title, std::string feature);
     void at_error(Visit& visit, ConversationId id, std::string code, std::string message);
