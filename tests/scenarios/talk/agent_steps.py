@@ -116,6 +116,5 @@ def frame(stage, who, values):
     agent = stage.agent(who)
     before = len(agent.socket.refusals)
     agent.socket.send(values["json"])
-    agent.socket.caught_up()
-    if found := agent.socket.refusals[before:]:
-        agent.refusal = Refused(found[0]["code"], found[0]["message"], found[0].get("where") or "")
+    found = stage.wait(lambda: agent.socket.refusals[before:], "the desk took it")[0]
+    agent.refusal = Refused(found["code"], found["message"], found.get("where") or "")

@@ -130,12 +130,15 @@ def writes_letters(stage, who, values):
 @plays("customer", "frame JSON")
 def frame(stage, who, values):
     customer = stage.customer(who)
-    before = len(customer.tab().refusals)
-    customer.tab().send(values["json"])
-    customer.tab().caught_up()
-    found = customer.tab().refusals[before:]
-    if found:
-        customer.refusal = Refused(found[0]["code"], found[0]["message"], found[0].get("where") or "")
+    tab = customer.tab()
+    before = len(tab.frames)
+    tab.send(values["json"])
+
+    def answered():
+        return next((each for each in tab.frames[before:] if each["type"] in ("ack", "refused")), None)
+    answer = stage.wait(answered, "neither acknowledged nor refused")
+    if answer["type"] == "refused":
+        customer.refusal = Refused(answer["code"], answer["message"], answer.get("where") or "")
 
 
 @plays("customer", "peeks at NAME")

@@ -108,11 +108,11 @@ def complete(stage, who, briefing, _):
     return briefing["complete"] and not briefing["missing"], f"missing: {briefing['missing']}"
 
 
-def missing(stage, who, briefing, value):
-    return not briefing["complete"] and any(value in plain(str(each)) for each in briefing["missing"]), f"missing: {briefing['missing']}"
+def lacks(stage, who, briefing, value):
+    return not briefing["complete"] and set(value.split()) <= set(briefing["missing"]), f"missing: {briefing['missing']}"
 
 
-FACETS = {each.__name__: each for each in (page, history, attempts, outcome, error, account, earlier, article, reason, promised, complete, missing)}
+FACETS = {each.__name__: each for each in (page, history, attempts, outcome, error, account, earlier, article, reason, promised, complete, lacks)}
 
 
 @plays("expect", "briefing REST")

@@ -33,11 +33,14 @@ def plain(text):
     return text.lower().replace("_", " ").replace("-", " ").strip()
 
 
+LAST = "lacks"  # names facets itself, so it takes the rest of the line
+
+
 def facets(text, known):
     """`reason distress to sarah words "a b"` as pairs; the words of `known` begin each, and keep what follows up to the next."""
     pairs, word = {}, None
     for piece in text.split():
-        if piece in known and not (word and pairs[word].count('"') % 2):
+        if piece in known and word != LAST and not (word and pairs[word].count('"') % 2):
             word = piece
             pairs[word] = ""
         elif word is None:

@@ -53,7 +53,8 @@ class Worker:
             shown = self.shown(stage)
         except (Unmet, OSError) as wrong:
             failed = f"{scenario.path}: {wrong}"
-        failed = failed or self.tidy(stage)
+        untidy = self.tidy(stage)
+        failed = failed or untidy
         return Result(scenario, failed, shown, time.monotonic() - began)
 
     @staticmethod

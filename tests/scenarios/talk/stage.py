@@ -6,6 +6,8 @@ from talk.moments import next_moment
 from talk.server import Desk
 from talk.wait import Bell, LIMIT
 
+# What a customer's own screen gets (docs/reference/protocol.md).
+SHOWN = {"message", "helped", "handoff", "claimed", "requeued", "returned", "choice", "promise", "promise_ended", "resolved", "closed", "reopened", "rated", "erased"}
 PLAYERS = {}  # (kind, form) -> function(stage, who, values)
 
 
@@ -60,10 +62,18 @@ class Stage:
         return self.bell.until(look, what, limit)
 
     def settle(self):
+        """The server has nothing more to do, and every tab has read what there is to read."""
         self.server.quiet()
         for customer in self.customers.values():
             for tab in customer.tabs:
                 tab.caught_up()
+                self.has_read(customer, tab)
+
+    def has_read(self, customer, tab):
+        if not tab.state or tab.ended or tab.state["id"] != customer.conversation:
+            return
+        newest = max((entry["seq"] for entry in self.entries(customer.name) if entry["kind"] in SHOWN), default=0)
+        self.wait(lambda: newest in tab.entries or tab.ended, lambda: f"entry {newest} never reached {customer.name}")
 
     def move_to(self, which):
         self.server.advance(next_moment(which, self.server.now_ms()) - self.server.now_ms())
