@@ -6,6 +6,7 @@
 #include "base/hash.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "cli/demo_check.hpp"
 #include "cli/demo_conversations.hpp"
 #include "knowledge/import.hpp"
 
@@ -26,9 +27,19 @@ Result<std::string> jwt_secret(fs::path const& data, Random& random) {
     if (auto const known = read_text(file); known.size() >= 32) return known;
     auto const fresh = random.token(32);
     std::ofstream out{file};
+    std::error_code failed;
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, failed);
     out << fresh;
-    if (!out.flush()) return refuse(Code::unavailable, "cannot be written", file.string());
+    if (failed || !out.flush()) return refuse(Code::unavailable, "cannot be written", file.string());
     return fresh;
+}
+
+/// The customer's attributes, as their token and the register have them.
+std::map<std::string, std::string> attributes_of(YAML::Node const& node) {
+    std::map<std::string, std::string> attributes;
+    for (auto const* name : {"company", "plan", "role", "since", "country", "staff"})
+        if (auto value = text_at(node, name); !value.empty()) attributes[name] = std::move(value);
+    return attributes;
 }
 
 json::object hours_json(YAML::Node const& hours) {
@@ -96,26 +107,20 @@ Task<Result<std::string>> load_site(api::Services& services, fs::path examples, 
     co_return key;
 }
 
-Task<Result<void>> load_agents(api::Services& services, fs::path examples, DemoPeople& people) {
-    auto nodes = read_yaml_file(examples / "agents.yaml");
-    if (!nodes) co_return pass_on(nodes);
-    for (auto const& node : *nodes) {
+Task<Result<void>> load_agents(api::Services& services, YAML::Node nodes, DemoPeople& people) {
+    for (auto const& node : nodes) {
         auto added = co_await services.accounts.add(agent_of(node), demo_password);
-        if (!added) co_return refuse(added.error().code, added.error().message, "agents.yaml: " + text_at(node, "login"));
+        if (!added) co_return refuse(added.error().code, added.error().message, place_of("agents.yaml", node));
         people.agents[text_at(node, "login")] = std::move(*added);
     }
     co_return co_await services.desk.reload_agents();
 }
 
-Task<Result<void>> load_customers(api::Services& services, fs::path examples, DemoPeople& people) {
-    auto nodes = read_yaml_file(examples / "customers.yaml");
-    if (!nodes) co_return pass_on(nodes);
-    for (auto const& node : *nodes) {
-        customers::Customer customer{CustomerId::make(services.random), text_at(node, "id"), text_at(node, "name"), text_at(node, "email"), {}, services.clock.now()};
-        for (auto const* name : {"company", "plan", "role", "since", "country", "staff"})
-            if (auto value = text_at(node, name); !value.empty()) customer.attributes[name] = std::move(value);
-        auto kept = co_await services.people.upsert(std::move(customer));
-        if (!kept) co_return pass_on(kept);
+Task<Result<void>> load_customers(api::Services& services, YAML::Node nodes, DemoPeople& people) {
+    for (auto const& node : nodes) {
+        auto kept = co_await services.people.upsert({CustomerId::make(services.random), text_at(node, "id"), text_at(node, "name"), text_at(node, "email"), attributes_of(node),
+                                                     day_at(node, "since").value_or(services.clock.now())});
+        if (!kept) co_return refuse(kept.error().code, kept.error().message, place_of("customers.yaml", node));
         people.customers[text_at(node, "id")] = std::move(*kept);
     }
     co_return Result<void>{};
@@ -128,11 +133,29 @@ Task<Result<void>> load_knowledge(api::Services& services, fs::path examples, fs
     if (!count) co_return pass_on(count);
     auto published = co_await services.policies.publish(read_text(examples / "policy.yaml"), services.policies.in_force()->version, "Maren Holt", "Our own rules");
     if (!published) co_return pass_on(published);
-    if (published->version == 0) co_return std::unexpected(policy::to_error(published->problems));
+    if (published->version == 0) {
+        auto wrong = policy::to_error(published->problems);
+        co_return refuse(wrong.code, wrong.message, "policy.yaml, " + wrong.where);
+    }
     std::error_code failed;
     fs::copy_file(examples / "tickets.jsonl", data / "tickets.jsonl", fs::copy_options::overwrite_existing, failed);
     if (failed) co_return refuse(Code::unavailable, "the sample tickets cannot be copied: " + failed.message(), data.string());
     co_return Result<void>{};
+}
+
+/// However the telling ends, time goes on from now.
+struct BackToNow {
+    OffsetClock& clock;
+    ~BackToNow() { clock.move_to(milliseconds{0}); }
+};
+
+// Once there are agents the next start takes the folder for filled, so an error must say what to do.
+Task<Result<void>> load_living(api::Services& services, OffsetClock& clock, DemoFiles files, DemoPeople people, std::string site, bool with_conversations) {
+    auto done = co_await load_agents(services, files.agents, people);
+    BackToNow const back{clock};
+    if (done && with_conversations) done = co_await tell_conversations(services, clock, files.conversations, std::move(people), std::move(site));
+    if (!done) co_return refuse(done.error().code, done.error().message + "; the data folder is half filled now, remove it before the next start", done.error().where);
+    co_return done;
 }
 
 }  // namespace
@@ -142,18 +165,14 @@ Task<Result<void>> load_demo_company(api::Services& services, OffsetClock& clock
     if (!empty) co_return pass_on(empty);
     if (!*empty) co_return Result<void>{};
     if (examples.empty()) co_return refuse(Code::invalid, "the sample company (examples/stallwright) was not found");
+    auto files = read_demo_files(examples);
+    if (!files) co_return pass_on(files);
     auto site = co_await load_site(services, examples, data);
     if (!site) co_return pass_on(site);
     DemoPeople people;
     if (auto done = co_await load_knowledge(services, examples, data); !done) co_return done;
-    if (auto done = co_await load_customers(services, examples, people); !done) co_return done;
-    if (with_conversations) {
-        if (auto done = co_await load_agents(services, examples, people); !done) co_return done;
-        auto conversations = read_yaml_file(examples / "conversations.yaml");
-        if (!conversations) co_return pass_on(conversations);
-        co_return co_await tell_conversations(services, clock, *conversations, std::move(people), *site);
-    }
-    co_return co_await load_agents(services, examples, people);
+    if (auto done = co_await load_customers(services, files->customers, people); !done) co_return done;
+    co_return co_await load_living(services, clock, std::move(*files), std::move(people), std::move(*site), with_conversations);
 }
 
 Result<std::string> demo_token(api::Services& services, fs::path const& data, fs::path const& examples, std::string const& customer) {
@@ -164,7 +183,7 @@ Result<std::string> demo_token(api::Services& services, fs::path const& data, fs
     for (auto const& node : *nodes) {
         if (text_at(node, "id") != customer || text_at(node, "signs_in") != "true") continue;
         json::object attributes;
-        for (auto const* name : {"company", "plan", "role", "since", "country", "staff"}) attributes[name] = text_at(node, name);
+        for (auto& [name, value] : attributes_of(node)) attributes[name] = value;
         auto const until = std::chrono::duration_cast<std::chrono::seconds>(services.clock.now().time_since_epoch()).count() + 12 * 3600;
         return customers::write_jwt(*secret, to_text(json::object{{"sub", customer}, {"aud", "baton"}, {"exp", until}, {"name", text_at(node, "name")}, {"email", text_at(node, "email")}, {"attributes", std::move(attributes)}}));
     }

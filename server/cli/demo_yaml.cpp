@@ -1,5 +1,7 @@
 #include "cli/demo_yaml.hpp"
 
+#include <cstdio>
+
 namespace baton::cli {
 
 Result<YAML::Node> read_yaml_file(std::filesystem::path const& file) {
@@ -20,6 +22,19 @@ std::vector<std::string> texts_at(YAML::Node const& node, char const* name) {
     if (auto const value = node[name]; value && value.IsSequence())
         for (auto const& each : value) list.push_back(each.as<std::string>());
     return list;
+}
+
+std::optional<Instant> day_at(YAML::Node const& node, char const* name) {
+    int year = 0;
+    unsigned month = 0, day = 0;
+    if (std::sscanf(text_at(node, name).c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3) return std::nullopt;
+    std::chrono::year_month_day const date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+    if (!date.ok()) return std::nullopt;
+    return Instant{std::chrono::sys_days{date}};
+}
+
+std::string place_of(std::string const& file, YAML::Node const& node) {
+    return node.IsDefined() ? file + ":" + std::to_string(node.Mark().line + 1) : file;
 }
 
 double number_at(YAML::Node const& node, char const* name, double otherwise) {
