@@ -32,6 +32,7 @@ std::string Request::parameter(std::string_view name) const {
 }
 
 Response reply(json::value const& value, int status) { return {status, "application/json", to_text(value), {}}; }
+json::object page_of(json::array items, std::string const& next) { return {{"items", std::move(items)}, {"next", next.empty() ? json::value(nullptr) : json::value(next)}}; }
 Response no_content() { return {204, {}, {}, {}}; }
 
 int status_of(Code code) {

@@ -33,6 +33,8 @@ struct Response {
 };
 
 Response reply(json::value const& value, int status = 200);
+/// A keyset page as every list answers: `{"items":[…],"next":cursor or null}`.
+json::object page_of(json::array items, std::string const& next = {});
 Response no_content();
 /// RFC 9457 problem details.
 Response problem(Error const& error);

@@ -56,6 +56,12 @@ bool Hub::customer_online(conversation::State const& state) const {
     return customers_.contains(state.visitor_id) || (!state.customer_id.empty() && customers_.contains(state.customer_id));
 }
 
+void Hub::to_showing(ConversationId const& id, Frame const& frame) {
+    for (auto const& [key, ends] : customers_)
+        for (auto* end : ends)
+            if (end->conversation() == id && key.starts_with(VisitorTag::prefix)) end->send(frame);
+}
+
 void Hub::to_desks(ConversationId const& id, Frame const& frame) {
     for (auto* end : desks_)
         if (end->watches(id)) end->send(frame);
@@ -66,12 +72,12 @@ void Hub::heard(conversation::Appended const& appended) {
     auto const frame = [&](bool for_customer) {
         return frame_of(json::object{{"type", "entries"}, {"conversation", state.id.text()}, {"entries", entries_view(appended.entries, for_customer)}, {"state", state_view(state, services_.desk, for_customer)}});
     };
-    if (customers_.contains(state.visitor_id) || customers_.contains(state.customer_id)) to_customers(state, frame(true));
+    if (customer_online(state)) to_customers(state, frame(true));
     bool const watched = std::any_of(desks_.begin(), desks_.end(), [&](auto* end) { return end->watches(state.id); });
     if (watched) to_desks(state.id, frame(false));
     if (desks_.empty()) return;
     offers(appended);
-    row_changed(state);
+    row_changed(state.id);
 }
 
 void Hub::offers(conversation::Appended const& appended) {
@@ -86,8 +92,8 @@ void Hub::offers(conversation::Appended const& appended) {
     }
 }
 
-void Hub::row_changed(conversation::State const& state) {
-    changed_[state.id] = state;
+void Hub::row_changed(ConversationId const& id) {
+    changed_.insert(id);
     if (row_timer_runs_) return;
     row_timer_runs_ = true;
     row_timer_.expires_after(rows_every);
@@ -100,7 +106,7 @@ void Hub::row_changed(conversation::State const& state) {
 Task<> Hub::send_rows() {
     row_timer_runs_ = false;
     json::array rows;
-    for (auto const& [id, state] : std::exchange(changed_, {})) {
+    for (auto const& id : std::exchange(changed_, {})) {
         auto row = co_await services_.lists.row(id);
         if (row) rows.push_back(row_view(*row, services_.desk));
     }
@@ -137,17 +143,11 @@ void Hub::agents_changed(std::vector<handoff::AgentNow> const& agents) {
 
 void Hub::typing(ConversationId const& id, conversation::Actor const& actor, bool on, bool to_customer) {
     auto const frame = frame_of(json::object{{"type", "typing"}, {"conversation", id.text()}, {"actor", {{"kind", name_of(actor.kind)}, {"name", actor.name}}}, {"on", on}});
-    if (!to_customer) return to_desks(id, frame);
-    for (auto const& [key, ends] : customers_)
-        for (auto* end : ends)
-            if (end->conversation() == id && key.starts_with(VisitorTag::prefix)) end->send(frame);
+    to_customer ? to_showing(id, frame) : to_desks(id, frame);
 }
 
 void Hub::seen_by_agent(ConversationId const& id, conversation::Seq seq) {
-    auto const frame = frame_of(json::object{{"type", "seen"}, {"conversation", id.text()}, {"seq", seq}});
-    for (auto const& [key, ends] : customers_)
-        for (auto* end : ends)
-            if (end->conversation() == id && key.starts_with(VisitorTag::prefix)) end->send(frame);
+    to_showing(id, frame_of(json::object{{"type", "seen"}, {"conversation", id.text()}, {"seq", seq}}));
 }
 
 void Hub::customer_is(ConversationId const& id, bool online, json::object page) {

@@ -60,8 +60,10 @@ public:
 
 private:
     void to_customers(conversation::State const& state, Frame const& frame);
+    /// To whoever shows it; walks all customers, so only for what people do by hand.
+    void to_showing(ConversationId const& id, Frame const& frame);
     void to_desks(ConversationId const& id, Frame const& frame);
-    void row_changed(conversation::State const& state);
+    void row_changed(ConversationId const& id);
     void offers(conversation::Appended const& appended);
     Task<> send_rows();
 
@@ -69,7 +71,7 @@ private:
     std::unordered_map<std::string, std::unordered_set<CustomerEnd*>> customers_;  // by visitor and by customer id
     std::size_t customer_count_ = 0;
     std::unordered_set<DeskEnd*> desks_;
-    std::unordered_map<ConversationId, conversation::State> changed_;
+    std::unordered_set<ConversationId> changed_;
     boost::asio::steady_timer row_timer_;
     bool row_timer_runs_ = false;
 };

@@ -21,17 +21,16 @@ json::array parameters(Route const& route) {
     return list;
 }
 
-json::object responses(Route const& route) {
+json::object responses() {
     json::object const failed{{"description", "What is wrong, and where (RFC 9457)"},
                               {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}};
     json::object list{{"200", {{"description", "Done"}}}, {"204", {{"description", "Done, nothing to say"}}}};
     for (auto const* status : {"400", "401", "403", "404", "405", "409", "413", "422", "429", "503"}) list.emplace(status, failed);
-    (void)route;
     return list;
 }
 
 json::object operation(Route const& route) {
-    json::object entry{{"summary", route.summary}, {"operationId", route.method + route.pattern}, {"parameters", parameters(route)}, {"responses", responses(route)}, {"x-access", name_of(route.access)}};
+    json::object entry{{"summary", route.summary}, {"operationId", route.method + route.pattern}, {"parameters", parameters(route)}, {"responses", responses()}, {"x-access", name_of(route.access)}};
     if (route.access == Access::open) entry["security"] = json::array{};
     if (route.raw) entry["requestBody"] = json::object{{"content", {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
     else if (!route.body.empty()) entry["requestBody"] = json::object{{"required", true}, {"content", {{"application/json", {{"schema", to_schema(route.body)}}}}}};

@@ -3,6 +3,7 @@
 #include "api/routes.hpp"
 #include "api/views.hpp"
 #include "customers/redact.hpp"
+#include "policy/text.hpp"
 #include "turn/promises.hpp"
 
 namespace baton::api {
@@ -127,7 +128,7 @@ Result<void> resolve(Act& now) {
 
 Result<void> prioritise(Act& now) {
     auto const name = string_at(now.call.body, "priority");
-    int const rank = name == "low" ? 0 : name == "normal" ? 1 : name == "high" ? 2 : 3;
+    auto const rank = static_cast<int>(policy::priority_named(name).value_or(policy::Priority::urgent));
     now.batch.entries.push_back({Kind::priority, actor_of(now.call.caller), {{"priority", name}, {"priority_rank", rank}}, {}});
     return {};
 }

@@ -24,7 +24,9 @@ Task<Result<Response>> list(Services& services, Call call) {
     if (!counts) co_return pass_on(counts);
     json::array items;
     for (auto const& row : page->items) items.push_back(row_view(row, services.desk));
-    co_return reply(json::object{{"items", std::move(items)}, {"next", page->next.empty() ? json::value(nullptr) : json::value(page->next)}, {"counts", counts_view(*counts)}});
+    auto answer = page_of(std::move(items), page->next);
+    answer["counts"] = counts_view(*counts);
+    co_return reply(answer);
 }
 
 Task<Result<Response>> show(Services& services, Call call) {
@@ -58,7 +60,7 @@ Task<Result<Response>> search(Services& services, Call call) {
     for (auto const& hit : page->items)
         items.push_back(json::object{{"conversation", hit.conversation.text()}, {"seq", hit.seq}, {"at", to_rfc3339(hit.at)}, {"actor", {{"kind", name_of(hit.actor.kind)}, {"name", hit.actor.name}}},
                                      {"excerpt", hit.excerpt}, {"customer", hit.customer_name}});
-    co_return reply(json::object{{"items", std::move(items)}, {"next", page->next.empty() ? json::value(nullptr) : json::value(page->next)}});
+    co_return reply(page_of(std::move(items), page->next));
 }
 
 }  // namespace

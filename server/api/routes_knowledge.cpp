@@ -1,10 +1,8 @@
-#include "answering/compose.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
 #include "base/text.hpp"
 #include "knowledge/markdown.hpp"
 #include "knowledge/search.hpp"
-#include "turn/entries.hpp"
 
 namespace baton::api {
 namespace {
@@ -38,7 +36,9 @@ Task<Result<Response>> list(Services& services, Call call) {
     json::array items;
     for (auto const& each : *all)
         if (fits(each, call.request.parameter("q"), call.request.parameter("area"), call.request.parameter("state"))) items.push_back(article_row(each, reviewed_of(services, each.id)));
-    co_return reply(json::object{{"items", std::move(items)}, {"next", nullptr}, {"embedding", services.shelf.embedding()}});
+    auto view = page_of(std::move(items));
+    view["embedding"] = services.shelf.embedding();
+    co_return reply(view);
 }
 
 Task<Result<Response>> show(Services& services, Call call) {
@@ -85,17 +85,12 @@ Task<Result<Response>> try_question(Services& services, Call call) {
     dialogue.text = string_at(call.body, "text");
     dialogue.now = dialogue.began = services.clock.now();
     if (auto const* page = call.body.if_contains("page"); page != nullptr && page->is_object()) dialogue.page.path = string_at(page->get_object(), "path");
-    auto const sites = services.sites.all();
-    auto const thought = co_await services.turn.think(dialogue, sites.empty() ? "" : sites.front().key, {}, {}, 0);
+    auto const thought = co_await services.turn.think(dialogue, services.sites.first_key(), {}, {}, 0);
     json::array passages;
     for (auto const& each : thought.passages.found)
         passages.push_back(json::object{{"article_id", each.article_id}, {"title", each.title}, {"heading", each.heading}, {"text", each.text}, {"score", each.score}});
     json::object out{{"passages", std::move(passages)}, {"confidence", thought.passages.answer_confidence}, {"reply", nullptr}};
-    if (!thought.passages.found.empty()) {
-        auto const written = answering::answer(thought.passages, services.shelf.index(), thought.asked, {services.locale, thought.signals.language});
-        out["reply"] = turn::to_json(written);
-        out["reply"].get_object()["text"] = written.text;
-    }
+    if (!thought.passages.found.empty()) out["reply"] = answer_view(services, thought);
     co_return reply(out);
 }
 

@@ -1,4 +1,3 @@
-#include "answering/compose.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
 #include "policy/decide.hpp"
@@ -10,13 +9,6 @@ namespace baton::api {
 namespace {
 
 using namespace std::chrono_literals;
-
-json::array problems_view(policy::Problems const& problems) {
-    json::array list;
-    for (auto const& each : problems)
-        list.push_back(json::object{{"line", each.line}, {"column", each.column}, {"message", each.message}, {"severity", each.severity == policy::Severity::error ? "error" : "warning"}});
-    return list;
-}
 
 Task<Result<Response>> show(Services& services, Call) {
     auto const policy = services.policies.in_force();
@@ -48,7 +40,7 @@ Task<Result<Response>> publish(Services& services, Call call) {
     auto const& body = call.body;
     auto published = co_await services.policies.publish(string_at(body, "source"), static_cast<int>(integer_at(body, "base_version")), call.caller.name(), string_at(body, "note"));
     if (!published) co_return pass_on(published);
-    json::object out{{"version", published->version}, {"problems", problems_view(published->problems)}};
+    json::object out{{"version", published->version}, {"problems", policy::to_json(published->problems)}};
     if (published->version != 0) co_return reply(out);
     auto const first = policy::to_error(published->problems);
     out.insert({{"title", "invalid"}, {"status", 422}, {"code", "invalid"}, {"detail", first.message}, {"where", first.where}});
@@ -71,14 +63,14 @@ understanding::Dialogue dialogue_of(Services& services, json::object const& body
 }
 
 Task<Result<Response>> try_sentence(Services& services, Call call) {
-    auto const sites = services.sites.all();
-    auto thought = co_await services.turn.think(dialogue_of(services, call.body), sites.empty() ? "" : sites.front().key, {}, {}, 0);
+    auto const site = services.sites.first_key();
+    auto thought = co_await services.turn.think(dialogue_of(services, call.body), site, {}, {}, 0);
     policy::Situation situation;
     situation.signals = thought.signals;
     situation.passages = thought.passages;
     if (call.body.contains("exchanges")) {
         situation.signals.exchanges = static_cast<int>(integer_at(call.body, "exchanges"));
-        situation.desk = services.desk.state(sites.empty() ? "" : sites.front().key);
+        situation.desk = services.desk.state(site);
         situation.page = thought.dialogue.page;
         thought.decision = policy::decide(*services.policies.in_force(), situation);
         thought.signals.exchanges = situation.signals.exchanges;
@@ -86,11 +78,7 @@ Task<Result<Response>> try_sentence(Services& services, Call call) {
     json::array also;
     for (auto const& each : policy::would_also_hold(*services.policies.in_force(), situation, thought.decision)) also.emplace_back(each);
     json::object out{{"decision", policy::to_json(thought.decision)}, {"signals", turn::to_json(thought.signals)}, {"also", std::move(also)}, {"reply", nullptr}};
-    if (std::holds_alternative<policy::Answer>(thought.decision.action) && !thought.passages.found.empty()) {
-        auto const written = answering::answer(thought.passages, services.shelf.index(), thought.asked, {services.locale, thought.signals.language});
-        out["reply"] = turn::to_json(written);
-        out["reply"].get_object()["text"] = written.text;
-    }
+    if (std::holds_alternative<policy::Answer>(thought.decision.action) && !thought.passages.found.empty()) out["reply"] = answer_view(services, thought);
     co_return reply(out);
 }
 
@@ -108,7 +96,7 @@ void add_policy_routes(Router& router, Services& services) {
                     co_return refuse(Code::not_found, "no such version");
                 }});
     router.add({"POST", "/api/v1/policy/check", Access::lead, "What is wrong with this text", {source}, {}, [&](Call call) -> Task<Result<Response>> {
-                    co_return reply(json::object{{"problems", problems_view(services.policies.check(string_at(call.body, "source")))}});
+                    co_return reply(json::object{{"problems", policy::to_json(services.policies.check(string_at(call.body, "source")))}});
                 }});
     router.add({"PUT", "/api/v1/policy", Access::lead, "Put a new version in force", {source, integer("base_version", 0, 1e9), optional_text("note", 300)}, {}, [&](Call call) { return publish(services, std::move(call)); }});
     router.add({"POST", "/api/v1/policy/try", Access::viewer, "What would be decided about a sentence; nothing is sent",

@@ -67,7 +67,7 @@ Task<Result<Response>> my_sessions(Services& services, Call call) {
     for (auto const& each : *sessions)
         items.push_back(json::object{{"id", each.id.text()}, {"created_at", to_rfc3339(each.created_at)}, {"last_seen", to_rfc3339(each.last_seen)}, {"user_agent", each.user_agent},
                                      {"current", call.caller.session && call.caller.session->id == each.id}});
-    co_return reply(json::object{{"items", std::move(items)}, {"next", nullptr}});
+    co_return reply(page_of(std::move(items)));
 }
 
 }  // namespace

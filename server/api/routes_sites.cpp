@@ -55,7 +55,7 @@ void add_site_routes(Router& router, Services& services) {
     router.add({"GET", "/api/v1/sites", Access::viewer, "Where the widget lives", {}, {}, [&](Call) -> Task<Result<Response>> {
                     json::array items;
                     for (auto const& each : services.sites.all()) items.push_back(with_snippet(services, each));
-                    co_return reply(json::object{{"items", std::move(items)}, {"next", nullptr}});
+                    co_return reply(page_of(std::move(items)));
                 }});
     router.add({"PUT", "/api/v1/sites/{key}", Access::lead, "A site's name, origins, look, hours, languages",
                 {text("name", 100), optional_text("bot_name", 60), texts("origins", 32), optional_text("accent", 7), optional_text("on_accent", 7), texts("languages", 16), object("hours"), optional_text("team", 60), flag("consent"),
@@ -65,7 +65,7 @@ void add_site_routes(Router& router, Services& services) {
                     if (!tokens) co_return pass_on(tokens);
                     json::array items;
                     for (auto const& each : *tokens) items.push_back(json::object{{"id", each.id}, {"name", each.name}, {"role", name_of(each.role)}, {"created_at", to_rfc3339(each.created_at)}});
-                    co_return reply(json::object{{"items", std::move(items)}, {"next", nullptr}});
+                    co_return reply(page_of(std::move(items)));
                 }});
     router.add({"POST", "/api/v1/tokens", Access::owner, "A new API token, shown once", {text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"})}, {}, [&](Call call) { return add_token(services, std::move(call)); }});
     router.add({"DELETE", "/api/v1/tokens/{id}", Access::owner, "Revoke a token", {}, {}, [&](Call call) -> Task<Result<Response>> {
@@ -78,7 +78,7 @@ void add_site_routes(Router& router, Services& services) {
                     if (!all) co_return pass_on(all);
                     json::array items;
                     for (auto const& each : *all) items.push_back(json::object{{"id", each.id}, {"url", each.url}, {"events", json::array(each.events.begin(), each.events.end())}, {"disabled", each.disabled}});
-                    co_return reply(json::object{{"items", std::move(items)}, {"next", nullptr}});
+                    co_return reply(page_of(std::move(items)));
                 }});
     router.add({"POST", "/api/v1/webhooks", Access::owner, "A signed webhook (Standard Webhooks); its secret is shown once", {text("url", 2000), texts("events", 16)}, {}, [&](Call call) { return add_webhook(services, std::move(call)); }});
     router.add({"DELETE", "/api/v1/webhooks/{id}", Access::owner, "Remove it", {}, {}, [&](Call call) -> Task<Result<Response>> {

@@ -87,7 +87,7 @@ Task<Result<Response>> invites(Services& services, Call) {
     json::array items;
     for (auto const& each : *links)
         items.push_back(json::object{{"id", each.id}, {"email", each.email}, {"name", each.name}, {"role", name_of(each.role)}, {"team", each.team}, {"expires_at", to_rfc3339(each.expires_at)}});
-    co_return reply(json::object{{"items", std::move(items)}, {"next", nullptr}});
+    co_return reply(page_of(std::move(items)));
 }
 
 Task<Result<Response>> reset_link(Services& services, Call call) {
@@ -114,7 +114,7 @@ void add_team_routes(Router& router, Services& services) {
     router.add({"GET", "/api/v1/agents", Access::viewer, "Everyone at the desk", {}, {}, [&](Call) -> Task<Result<Response>> {
                     json::array items;
                     for (auto const& each : services.desk.agents()) items.push_back(agent_view(each));
-                    co_return reply(json::object{{"items", std::move(items)}, {"next", nullptr}});
+                    co_return reply(page_of(std::move(items)));
                 }});
     router.add({"PATCH", "/api/v1/agents/{id}", Access::lead, "Role, team, skills, languages, capacity, shifts",
                 {optional_text("role", 10), optional_text("team", 60), object("skills"), texts("languages", 20), optional_integer("capacity", 1, 50), flag("disabled"), Field{"shifts", Field::Type::objects, false, 0, 20, {}, {}}}, {},

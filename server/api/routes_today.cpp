@@ -119,7 +119,7 @@ void add_today_routes(Router& router, Services& services) {
                     if (!promises) co_return pass_on(promises);
                     json::array items;
                     for (auto const& each : *promises) items.push_back(promise_view(each));
-                    co_return reply(json::object{{"items", std::move(items)}, {"next", nullptr}});
+                    co_return reply(page_of(std::move(items)));
                 }});
     router.add({"POST", "/api/v1/test-handoff", Access::lead, "See what an agent receives; counted in no figure", {optional_text("text", 2000)}, {}, [&](Call call) { return test_handoff(services, std::move(call)); }});
 }

@@ -45,7 +45,6 @@ struct Services {
     std::string public_url;    ///< `https://help.example`, without a slash at the end
     std::string store_epoch;   ///< promise 4
     std::string version;
-    std::size_t messages_per_minute = 60;  ///< of one visitor
     bool demo = false;
     bool webhooks_allow_private = false;
     std::function<Task<Result<void>>()> webhooks_changed;  ///< called after one was added or removed

@@ -1,8 +1,6 @@
 #include "api/static_files.hpp"
 
-#include <fstream>
-#include <sstream>
-
+#include "base/files.hpp"
 #include "base/hash.hpp"
 
 namespace baton::api {
@@ -18,13 +16,10 @@ std::string type_of(fs::path const& file) {
     return found == types.end() ? "application/octet-stream" : found->second;
 }
 
-Result<std::string> read_file(fs::path const& file) {
+Result<std::string> read_page(fs::path const& file) {
     std::error_code failed;
     if (fs::file_size(file, failed) > file_max || failed) return refuse(Code::invalid, "cannot be read, or is larger than 8 MB", file.string());
-    std::ifstream in{file, std::ios::binary};
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
+    return read_file(file);
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
@@ -51,7 +46,7 @@ Result<StaticFiles> StaticFiles::load(fs::path const& web, fs::path const& demo_
         std::error_code failed;
         for (auto const& each : fs::recursive_directory_iterator{folder, failed}) {
             if (!each.is_regular_file()) continue;
-            auto body = read_file(each.path());
+            auto body = read_page(each.path());
             if (!body) return pass_on(body);
             auto const name = prefix + fs::relative(each.path(), folder).generic_string();
             auto etag = "\"" + hash_hex(*body).substr(0, 24) + "\"";

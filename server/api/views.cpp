@@ -1,5 +1,9 @@
 #include "api/views.hpp"
 
+#include "answering/compose.hpp"
+#include "policy/text.hpp"
+#include "turn/entries.hpp"
+
 namespace baton::api {
 using conversation::OwnerKind;
 using conversation::Stage;
@@ -27,10 +31,7 @@ json::value queue_of(conversation::State const& state, handoff::Desk const& desk
     return queue;
 }
 
-std::string_view priority_name(int rank) {
-    constexpr std::string_view names[]{"low", "normal", "high", "urgent"};
-    return names[static_cast<std::size_t>(std::clamp(rank, 0, 3))];
-}
+std::string_view priority_name(int rank) { return policy::name_of(static_cast<policy::Priority>(std::clamp(rank, 0, 3))); }
 
 }  // namespace
 
@@ -115,6 +116,13 @@ json::array entries_view(std::vector<conversation::Entry> const& entries, bool f
 json::object site_view(customers::SiteSettings const& site, answering::Phrases const& phrases) {
     return {{"key", site.key}, {"name", site.name}, {"bot_name", site.bot_name}, {"accent", site.accent}, {"on_accent", site.on_accent}, {"consent", site.consent},
             {"languages", texts(site.languages)}, {"greeting", phrases.greeting(site.bot_name, site.name)}, {"suggestions", texts(site.suggestions)}};
+}
+
+json::object answer_view(Services& services, turn::Thought const& thought) {
+    auto const written = answering::answer(thought.passages, services.shelf.index(), thought.asked, {services.locale, thought.signals.language});
+    auto view = turn::to_json(written);
+    view["text"] = written.text;
+    return view;
 }
 
 json::object promise_view(handoff::Promise const& promise) {

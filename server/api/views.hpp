@@ -12,6 +12,8 @@ json::object agent_view(agents::Agent const& agent);
 json::object entry_view(conversation::Entry const& entry, bool for_customer);
 json::array entries_view(std::vector<conversation::Entry> const& entries, bool for_customer);
 json::object site_view(customers::SiteSettings const& site, answering::Phrases const& phrases);
+/// What the assistant would answer after that thought; its passages must not be empty.
+json::object answer_view(Services& services, turn::Thought const& thought);
 json::object promise_view(handoff::Promise const& promise);
 
 /// What each role may do in the console, by name.

@@ -8,11 +8,10 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
 #include "api/server.hpp"
 #include "app/operate_routes.hpp"
+#include "base/files.hpp"
 #include "base/log.hpp"
 #include "inference/find_encoder.hpp"
 #include "inference/pooled_vectorizer.hpp"
@@ -44,14 +43,10 @@ conversation::Limits limits_of(Config const& config) {
     return limits;
 }
 
-std::string database_of(Config const& config) { return config.database.empty() ? (config.data / "baton.db").string() : config.database; }
-
 history::Solved read_tickets(std::filesystem::path const& data) {
-    std::ifstream in{data / "tickets.jsonl"};
-    if (!in) return {};
-    std::ostringstream text;
-    text << in.rdbuf();
-    auto solved = history::Solved::read(text.str());
+    auto const text = read_file(data / "tickets.jsonl");
+    if (!text) return {};
+    auto solved = history::Solved::read(*text);
     if (!solved) log::warn("tickets_unreadable", {{"where", solved.error().where}});
     return solved ? std::move(*solved) : history::Solved{};
 }
@@ -152,11 +147,11 @@ App::Inside::Parts::Parts(Inside& inside)
       writer{in.locale},
       solved{read_tickets(in.config.data)},
       turn{{log, people, sites, understanding, vectorizer, shelf, policies, desk, writer, in.locale, *in.clock_holder, 800ms}},
-      turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}, 800ms}},
+      turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}}},
       timekeeper{{log, lists, desk, turn, in.locale, *in.clock_holder, executor}},
-      front{{log, attachments, desk, turn, in.locale, *in.clock_holder, *in.random_holder, executor}},
+      front{{log, attachments, desk, in.locale, *in.clock_holder, *in.random_holder, executor}},
       services{executor, *in.clock_holder, *in.random_holder, in.locale, log, lists, attachments, *in.blobs, directory, accounts, people, identity, sites, shelf, policies, desk, ledger, outbox, turn, solved,
-               in.config.public_url, in.store->epoch(), version, static_cast<std::size_t>(in.config.messages_per_minute), in.options.demo},
+               in.config.public_url, in.store->epoch(), version, in.options.demo},
       hub{services},
       door{services, hub, front, RateLimit{20, static_cast<double>(in.config.messages_per_minute)}, RateLimit{200, 2000}},
       gate{services, hub, door, in.files},
@@ -170,7 +165,6 @@ void App::Inside::subscribe() {
     p.accounts.on_revoked([&p](AgentId agent) { p.hub.revoke(agent); });
     p.desk.on_positions([&p](auto const& ids) { p.hub.positions_moved(ids); });
     p.desk.on_agents([&p](auto const& agents) { p.hub.agents_changed(agents); });
-    p.policies.on_change([&p](auto const&) { p.turn.refresh_lexicon(); });
 }
 
 Task<Result<void>> App::Inside::start() {
@@ -179,8 +173,8 @@ Task<Result<void>> App::Inside::start() {
     p.services.webhooks_changed = [&p] { return p.told_log.reload(); };
     p.services.webhooks_allow_private = config.webhooks_allow_private;
     if (auto read = co_await p.told_log.reload(); !read) co_return read;
+    p.policies.on_change([&p](auto const&) { p.turn.refresh_lexicon(); });
     if (auto read = co_await p.policies.load(std::string{policy::shipped_text()}, {}); !read) co_return read;
-    p.turn.refresh_lexicon();
     if (auto read = co_await p.shelf.reload(); !read) co_return read;
     if (auto read = co_await p.desk.start(); !read) co_return read;
     // The desk hears first: what the screens show of a queue must already be true.
@@ -191,7 +185,6 @@ Task<Result<void>> App::Inside::start() {
     }
     p.log.subscribe([&p](auto const& appended) { p.hub.heard(appended); });
     subscribe();
-    p.turn.refresh_lexicon();
     if (auto read = co_await p.timekeeper.start(); !read) co_return read;
     auto empty = co_await p.directory.empty();
     if (!empty) co_return pass_on(empty);

@@ -2,11 +2,11 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include <fstream>
 #include <functional>
 #include <map>
 #include <sstream>
 
+#include "base/files.hpp"
 #include "base/text.hpp"
 
 extern char** environ;
@@ -124,11 +124,9 @@ Result<void> read_yaml(Config& config, std::string const& yaml) {
 }
 
 Result<std::string> secret_from(std::string const& file) {
-    std::ifstream in{file};
-    if (!in) return refuse(Code::invalid, "cannot read " + file);
-    std::ostringstream out;
-    out << in.rdbuf();
-    return std::string{trim(out.str())};
+    auto const text = read_file(file);
+    if (!text) return refuse(Code::invalid, "cannot read " + file);
+    return std::string{trim(*text)};
 }
 
 // BATON_STORAGE__DATABASE, or BATON_STORAGE__DATABASE_FILE with the value in a file. Others that begin with BATON_ are not settings.
@@ -154,6 +152,8 @@ Result<void> read_environment(Config& config, std::vector<std::string> const& en
 }
 
 }  // namespace
+
+std::string database_of(Config const& config) { return config.database.empty() ? (config.data / "baton.db").string() : config.database; }
 
 Result<Listen> parse_listen(std::string const& text) {
     auto const colon = text.rfind(':');
@@ -186,11 +186,9 @@ Result<Config> read_config_text(std::string const& yaml, std::vector<std::string
 Result<Config> read_config(std::filesystem::path const& file) {
     std::string yaml;
     if (!file.empty()) {
-        std::ifstream in{file};
-        if (!in) return refuse(Code::invalid, "cannot read the configuration", file.string());
-        std::ostringstream out;
-        out << in.rdbuf();
-        yaml = out.str();
+        auto text = read_file(file);
+        if (!text) return refuse(Code::invalid, "cannot read the configuration", file.string());
+        yaml = std::move(*text);
     }
     std::vector<std::string> environment;
     for (char** each = environ; *each != nullptr; ++each) environment.emplace_back(*each);

@@ -35,6 +35,9 @@ Result<Config> read_config_text(std::string const& yaml, std::vector<std::string
 /// What must hold of the whole, wherever each setting came from: call it again after flags were laid over it.
 Result<void> check(Config const& config);
 
+/// What the store opens: the SQLite file in the data folder unless another database is named.
+std::string database_of(Config const& config);
+
 struct Listen {
     std::string address;
     unsigned short port = 0;

@@ -4,9 +4,8 @@
 #include <unicode/msgfmt.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
+#include "base/files.hpp"
 #include "base/json.hpp"
 
 namespace baton {
@@ -14,12 +13,6 @@ namespace baton {
 namespace {
 
 constexpr std::size_t catalogue_bytes_max = 256U << 10U;
-
-Result<std::string> read(std::filesystem::path const& file) {
-    std::ifstream in{file, std::ios::binary};
-    if (!in) return refuse(Code::not_found, "cannot be read", file.string());
-    return std::string{std::istreambuf_iterator<char>{in}, {}};
-}
 
 Result<void> check_pattern(std::string const& language, std::string const& pattern, std::string const& where) {
     UErrorCode status = U_ZERO_ERROR;
@@ -58,7 +51,7 @@ Result<Locale> Locale::load(std::filesystem::path const& directory) {
     std::error_code failed;
     for (auto const& entry : std::filesystem::directory_iterator{directory, failed}) {
         if (entry.path().extension() != ".json") continue;
-        auto text = read(entry.path());
+        auto text = read_file(entry.path());
         if (!text) return pass_on(text);
         auto object = parse_json_object(*text, catalogue_bytes_max);
         if (!object) return refuse(object.error().code, object.error().message, entry.path().filename().string());

@@ -4,6 +4,7 @@
 #include "app/app.hpp"
 #include "cli/commands.hpp"
 #include "cli/demo_company.hpp"
+#include "cli/fail.hpp"
 #include "cli/test_routes.hpp"
 
 namespace baton::cli {
@@ -33,7 +34,6 @@ api::Route token_route(app::App& app, std::filesystem::path data, std::filesyste
 int demo(std::string const& listen, std::string const& data, bool empty) {
     auto config = app::read_config({});
     auto places = app::find_places();
-    auto const fail = [](Error const& error) { return std::fprintf(stderr, "baton: %s %s\n", error.message.c_str(), error.where.c_str()), 1; };
     if (!config) return fail(config.error());
     if (!places) return fail(places.error());
     config->listen = listen;

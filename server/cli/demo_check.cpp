@@ -8,6 +8,7 @@
 
 #include "agents/directory.hpp"
 #include "conversation/state.hpp"
+#include "policy/text.hpp"
 
 namespace baton::cli {
 namespace {
@@ -104,7 +105,7 @@ private:
         if (!body.IsMap()) return wrong(body, "`" + kind + "` must be a map");
         people(kind, body);
         if (kind == "bot") bot(body);
-        if (kind == "handoff" && !text_at(body, "priority").empty() && !std::set<std::string>{"low", "normal", "high", "urgent"}.contains(text_at(body, "priority")))
+        if (kind == "handoff" && !text_at(body, "priority").empty() && !policy::priority_named(text_at(body, "priority")))
             wrong(body["priority"], "no such priority: " + text_at(body, "priority"));
         if (kind == "promise" && !holds<int>(body["due_in"])) wrong(body, "`due_in` must be whole minutes");
         if (kind == "rating" && !holds<int>(body["score"])) wrong(body, "`score` must be a whole number");

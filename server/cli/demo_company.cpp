@@ -1,8 +1,8 @@
 #include "cli/demo_company.hpp"
 
 #include <fstream>
-#include <sstream>
 
+#include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
@@ -15,16 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string read_text(fs::path const& file) {
-    std::ifstream in{file};
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
-}
-
 Result<std::string> jwt_secret(fs::path const& data, Random& random) {
     auto const file = data / "demo-jwt-secret";
-    if (auto const known = read_text(file); known.size() >= 32) return known;
+    if (auto known = read_file(file).value_or(""); known.size() >= 32) return known;
     auto const fresh = random.token(32);
     std::ofstream out{file};
     std::error_code failed;
@@ -131,7 +124,7 @@ Task<Result<void>> load_knowledge(api::Services& services, fs::path examples, fs
     if (!imported.errors.empty()) co_return std::unexpected(imported.errors.front());
     auto count = co_await services.shelf.import(std::move(imported.articles));
     if (!count) co_return pass_on(count);
-    auto published = co_await services.policies.publish(read_text(examples / "policy.yaml"), services.policies.in_force()->version, "Maren Holt", "Our own rules");
+    auto published = co_await services.policies.publish(read_file(examples / "policy.yaml").value_or(""), services.policies.in_force()->version, "Maren Holt", "Our own rules");
     if (!published) co_return pass_on(published);
     if (published->version == 0) {
         auto wrong = policy::to_error(published->problems);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answering/compose.hpp"
+#include "policy/text.hpp"
 #include "turn/dialogue_from.hpp"
 #include "turn/entries.hpp"
 
@@ -19,11 +20,7 @@ constexpr std::size_t history_max = 400;
 
 Actor actor(agents::Agent const& agent) { return {ActorKind::agent, agent.id.text(), agent.name}; }
 
-policy::Priority priority_at(YAML::Node const& node) {
-    constexpr std::string_view names[]{"low", "normal", "high", "urgent"};
-    auto const found = std::ranges::find(names, text_at(node, "priority", "normal"));
-    return static_cast<policy::Priority>(found == std::end(names) ? 1 : found - std::begin(names));
-}
+policy::Priority priority_at(YAML::Node const& node) { return policy::priority_named(text_at(node, "priority")).value_or(policy::Priority::normal); }
 
 std::string quoted(std::vector<std::string> const& words) {
     std::string text;

@@ -2,6 +2,7 @@
 
 #include "app/app.hpp"
 #include "cli/commands.hpp"
+#include "cli/fail.hpp"
 #include "knowledge/import.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -13,11 +14,6 @@
 
 namespace baton::cli {
 namespace {
-
-int fail(Error const& error) {
-    std::fprintf(stderr, "baton: %s%s%s\n", error.message.c_str(), error.where.empty() ? "" : " at ", error.where.c_str());
-    return 1;
-}
 
 // Only words are indexed here: the server makes the vectors when it starts.
 class NoVectors final : public understanding::Vectorizer {
@@ -31,7 +27,7 @@ int import_into(app::Config const& config, std::vector<knowledge::Article> artic
     SystemClock clock;
     SecureRandom random;
     storage::Settings settings;
-    settings.target = config.database.empty() ? (config.data / "baton.db").string() : config.database;
+    settings.target = app::database_of(config);
     std::filesystem::create_directories(config.data);
     auto store = storage::Store::open(std::move(settings), loop.get_executor(), clock, random);
     if (!store) return fail(store.error());

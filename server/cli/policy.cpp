@@ -1,9 +1,10 @@
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
+#include "base/files.hpp"
 #include "cli/commands.hpp"
+#include "cli/fail.hpp"
 #include "base/json.hpp"
+#include "policy/decision_json.hpp"
 #include "policy/parse.hpp"
 #include "policy/shipped.hpp"
 
@@ -11,16 +12,11 @@ namespace baton::cli {
 namespace {
 
 int check(std::string const& file, bool as_json) {
-    std::ifstream in{file};
-    if (!in) return std::fprintf(stderr, "baton: cannot read %s\n", file.c_str()), 1;
-    std::ostringstream text;
-    text << in.rdbuf();
-    auto const parsed = policy::parse_policy(text.str());
+    auto const text = read_file(file);
+    if (!text) return fail({Code::invalid, "cannot read " + file, {}});
+    auto const parsed = policy::parse_policy(*text);
     if (as_json) {
-        json::array list;
-        for (auto const& each : parsed.problems)
-            list.push_back(json::object{{"line", each.line}, {"column", each.column}, {"message", each.message}, {"severity", each.severity == policy::Severity::error ? "error" : "warning"}});
-        std::printf("%s\n", to_text(json::object{{"valid", !policy::has_errors(parsed.problems)}, {"problems", std::move(list)}}).c_str());
+        std::printf("%s\n", to_text(json::object{{"valid", !policy::has_errors(parsed.problems)}, {"problems", policy::to_json(parsed.problems)}}).c_str());
     } else {
         for (auto const& each : parsed.problems) std::fprintf(stderr, "%s:%s\n", file.c_str(), policy::to_text(each).c_str());
         if (!policy::has_errors(parsed.problems)) std::printf("The policy is valid: %zu rules.\n", parsed.policy->rules.size());

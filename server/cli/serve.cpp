@@ -2,14 +2,10 @@
 
 #include "app/app.hpp"
 #include "cli/commands.hpp"
+#include "cli/fail.hpp"
 
 namespace baton::cli {
 namespace {
-
-int fail(Error const& error) {
-    std::fprintf(stderr, "baton: %s%s%s\n", error.message.c_str(), error.where.empty() ? "" : " at ", error.where.c_str());
-    return 1;
-}
 
 int serve(std::string const& file, std::string const& listen, std::string const& data) {
     auto config = app::read_config(file);

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "cli/commands.hpp"
+#include "cli/fail.hpp"
 #include "inference/find_encoder.hpp"
 #include "understanding/pipe.hpp"
 
@@ -15,8 +16,7 @@ void add_understand(CLI::App& cli, int& result) {
         auto read = understanding::understand_lines(std::cin, std::cout, understanding::Understanding{}, encoder ? encoder->get() : nullptr);
         if (read) return;
         std::cout.flush();
-        std::fprintf(stderr, "baton: %s at %s\n", read.error().message.c_str(), read.error().where.c_str());
-        result = 1;
+        result = fail(read.error());
     });
 }
 

@@ -1,42 +1,23 @@
 #include "conversation/entry.hpp"
 
-#include <array>
 #include <utility>
+
+#include "base/names.hpp"
 
 namespace baton::conversation {
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 27> kinds{{
-    {Kind::message, "message"}, {Kind::note, "note"}, {Kind::page, "page"}, {Kind::error, "error"}, {Kind::signals, "signals"},
-    {Kind::decision, "decision"}, {Kind::article_opened, "article_opened"}, {Kind::helped, "helped"}, {Kind::handoff, "handoff"},
-    {Kind::offered, "offered"}, {Kind::offer_ended, "offer_ended"}, {Kind::claimed, "claimed"}, {Kind::requeued, "requeued"},
-    {Kind::returned, "returned"}, {Kind::choice, "choice"}, {Kind::promise, "promise"}, {Kind::promise_ended, "promise_ended"},
-    {Kind::resolved, "resolved"}, {Kind::closed, "closed"}, {Kind::reopened, "reopened"}, {Kind::rated, "rated"},
-    {Kind::identified, "identified"}, {Kind::snoozed, "snoozed"}, {Kind::woken, "woken"}, {Kind::priority, "priority"},
-    {Kind::flag, "flag"}, {Kind::erased, "erased"},
-}};
-
-constexpr std::array<std::pair<ActorKind, std::string_view>, 4> actors{{
-    {ActorKind::customer, "customer"}, {ActorKind::bot, "bot"}, {ActorKind::agent, "agent"}, {ActorKind::system, "system"},
-}};
+constexpr std::array<std::string_view, 27> kinds{"message", "note", "page", "error", "signals", "decision", "article_opened", "helped", "handoff",
+    "offered", "offer_ended", "claimed", "requeued", "returned", "choice", "promise", "promise_ended", "resolved", "closed", "reopened", "rated",
+    "identified", "snoozed", "woken", "priority", "flag", "erased"};
+constexpr std::array<std::string_view, 4> actors{"customer", "bot", "agent", "system"};
 
 }  // namespace
 
-std::string_view name_of(Kind kind) { return kinds[static_cast<std::size_t>(kind)].second; }
-
-std::optional<Kind> kind_named(std::string_view name) {
-    for (auto const& [kind, text] : kinds)
-        if (text == name) return kind;
-    return std::nullopt;
-}
-
-std::string_view name_of(ActorKind kind) { return actors[static_cast<std::size_t>(kind)].second; }
-
-std::optional<ActorKind> actor_kind_named(std::string_view name) {
-    for (auto const& [kind, text] : actors)
-        if (text == name) return kind;
-    return std::nullopt;
-}
+std::string_view name_of(Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+std::optional<Kind> kind_named(std::string_view name) { return named<Kind>(kinds, name); }
+std::string_view name_of(ActorKind kind) { return actors[static_cast<std::size_t>(kind)]; }
+std::optional<ActorKind> actor_kind_named(std::string_view name) { return named<ActorKind>(actors, name); }
 
 bool shown_to_customer(Kind kind) {
     switch (kind) {

@@ -1,7 +1,6 @@
 #include "conversation/state.hpp"
 
-#include <array>
-#include <utility>
+#include "base/names.hpp"
 
 namespace baton::conversation {
 namespace {
@@ -9,13 +8,6 @@ namespace {
 constexpr std::array<std::string_view, 5> owners{"bot", "queue", "agent", "outside", "closed"};
 constexpr std::array<std::string_view, 6> stages{"answering", "queued", "offered", "active", "wrap_up", "closed"};
 constexpr std::array<std::string_view, 9> deadlines{"bot_turn", "bot_idle", "queue_check", "offer", "agent_reply", "agent_idle", "wrap_up", "snooze", "promise"};
-
-template <class Value, std::size_t size>
-std::optional<Value> named(std::array<std::string_view, size> const& names, std::string_view name) {
-    for (std::size_t i = 0; i < size; ++i)
-        if (names[i] == name) return static_cast<Value>(i);
-    return std::nullopt;
-}
 
 }  // namespace
 

@@ -179,9 +179,9 @@ Result<State> resolved(Step const& step) {
 Result<State> closed(Step const& step) {
     State state = step.before;
     if (state.stage == Stage::closed) return wrong_stage(state, "closing");
-    owner_becomes(state, {OwnerKind::closed, {}}, Stage::closed);
-    state.deadlines.erase(state.deadlines.begin(), state.deadlines.end());
     if (!state.promise_id.empty()) return refuse(Code::conflict, "a promise to the customer is still open");
+    owner_becomes(state, {OwnerKind::closed, {}}, Stage::closed);
+    state.deadlines.clear();
     state.waiting_since.reset();
     state.snoozed = false;
     return state;

@@ -35,6 +35,8 @@ public:
     Task<Result<void>> load();
     SiteSettings const* find(std::string_view key) const;
     std::vector<SiteSettings> all() const;
+    /// Where nobody names a site; "" when there is none yet.
+    std::string first_key() const { return sites_.empty() ? std::string{} : sites_.begin()->first; }
     Task<Result<void>> put(SiteSettings site);
     /// Keys for customers' tokens, as a JSON list; not part of the settings that are sent out.
     Task<Result<void>> put_keys(std::string key, std::string jwt_keys);

@@ -159,10 +159,10 @@ struct Desk::Inside {
 
     void dispatch() {
         if (std::ranges::none_of(agents, is_free)) return;
+        refresh_shifts();
         for (auto const& id : queue.in_order()) {
             auto const* waiting = queue.find(id);
             if (offers.contains(id) || offering.contains(id) || waiting->chose_to_leave) continue;
-            refresh_shifts();
             if (auto choice = route(*waiting, agents)) offer(*waiting, *choice);
             if (std::ranges::none_of(agents, is_free)) return;
         }
@@ -370,7 +370,6 @@ std::optional<Standing> Desk::standing(ConversationId const& id) const {
 }
 
 Standing Desk::outlook(std::string const& site) const { return inside_->standing(site, static_cast<int>(inside_->queue.size()) + 1); }
-bool Desk::open_now(std::string const& site) const { return outlook(site).open; }
 std::size_t Desk::waiting() const { return inside_->queue.size(); }
 void Desk::heard(conversation::Appended const& appended) { inside_->heard(appended); }
 

@@ -66,7 +66,6 @@ public:
     std::optional<Standing> standing(ConversationId const& id) const;
     /// How it would be for someone who joins now.
     Standing outlook(std::string const& site) const;
-    bool open_now(std::string const& site) const;
     std::size_t waiting() const;
 
     /// What stands in the log: hears and acts. Subscribed by app/.

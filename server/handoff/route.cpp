@@ -1,8 +1,9 @@
 #include "handoff/route.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
+
+#include "base/names.hpp"
 
 namespace baton::handoff {
 namespace {
@@ -33,11 +34,7 @@ std::string reason_of(Waiting const& waiting, AgentNow const& agent, bool knew) 
 
 std::string_view name_of(Presence presence) { return presences[static_cast<std::size_t>(presence)]; }
 
-std::optional<Presence> presence_named(std::string_view name) {
-    auto const found = std::ranges::find(presences, name);
-    if (found == presences.end()) return std::nullopt;
-    return static_cast<Presence>(found - presences.begin());
-}
+std::optional<Presence> presence_named(std::string_view name) { return named<Presence>(presences, name); }
 
 bool is_free(AgentNow const& agent) {
     return agent.presence == Presence::online && !agent.agent.disabled && agent.load < agent.agent.capacity && agent.agent.role >= agents::Role::agent;

@@ -1,9 +1,9 @@
 #include "knowledge/import.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
+
+#include "base/files.hpp"
 
 namespace baton::knowledge {
 
@@ -16,10 +16,9 @@ Result<Article> read(std::filesystem::path const& file) {
     auto const size = std::filesystem::file_size(file, failed);
     if (failed) return refuse(Code::not_found, "cannot be read", file.filename().string());
     if (size > article_bytes_max) return refuse(Code::too_large, "larger than 64 KiB", file.filename().string() + ":1:1");
-    std::ifstream in{file, std::ios::binary};
-    if (!in) return refuse(Code::not_found, "cannot be read", file.filename().string());
-    std::string const text{std::istreambuf_iterator<char>{in}, {}};
-    return parse_article(text, file.filename().string());
+    auto const text = read_file(file);
+    if (!text) return refuse(Code::not_found, "cannot be read", file.filename().string());
+    return parse_article(*text, file.filename().string());
 }
 
 Result<std::vector<std::filesystem::path>> markdown_files(std::filesystem::path const& folder) {

@@ -2,10 +2,10 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <unordered_set>
 
 #include "base/ensure.hpp"
+#include "base/files.hpp"
 #include "base/hash.hpp"
 #include "knowledge/vectors.hpp"
 
@@ -77,8 +77,7 @@ Result<void> VectorCache::save(std::filesystem::path const& file) const {
 
 VectorCache VectorCache::load(std::filesystem::path const& file, std::string model_id) {
     VectorCache cache{std::move(model_id)};
-    std::ifstream in{file, std::ios::binary};
-    std::string const bytes{std::istreambuf_iterator<char>{in}, {}};
+    auto const bytes = read_file(file).value_or("");
     std::size_t at = 0;
     auto const line = [&] {
         auto const end = std::min(bytes.find('\n', at), bytes.size());

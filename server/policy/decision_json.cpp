@@ -99,6 +99,14 @@ json::object to_json(Step const& step) {
         {"rule", step.rule}, {"condition", step.condition}, {"value", step.value}, {"held", step.held}, {"because", to_json(step.because)}};
 }
 
+json::array to_json(Problems const& problems) {
+    json::array list;
+    for (auto const& each : problems)
+        list.push_back(json::object{
+            {"line", each.line}, {"column", each.column}, {"message", each.message}, {"severity", each.severity == Severity::error ? "error" : "warning"}});
+    return list;
+}
+
 json::object to_json(Decision const& decision) {
     json::object object{
         {"action", kind_of(decision.action)}, {"rule", decision.rule}, {"reason", decision.reason}, {"because", decision.because}};

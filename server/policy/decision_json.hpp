@@ -1,6 +1,7 @@
 #pragma once
 #include "base/json.hpp"
 #include "policy/decision.hpp"
+#include "policy/problem.hpp"
 
 namespace baton::policy {
 
@@ -11,5 +12,7 @@ Result<Decision> decision_from_json(json::object const& object);
 
 json::object to_json(Fallback const& fallback);
 json::object to_json(Step const& step);
+/// What is wrong with a policy's text, for an editor's margin.
+json::array to_json(Problems const& problems);
 
 }  // namespace baton::policy

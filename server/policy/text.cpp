@@ -1,8 +1,8 @@
 #include "policy/text.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "base/names.hpp"
 #include "policy/duration.hpp"
 #include "policy/numbers.hpp"
 #include "policy/visit.hpp"
@@ -95,10 +95,7 @@ std::string_view kind_of(Action const& action) {
 
 std::string_view name_of(Priority priority) { return priority_names[static_cast<std::size_t>(priority)]; }
 
-std::optional<Priority> priority_named(std::string_view name) {
-    auto const found = std::ranges::find(priority_names, name);
-    return found == priority_names.end() ? std::nullopt : std::optional{static_cast<Priority>(found - priority_names.begin())};
-}
+std::optional<Priority> priority_named(std::string_view name) { return named<Priority>(priority_names, name); }
 
 std::string text_of(Action const& action) {
     return std::visit(Visit{

@@ -1,12 +1,11 @@
 #pragma once
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
 
+#include "base/callback.hpp"
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "base/task.hpp"
@@ -83,13 +82,9 @@ class Store {
 
     template <class T>
     Task<Result<T>> awaited(Submit submit, Work<T> work) {
-        auto start = [this, submit](auto handler, Work<T> given) {
-            auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-            (this->*submit)(
-                std::make_unique<JobOf<T>>(std::move(given), [shared](Result<T> result) { std::move (*shared)(std::move(result)); }));
-        };
-        co_return co_await boost::asio::async_initiate<boost::asio::use_awaitable_t<> const, void(Result<T>)>(
-            start, boost::asio::use_awaitable, std::move(work));
+        co_return co_await from_callback<Result<T>>([this, submit, work = std::move(work)](auto done) mutable {
+            (this->*submit)(std::make_unique<JobOf<T>>(std::move(work), std::move(done)));
+        });
     }
 
     class Threads;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "policy/decision_json.hpp"
+#include "policy/text.hpp"
 
 namespace baton::turn {
 namespace {
@@ -52,11 +53,6 @@ json::object to_json(answering::Reply const& reply) {
             {"quick_replies", texts(reply.quick_replies)}, {"confidence", reply.confidence}, {"asks_if_helped", reply.asks_if_helped}};
 }
 
-std::string_view name_of(policy::Priority priority) {
-    constexpr std::string_view names[]{"low", "normal", "high", "urgent"};
-    return names[static_cast<std::size_t>(priority)];
-}
-
 NewEntry signals_entry(understanding::Signals const& signals) { return {Kind::signals, bot, to_json(signals), {}}; }
 
 NewEntry decision_entry(policy::Decision const& decision, double confidence) {
@@ -73,7 +69,7 @@ NewEntry bot_message(answering::Reply const& reply, std::string_view act, std::s
 
 NewEntry handoff_entry(std::string_view reason, std::string_view because, std::vector<std::string> const& words, std::string_view rule, policy::Priority priority, std::string_view skill) {
     return {Kind::handoff, bot,
-            {{"reason", reason}, {"because", because}, {"words", texts(words)}, {"rule", rule}, {"priority", name_of(priority)}, {"priority_rank", static_cast<int>(priority)}, {"skill", skill}}, {}};
+            {{"reason", reason}, {"because", because}, {"words", texts(words)}, {"rule", rule}, {"priority", policy::name_of(priority)}, {"priority_rank", static_cast<int>(priority)}, {"skill", skill}}, {}};
 }
 
 }  // namespace baton::turn

@@ -16,6 +16,5 @@ conversation::NewEntry decision_entry(policy::Decision const& decision, double c
 conversation::NewEntry bot_message(answering::Reply const& reply, std::string_view act, std::string_view key = {});
 conversation::NewEntry handoff_entry(std::string_view reason, std::string_view because, std::vector<std::string> const& words, std::string_view rule,
                                      policy::Priority priority, std::string_view skill);
-std::string_view name_of(policy::Priority priority);
 
 }  // namespace baton::turn

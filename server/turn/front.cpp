@@ -106,7 +106,7 @@ void Front::begin(Visit& visit, NewEntry first, Done done) {
 void Front::append_or_reopen(Visit const& visit, ConversationId id, NewEntry entry, Done done) {
     conversation::Append plain{id, {entry}, {}, {}};
     auto const actor = visit.actor();
-    needs_.log.append(std::move(plain), [this, id, entry, actor, language = visit.language, done = std::move(done)](Result<Appended> result) mutable {
+    needs_.log.append(std::move(plain), [this, id, entry, actor, done = std::move(done)](Result<Appended> result) mutable {
         if (result || result.error().code != Code::conflict) return done(std::move(result));
         conversation::Append again{id, {{Kind::reopened, actor, {}, {}}, std::move(entry)}, {}, {}};
         needs_.log.append(std::move(again), std::move(done));

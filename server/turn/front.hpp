@@ -33,7 +33,6 @@ public:
         conversation::LiveLog& log;
         conversation::Attachments& attachments;
         handoff::Desk& desk;
-        Turn& turn;
         Locale const& locale;
         Clock const& clock;
         Random& random;

@@ -6,6 +6,7 @@
 
 #include "answering/compose.hpp"
 #include "base/log.hpp"
+#include "policy/text.hpp"
 #include "turn/entries.hpp"
 
 namespace baton::turn {
@@ -23,7 +24,7 @@ conversation::Actor const system_actor{ActorKind::system, {}, {}};
 NewEntry system_says(std::string text, std::string_view key) { return {Kind::message, system_actor, {{"text", std::move(text)}, {"key", key}}, {}}; }
 
 NewEntry recheck_entry(conversation::State const& state) {
-    return {Kind::priority, system_actor, {{"priority", name_of(static_cast<policy::Priority>(state.priority))}, {"priority_rank", state.priority}, {"recheck", true}}, {}};
+    return {Kind::priority, system_actor, {{"priority", policy::name_of(static_cast<policy::Priority>(state.priority))}, {"priority_rank", state.priority}, {"recheck", true}}, {}};
 }
 
 struct Due {
@@ -98,8 +99,7 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
                 batch.entries = {{Kind::requeued, system_actor, {{"why", "agent_silent"}, {"from", state.agent_name}}, {}},
                                  system_says(phrases.say("agent_left", {{"name", state.agent_name}}), "agent_left")};
                 break;
-            case Deadline::bot_idle: batch.entries = closing(state, "no_answer"); break;
-            case Deadline::agent_idle: batch.entries = closing(state, "no_answer"); break;
+            case Deadline::bot_idle: case Deadline::agent_idle: batch.entries = closing(state); break;
             case Deadline::wrap_up: batch.entries = {{Kind::closed, system_actor, {{"why", "resolved"}}, {}}}; break;
             case Deadline::snooze: batch.entries = {{Kind::woken, system_actor, {}, {}}}; break;
             case Deadline::promise: co_return co_await overdue(state, phrases);
@@ -109,10 +109,10 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
         co_return Result<void>{};
     }
 
-    static std::vector<NewEntry> closing(conversation::State const& state, std::string_view outcome) {
+    static std::vector<NewEntry> closing(conversation::State const& state) {
         // A promise is still owed: the conversation stays with whoever has it, and is looked at again tomorrow.
         if (!state.promise_id.empty()) return {recheck_entry(state)};
-        return {{Kind::resolved, system_actor, {{"outcome", outcome}, {"by", ""}}, {}}, {Kind::closed, system_actor, {{"why", "idle"}}, {}}};
+        return {{Kind::resolved, system_actor, {{"outcome", "no_answer"}, {"by", ""}}, {}}, {Kind::closed, system_actor, {{"why", "idle"}}, {}}};
     }
 
     // Still in the queue: the next look is stored before this one is over.

@@ -32,6 +32,12 @@ std::string courtesy_in(understanding::Signals const& signals) {
     return signals.intents.front().label;
 }
 
+// Nobody is being looked for when nobody is there.
+std::string as_it_stands(std::string key, policy::DeskState const& desk) {
+    if (desk.agents_free > 0 || !key.starts_with("looking")) return key;
+    return desk.open_hours ? "nobody_free" : "closed.no_hours";
+}
+
 std::string area_skill(Thought const& thought) {
     if (!thought.signals.product_areas.empty()) return thought.signals.product_areas.front();
     if (!thought.passages.found.empty() && thought.passages.answer_confidence > 0.3) return thought.passages.found.front().area;
@@ -130,12 +136,8 @@ std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::Hand
     answering::Phrases const phrases{needs_.locale, language};
     auto const skill = !handoff.skill.empty() ? handoff.skill : (!thought.decision.skill.empty() ? thought.decision.skill : area_skill(thought));
     auto const priority = std::max(handoff.priority, thought.decision.priority.value_or(handoff.priority));
-    auto const outlook = needs_.desk.outlook(site);
     bool const frustrated = answering::tone_for(thought.signals) == answering::Tone::frustrated;
-    std::string key = "looking.anyone";
-    bool const somebody = needs_.desk.state(site).agents_free > 0;
-    if (!somebody) key = outlook.open ? "nobody_free" : "closed.no_hours";
-    else if (frustrated) key = "looking.frustrated";
+    auto const key = as_it_stands(frustrated ? "looking.frustrated" : "looking.anyone", needs_.desk.state(site));
     std::vector<NewEntry> entries;
     if (thought.decision.reason == "not_sure" || thought.decision.reason == "out_of_scope")
         entries.push_back(bot_message(answering::only(phrases.say(thought.decision.reason)), "phrase", thought.decision.reason));
@@ -150,9 +152,7 @@ Task<Result<void>> Turn::hand_over(ConversationId id, std::string reason, std::s
     auto const& state = history->state;
     if (state.owner.kind != conversation::OwnerKind::bot) co_return Result<void>{};
     answering::Phrases const phrases{needs_.locale, state.language};
-    auto const outlook = needs_.desk.outlook(state.site);
-    bool const somebody = needs_.desk.state(state.site).agents_free > 0;
-    if (!somebody && key.starts_with("looking")) key = outlook.open ? "nobody_free" : "closed.no_hours";
+    key = as_it_stands(std::move(key), needs_.desk.state(state.site));
     conversation::Append batch{id, {bot_message(answering::only(phrases.say(key)), "phrase", key)}, {state.epoch, std::nullopt}, {}};
     batch.entries.push_back(handoff_entry(reason, because, {}, reason, policy::Priority::normal, state.skill));
     auto stored = co_await needs_.log.append(std::move(batch));

@@ -13,11 +13,10 @@
 
 namespace baton::turn {
 
-/// How long a turn gathers and may take.
+/// How long a turn gathers.
 struct Pace {
     milliseconds quiet{1200};   ///< no new word for this long ends the customer's turn
     milliseconds most{5000};    ///< but it never gathers longer than this
-    milliseconds vectors{800};  ///< what the encoder gets; then words only
 };
 
 /// Takes the bot's turns: hears what customers write, waits until they have finished, and lets `Turn` answer.
