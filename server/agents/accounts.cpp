@@ -52,7 +52,8 @@ Task<Result<Accounts::SignedIn>> Accounts::sign_in(std::string email, std::strin
 }
 
 Task<Result<Accounts::SignedIn>> Accounts::open(Agent agent, std::string user_agent) {
-    SignedIn signed_in{{SessionId::make(random_), agent.id, clock_.now(), clock_.now(), shorten(user_agent, 200)}, agent, random_.token(32)};
+    SignedIn signed_in{
+        {SessionId::make(random_), agent.id, clock_.now(), clock_.now(), shorten(user_agent, 200)}, agent, random_.token(32)};
     auto kept = co_await directory_.open_session(signed_in.session, hash_hex(signed_in.secret));
     if (!kept) co_return pass_on(kept);
     co_return signed_in;

@@ -11,14 +11,15 @@ namespace baton::agents {
 
 /// Signing in and out, one-time links, API tokens. Secrets leave here once and are kept as keyed hashes only.
 class Accounts {
-public:
+  public:
     struct SignedIn {
         Session session;
         Agent agent;
         std::string secret;  ///< for the cookie; not kept
     };
 
-    Accounts(Directory& directory, Clock const& clock, Random& random, Pool& hashing) : directory_{directory}, clock_{clock}, random_{random}, hashing_{hashing} {}
+    Accounts(Directory& directory, Clock const& clock, Random& random, Pool& hashing)
+        : directory_{directory}, clock_{clock}, random_{random}, hashing_{hashing} {}
 
     /// Code::unauthenticated for a wrong address and a wrong password alike; Code::too_many after ten failures in 15 minutes.
     Task<Result<SignedIn>> sign_in(std::string email, std::string password, std::string user_agent, std::string remote);
@@ -42,7 +43,7 @@ public:
     void forget(AgentId agent);
     void forget_tokens() { tokens_.clear(); }
 
-private:
+  private:
     Task<Result<SignedIn>> open(Agent agent, std::string user_agent);
     bool too_many_failures(std::string const& key);
 
@@ -51,9 +52,16 @@ private:
     Random& random_;
     Pool& hashing_;
     std::function<void(AgentId)> revoked_;
-    struct Remembered { Session session; Agent agent; Instant until; };
+    struct Remembered {
+        Session session;
+        Agent agent;
+        Instant until;
+    };
     std::unordered_map<std::string, Remembered> sessions_;
-    struct RememberedToken { ApiToken token; Instant until; };
+    struct RememberedToken {
+        ApiToken token;
+        Instant until;
+    };
     std::unordered_map<std::string, RememberedToken> tokens_;
     std::unordered_map<std::string, std::deque<Instant>> failures_;
 };

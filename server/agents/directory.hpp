@@ -25,8 +25,8 @@ struct Agent {
     std::map<std::string, int> skills;  ///< name → level 1…3
     std::vector<std::string> languages;
     int capacity = 4;
-    std::string photo;                  ///< attachment id or ""
-    std::string shifts;                 ///< JSON, as docs/reference/protocol.md writes them; "" = always
+    std::string photo;   ///< attachment id or ""
+    std::string shifts;  ///< JSON, as docs/reference/protocol.md writes them; "" = always
     bool disabled = false;
 };
 
@@ -59,7 +59,7 @@ struct ApiToken {
 
 /// Who may sign in. Secrets arrive already hashed; nothing here knows a password.
 class Directory {
-public:
+  public:
     virtual ~Directory() = default;
     virtual Task<Result<std::vector<Agent>>> all() = 0;
     virtual Task<Result<Agent>> find(AgentId id) = 0;

@@ -30,14 +30,16 @@ date::time_zone const* zone_named(std::string const& name) {
 Result<Span> read_span(json::value const& from, json::value const& to, std::string const& where) {
     auto const begin = from.is_string() ? minutes_of(from.get_string()) : std::nullopt;
     auto const end = to.is_string() ? minutes_of(to.get_string()) : std::nullopt;
-    if (!begin || !end || *begin >= *end) return refuse(Code::invalid, "must be two times like \"09:00\" and \"18:00\", the first before the second", where);
+    if (!begin || !end || *begin >= *end)
+        return refuse(Code::invalid, "must be two times like \"09:00\" and \"18:00\", the first before the second", where);
     return Span{*begin, *end};
 }
 
 Result<void> read_day(json::value const& value, std::vector<Span>& spans, std::string const& where) {
     if (!value.is_array()) return refuse(Code::invalid, "must be a list of spans like [\"09:00\",\"18:00\"]", where);
     for (auto const& each : value.get_array()) {
-        if (!each.is_array() || each.get_array().size() != 2) return refuse(Code::invalid, "must be a list of spans like [\"09:00\",\"18:00\"]", where);
+        if (!each.is_array() || each.get_array().size() != 2)
+            return refuse(Code::invalid, "must be a list of spans like [\"09:00\",\"18:00\"]", where);
         auto span = read_span(each.get_array()[0], each.get_array()[1], where);
         if (!span) return pass_on(span);
         spans.push_back(*span);
@@ -82,16 +84,21 @@ Result<WeekHours> read_hours(json::object const& object) {
     auto const* week = fields.optional_object("week");
     auto const* holidays = fields.optional_array("holidays", 400);
     if (auto done = fields.done(); !done) return pass_on(done);
-    if (zone_named(hours.zone) == nullptr) return refuse(Code::invalid, "is not a time zone such as Europe/Lisbon: " + hours.zone, "/hours/zone");
+    if (zone_named(hours.zone) == nullptr)
+        return refuse(Code::invalid, "is not a time zone such as Europe/Lisbon: " + hours.zone, "/hours/zone");
     if (week != nullptr)
         for (auto const& member : *week) {
             auto const day = std::ranges::find(days, std::string_view{member.key()});
             if (day == days.end()) return refuse(Code::invalid, "days are mon, tue, wed, thu, fri, sat, sun", "/hours/week");
-            if (auto read = read_day(member.value(), hours.week[static_cast<std::size_t>(day - days.begin())], "/hours/week/" + std::string{*day}); !read) return pass_on(read);
+            if (auto read =
+                    read_day(member.value(), hours.week[static_cast<std::size_t>(day - days.begin())], "/hours/week/" + std::string{*day});
+                !read)
+                return pass_on(read);
         }
     if (holidays != nullptr)
         for (auto const& each : *holidays) {
-            if (!each.is_string() || each.get_string().size() != 10) return refuse(Code::invalid, "must be dates like 2026-12-25", "/hours/holidays");
+            if (!each.is_string() || each.get_string().size() != 10)
+                return refuse(Code::invalid, "must be dates like 2026-12-25", "/hours/holidays");
             hours.holidays.emplace(each.get_string());
         }
     return hours;
@@ -108,7 +115,8 @@ Result<std::vector<WeekHours>> read_shifts(json::array const& shifts) {
         auto const to = minutes_of(fields.text("to", 5));
         auto const* on = fields.optional_array("days", 7);
         if (auto done = fields.done(); !done) return pass_on(done);
-        if (!from || !to || *from >= *to || zone_named(hours.zone) == nullptr || on == nullptr) return refuse(Code::invalid, "needs days, from, to and a time zone", "/shifts");
+        if (!from || !to || *from >= *to || zone_named(hours.zone) == nullptr || on == nullptr)
+            return refuse(Code::invalid, "needs days, from, to and a time zone", "/shifts");
         for (auto const& day : *on) {
             auto const found = std::ranges::find(days, day.is_string() ? std::string_view{day.get_string()} : std::string_view{});
             if (found == days.end()) return refuse(Code::invalid, "days are mon, tue, wed, thu, fri, sat, sun", "/shifts");

@@ -9,10 +9,13 @@ using namespace std::chrono_literals;
 namespace {
 
 WeekHours office() {
-    return *read_hours(*parse_json_object(R"({"zone":"Europe/Berlin","week":{"mon":[["09:00","12:00"],["13:00","17:00"]],"fri":[["09:00","17:00"]],"sun":[["01:00","05:00"]]},"holidays":["2026-12-25"]})"));
+    return *read_hours(*parse_json_object(
+        R"({"zone":"Europe/Berlin","week":{"mon":[["09:00","12:00"],["13:00","17:00"]],"fri":[["09:00","17:00"]],"sun":[["01:00","05:00"]]},"holidays":["2026-12-25"]})"));
 }
 Instant utc(int year, unsigned month, unsigned day, int hour, int minute = 0) {
-    return Instant{std::chrono::sys_days{std::chrono::year_month_day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}}} + std::chrono::hours{hour} + std::chrono::minutes{minute};
+    return Instant{std::chrono::sys_days{
+               std::chrono::year_month_day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}}} +
+           std::chrono::hours{hour} + std::chrono::minutes{minute};
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "api/briefing_view.hpp"
 
 #include "answering/compose.hpp"
-#include "handoff/briefing.hpp"
 #include "base/text.hpp"
+#include "handoff/briefing.hpp"
 #include "turn/dialogue_from.hpp"
 
 namespace baton::api {
@@ -14,7 +14,8 @@ constexpr std::size_t history_max = 1000;
 std::string words_of(conversation::History const& history) {
     std::string last;
     for (auto const& entry : history.entries)
-        if (entry.kind == conversation::Kind::message && entry.actor.kind == conversation::ActorKind::customer) last = string_at(entry.body, "text");
+        if (entry.kind == conversation::Kind::message && entry.actor.kind == conversation::ActorKind::customer)
+            last = string_at(entry.body, "text");
     return history.state.question + " " + last;
 }
 
@@ -26,7 +27,8 @@ Task<Result<json::object>> briefing_view(Services& services, ConversationId id) 
     if (!history) co_return pass_on(history);
     auto const& state = history->state;
     if (!state.customer_id.empty())
-        if (auto customer = co_await services.people.customer(CustomerId::trusted(state.customer_id))) input.customer = std::move(*customer);
+        if (auto customer = co_await services.people.customer(CustomerId::trusted(state.customer_id)))
+            input.customer = std::move(*customer);
     auto before = co_await services.lists.of_visitor(state.visitor_id, state.customer_id, 6);
     if (!before) co_return pass_on(before);
     auto promises = co_await services.ledger.of_conversation(id);
@@ -47,10 +49,16 @@ Task<Result<json::object>> assist_view(Services& services, ConversationId id) {
     auto const thought = co_await services.turn.think(reading.dialogue, history->state.site, history->state.customer_id, reading.shown, 0);
     json::array articles;
     for (auto const& each : thought.passages.found)
-        if (articles.size() < 3) articles.push_back(json::object{{"id", each.article_id}, {"title", each.title}, {"excerpt", shorten(each.text, 160)}});
+        if (articles.size() < 3)
+            articles.push_back(json::object{{"id", each.article_id}, {"title", each.title}, {"excerpt", shorten(each.text, 160)}});
     json::array tickets;
     for (auto const& each : similar)
-        tickets.push_back(json::object{{"id", each.id}, {"subject", each.subject}, {"solution", each.solution}, {"at", each.at}, {"rating", each.rating}, {"minutes", each.minutes}});
+        tickets.push_back(json::object{{"id", each.id},
+                                       {"subject", each.subject},
+                                       {"solution", each.solution},
+                                       {"at", each.at},
+                                       {"rating", each.rating},
+                                       {"minutes", each.minutes}});
     json::object out{{"suggestion", nullptr}, {"articles", std::move(articles)}, {"similar", tickets}};
     if (!thought.passages.found.empty() && thought.passages.answer_confidence > 0.3) {
         auto asked = thought.asked;

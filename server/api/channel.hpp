@@ -8,7 +8,7 @@ namespace baton::api {
 
 /// One socket, from the server's side. Frames sent in one turn of the loop leave in one write.
 class Channel {
-public:
+  public:
     virtual ~Channel() = default;
     virtual void send(std::shared_ptr<std::string const> frame) = 0;
     void send(std::string frame) { send(std::make_shared<std::string const>(std::move(frame))); }
@@ -20,7 +20,7 @@ public:
 
 /// Who listens on a channel. Called on the loop, one call at a time.
 class Listener {
-public:
+  public:
     virtual ~Listener() = default;
     virtual void opened(std::shared_ptr<Channel> channel) = 0;
     virtual void text(std::string_view frame) = 0;

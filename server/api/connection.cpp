@@ -25,7 +25,7 @@ using HttpResponse = http::response<http::string_body>;
 
 /// Closes the connection unless it is told in time that things go on.
 class Watch final : public Timed {
-public:
+  public:
     explicit Watch(asio::ip::tcp::socket& socket) : socket_{&socket} {}
     void expect_within(TimerWheel& wheel, std::shared_ptr<Watch> const& self, std::chrono::seconds limit) {
         due_ = std::chrono::steady_clock::now() + limit;
@@ -39,7 +39,7 @@ public:
         socket_->close(ignored);
     }
 
-private:
+  private:
     asio::ip::tcp::socket* socket_;
     std::chrono::steady_clock::time_point due_{};
 };
@@ -69,7 +69,8 @@ Result<Request> read_head(HttpRequest const& from, std::string const& peer, Serv
     request.method = from.method_string();
     auto target = read_target({from.target().data(), from.target().size()}, request);
     if (!target) return pass_on(target);
-    for (auto const& field : from) request.headers.emplace_back(lower({field.name_string().data(), field.name_string().size()}), std::string{field.value()});
+    for (auto const& field : from)
+        request.headers.emplace_back(lower({field.name_string().data(), field.name_string().size()}), std::string{field.value()});
     request.remote = client_address(peer, request.header("x-forwarded-for"), options.trusted_proxies);
     return request;
 }
@@ -97,7 +98,8 @@ bool client_is_gone(boost::system::error_code const& failed) {
            failed == asio::error::operation_aborted || failed == asio::error::bad_descriptor || failed == http::error::partial_message;
 }
 
-Task<> answer(asio::ip::tcp::socket& socket, Response response, unsigned version, bool keep, bool head_only, boost::system::error_code& failed) {
+Task<> answer(asio::ip::tcp::socket& socket, Response response, unsigned version, bool keep, bool head_only,
+              boost::system::error_code& failed) {
     auto out = to_http(std::move(response), version, keep);
     if (head_only) {
         http::response_serializer<http::string_body> serializer{out};
@@ -122,7 +124,8 @@ struct Upgraded {
     std::string remote;
 };
 
-Task<std::optional<Upgraded>> serve_requests(std::shared_ptr<Shared> const& shared, asio::ip::tcp::socket& socket, std::shared_ptr<Watch> const& watch, std::string const& peer) {
+Task<std::optional<Upgraded>> serve_requests(std::shared_ptr<Shared> const& shared, asio::ip::tcp::socket& socket,
+                                             std::shared_ptr<Watch> const& watch, std::string const& peer) {
     boost::beast::flat_buffer buffer{32UL << 10U};
     boost::system::error_code failed;
     while (!shared->stopping) {
@@ -184,11 +187,15 @@ Task<> serve(std::shared_ptr<Shared> shared, asio::ip::tcp::socket socket) {
         watch->release();
         if (upgraded) {
             socket.set_option(asio::ip::tcp::no_delay{true}, failed);
-            channel = std::make_shared<SocketChannel>(shared, std::move(socket), std::move(upgraded->listener), std::move(upgraded->remote));
+            channel =
+                std::make_shared<SocketChannel>(shared, std::move(socket), std::move(upgraded->listener), std::move(upgraded->remote));
             handshake = std::move(upgraded->handshake);
         }
     }
-    if (channel) asio::co_spawn(shared->executor, [channel, handshake = std::move(handshake)]() mutable { return channel->run(std::move(handshake)); }, asio::detached);
+    if (channel)
+        asio::co_spawn(
+            shared->executor, [channel, handshake = std::move(handshake)]() mutable { return channel->run(std::move(handshake)); },
+            asio::detached);
     --shared->counts.connections;
 }
 

@@ -14,7 +14,7 @@ namespace baton::api {
 /// A TCP stream for Beast that gathers what is written while corked and sends it in one call.
 /// A server that makes one system call a frame spends most of a burst in the kernel.
 class CorkedSocket {
-public:
+  public:
     using tcp = boost::asio::ip::tcp;
     using executor_type = tcp::socket::executor_type;
 
@@ -44,12 +44,13 @@ public:
                 auto const size = core->gather(bytes);
                 auto const failed = core->failed;
                 if (!core->corked) Core::flush(core);
-                boost::asio::post(core->socket.get_executor(), [done = std::move(completion), failed, size]() mutable { std::move(done)(failed, size); });
+                boost::asio::post(core->socket.get_executor(),
+                                  [done = std::move(completion), failed, size]() mutable { std::move(done)(failed, size); });
             },
             handler, buffers);
     }
 
-private:
+  private:
     struct Core {
         explicit Core(tcp::socket s) : socket{std::move(s)} {}
 
@@ -67,12 +68,13 @@ private:
         static void flush(std::shared_ptr<Core> const& core) {
             if (!core->leaving.empty() || core->gathered.empty()) return;
             core->leaving.swap(core->gathered);
-            boost::asio::async_write(core->socket, boost::asio::buffer(core->leaving), [core](boost::system::error_code const& error, std::size_t) {
-                core->failed = error;
-                // Idle sockets must not keep the capacity of their largest burst.
-                std::string{}.swap(core->leaving);
-                if (!error && !core->corked) flush(core);
-            });
+            boost::asio::async_write(core->socket, boost::asio::buffer(core->leaving),
+                                     [core](boost::system::error_code const& error, std::size_t) {
+                                         core->failed = error;
+                                         // Idle sockets must not keep the capacity of their largest burst.
+                                         std::string{}.swap(core->leaving);
+                                         if (!error && !core->corked) flush(core);
+                                     });
         }
 
         tcp::socket socket;

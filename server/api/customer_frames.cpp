@@ -20,11 +20,16 @@ Field client_id() { return {"client_id", Field::Type::text, true, 1, 64, {}, {}}
 
 std::vector<Shape> const& shapes() {
     static std::vector<Shape> const all{
-        {"hello", Type::hello, {text("site", 63), optional_text("visitor", 100), optional_text("token", 8192), optional_text("conversation", 40), optional_text("store", 64),
-                                optional_integer("seq", 0, 9e15), optional_text("language", 35), optional_text("zone", 64), object("page")}},
+        {"hello",
+         Type::hello,
+         {text("site", 63), optional_text("visitor", 100), optional_text("token", 8192), optional_text("conversation", 40),
+          optional_text("store", 64), optional_integer("seq", 0, 9e15), optional_text("language", 35), optional_text("zone", 64),
+          object("page")}},
         {"send", Type::send, {client_id(), optional_text("text", 8000), texts("attachments", 10)}},
         {"person", Type::person, {client_id()}},
-        {"choose", Type::choose, {client_id(), choice("choice", {"stay", "callback", "email"}), optional_text("contact", 254), optional_text("at", 40)}},
+        {"choose",
+         Type::choose,
+         {client_id(), choice("choice", {"stay", "callback", "email"}), optional_text("contact", 254), optional_text("at", 40)}},
         {"helped", Type::helped, {client_id(), integer("seq", 1, 9e15), flag("yes")}},
         {"rate", Type::rate, {client_id(), integer("score", 1, 5), texts("tags", 8), optional_text("comment", 2000)}},
         {"opened", Type::opened, {text("article_id", 40)}},
@@ -56,10 +61,24 @@ CustomerFrame fill(Type type, json::object const& from) {
     CustomerFrame frame;
     frame.type = type;
     frame.client_id = string_at(from, "client_id");
-    for (auto [field, to] : std::initializer_list<std::pair<char const*, std::string*>>{
-             {"site", &frame.site}, {"visitor", &frame.visitor}, {"token", &frame.token}, {"conversation", &frame.conversation}, {"store", &frame.store},
-             {"language", &frame.language}, {"zone", &frame.zone}, {"text", &frame.text}, {"choice", &frame.choice}, {"contact", &frame.contact}, {"at", &frame.at},
-             {"comment", &frame.comment}, {"code", &frame.code}, {"message", &frame.message}, {"article_id", &frame.article}, {"path", &frame.path}, {"title", &frame.title}, {"feature", &frame.feature}})
+    for (auto [field, to] : std::initializer_list<std::pair<char const*, std::string*>>{{"site", &frame.site},
+                                                                                        {"visitor", &frame.visitor},
+                                                                                        {"token", &frame.token},
+                                                                                        {"conversation", &frame.conversation},
+                                                                                        {"store", &frame.store},
+                                                                                        {"language", &frame.language},
+                                                                                        {"zone", &frame.zone},
+                                                                                        {"text", &frame.text},
+                                                                                        {"choice", &frame.choice},
+                                                                                        {"contact", &frame.contact},
+                                                                                        {"at", &frame.at},
+                                                                                        {"comment", &frame.comment},
+                                                                                        {"code", &frame.code},
+                                                                                        {"message", &frame.message},
+                                                                                        {"article_id", &frame.article},
+                                                                                        {"path", &frame.path},
+                                                                                        {"title", &frame.title},
+                                                                                        {"feature", &frame.feature}})
         *to = string_at(from, field);
     if (auto const* page = from.if_contains("page"); page != nullptr && page->is_object()) read_page(page->get_object(), frame);
     frame.seq = integer_at(from, "seq");
@@ -81,8 +100,10 @@ Result<CustomerFrame> read_customer_frame(std::string_view text) {
     object->erase("type");
     if (auto fine = check(shape->fields, *object); !fine) return pass_on(fine);
     auto frame = fill(shape->type, *object);
-    if (shape->type == Type::send && frame.text.empty() && frame.attachments.empty()) return refuse(Code::invalid, "a message needs a text or an attachment", "/text");
-    if (object->contains("client_id") && frame.client_id.size() < 8) return refuse(Code::invalid, "must have 8 to 64 characters", "/client_id");
+    if (shape->type == Type::send && frame.text.empty() && frame.attachments.empty())
+        return refuse(Code::invalid, "a message needs a text or an attachment", "/text");
+    if (object->contains("client_id") && frame.client_id.size() < 8)
+        return refuse(Code::invalid, "must have 8 to 64 characters", "/client_id");
     return frame;
 }
 

@@ -23,8 +23,10 @@ bool retryable(Code code) { return code == Code::unavailable || code == Code::ti
 
 void CustomerSocket::send(Frame frame) {
     if (!channel_) return;
-    if (greeting_) held_.push_back(std::move(frame));
-    else channel_->send(std::move(frame));
+    if (greeting_)
+        held_.push_back(std::move(frame));
+    else
+        channel_->send(std::move(frame));
 }
 
 bool CustomerSocket::shows(conversation::State const& state) {
@@ -34,8 +36,9 @@ bool CustomerSocket::shows(conversation::State const& state) {
 
 void CustomerSocket::refused(std::string_view client_id, Error const& error) {
     if (!channel_) return;
-    json::object frame{{"type", "refused"}, {"client_id", client_id.empty() ? json::value(nullptr) : json::value(client_id)}, {"code", name_of(error.code)},
-                       {"message", error.message}, {"where", error.where}, {"retry", retryable(error.code)}};
+    json::object frame{{"type", "refused"},           {"client_id", client_id.empty() ? json::value(nullptr) : json::value(client_id)},
+                       {"code", name_of(error.code)}, {"message", error.message},
+                       {"where", error.where},        {"retry", retryable(error.code)}};
     channel_->send(to_text(frame));
 }
 
@@ -45,7 +48,9 @@ void CustomerSocket::text(std::string_view text) {
     if (frame->type == Type::hello) {
         if (known_ || greeting_) return refused({}, {Code::conflict, "hello was said already", "/type"});
         greeting_ = true;
-        asio::co_spawn(door_.services.executor, [self = shared_from_this(), given = std::move(*frame)]() { return self->hello(given); }, asio::detached);
+        asio::co_spawn(
+            door_.services.executor, [self = shared_from_this(), given = std::move(*frame)]() { return self->hello(given); },
+            asio::detached);
         return;
     }
     if (greeting_ && early_.size() < early_max) return early_.push_back(std::move(*frame));  // said while the welcome is being made
@@ -69,7 +74,8 @@ Task<> CustomerSocket::hello(CustomerFrame frame) {
         refused({}, error);
         if (channel_) channel_->close(close_code, error.message);
     };
-    if (!door_.hellos.allow(channel_ ? channel_->remote() : "", door_.services.clock.now())) co_return fail({Code::too_many, "too many connections from this address", {}}, 1013);
+    if (!door_.hellos.allow(channel_ ? channel_->remote() : "", door_.services.clock.now()))
+        co_return fail({Code::too_many, "too many connections from this address", {}}, 1013);
     if (door_.services.sites.find(frame.site) == nullptr) co_return fail({Code::not_found, "no such site", "/site"}, 4004);
     auto known = co_await door_.services.identity.hello(frame.site, frame.visitor, frame.token);
     if (!known) co_return fail(known.error(), known.error().code == Code::unavailable ? 1013 : 4001);
@@ -87,10 +93,11 @@ Task<Result<std::optional<conversation::History>>> CustomerSocket::resume(Custom
         if (chosen == nullptr && is_open(row.state)) chosen = &row.state;
     if (chosen == nullptr && !mine->empty()) chosen = &mine->front().state;
     if (chosen == nullptr) co_return std::nullopt;
-    bool const goes_on = frame.store == door_.services.store_epoch && frame.conversation == chosen->id.text() && frame.seq > 0 && frame.seq <= chosen->seq &&
-                         chosen->seq - frame.seq < static_cast<conversation::Seq>(resume_max);
+    bool const goes_on = frame.store == door_.services.store_epoch && frame.conversation == chosen->id.text() && frame.seq > 0 &&
+                         frame.seq <= chosen->seq && chosen->seq - frame.seq < static_cast<conversation::Seq>(resume_max);
     reset = !goes_on;
-    auto history = goes_on ? co_await door_.services.log.after(chosen->id, frame.seq, resume_max) : co_await door_.services.log.before(chosen->id, 0, welcome_entries);
+    auto history = goes_on ? co_await door_.services.log.after(chosen->id, frame.seq, resume_max)
+                           : co_await door_.services.log.before(chosen->id, 0, welcome_entries);
     if (!history) co_return pass_on(history);
     co_return std::move(*history);
 }
@@ -109,8 +116,14 @@ Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known k
     auto history = co_await resume(frame, reset);
     if (!channel_) co_return;
     auto const* site = services.sites.find(visit_.visitor.site);
-    json::object out{{"type", "welcome"}, {"store", services.store_epoch}, {"site", site_view(*site, {services.locale, visit_.language})}, {"reset", reset}, {"more", false},
-                     {"conversation", nullptr}, {"entries", json::array{}}, {"language", visit_.language}};
+    json::object out{{"type", "welcome"},
+                     {"store", services.store_epoch},
+                     {"site", site_view(*site, {services.locale, visit_.language})},
+                     {"reset", reset},
+                     {"more", false},
+                     {"conversation", nullptr},
+                     {"entries", json::array{}},
+                     {"language", visit_.language}};
     if (!known.new_secret.empty()) out["visitor"] = known.new_secret;
     out["customer"] = visit_.customer ? json::value{{"id", customer}, {"name", visit_.customer->name}} : json::value(nullptr);
     if (history && *history) {
@@ -124,10 +137,12 @@ Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known k
     for (auto& each : std::exchange(held_, {})) channel_->send(std::move(each));
     if (!history) refused({}, history.error());
     // Merging takes both: the shop's word for who it is, and the secret of the browser in which it began.
-    if (history && *history && visit_.customer && (*history)->state.customer_id.empty() && (*history)->state.visitor_id == visit_.visitor.id.text())
+    if (history && *history && visit_.customer && (*history)->state.customer_id.empty() &&
+        (*history)->state.visitor_id == visit_.visitor.id.text())
         door_.front.identified(visit_, conversation_);
     if (!frame.path.empty()) look(frame);
-    if (!conversation_.empty()) door_.hub.customer_is(conversation_, true, {{"path", customers::redact_path(frame.path)}, {"title", frame.title}});
+    if (!conversation_.empty())
+        door_.hub.customer_is(conversation_, true, {{"path", customers::redact_path(frame.path)}, {"title", frame.title}});
     for (auto const& each : std::exchange(early_, {})) act(each);
 }
 
@@ -142,14 +157,20 @@ turn::Front::Done CustomerSocket::answer(std::string client_id) {
         for (auto const& entry : result->entries)
             if (entry.client_id == client_id) own = &entry;
         if (!self->channel_ || own == nullptr) return;
-        self->channel_->send(to_text(json::object{{"type", "ack"}, {"client_id", client_id}, {"conversation", result->state.id.text()}, {"seq", own->seq}, {"at", to_rfc3339(own->at)}}));
+        self->channel_->send(to_text(json::object{{"type", "ack"},
+                                                  {"client_id", client_id},
+                                                  {"conversation", result->state.id.text()},
+                                                  {"seq", own->seq},
+                                                  {"at", to_rfc3339(own->at)}}));
     };
 }
 
 void CustomerSocket::act(CustomerFrame const& frame) {
     auto& hub = door_.hub;
     switch (frame.type) {
-        case Type::page: case Type::error: case Type::opened: return look(frame);
+        case Type::page:
+        case Type::error:
+        case Type::opened: return look(frame);
         case Type::typing: return hub.typing(conversation_, visit_.actor(), frame.flag, false);
         case Type::seen: return;
         case Type::anew:
@@ -158,14 +179,18 @@ void CustomerSocket::act(CustomerFrame const& frame) {
             return;
         default: break;
     }
-    if (!door_.messages.allow(visit_.visitor.id.text(), door_.services.clock.now())) return refused(frame.client_id, {Code::too_many, "more messages at once than anybody can read; it is kept, try again in a moment", {}});
+    if (!door_.messages.allow(visit_.visitor.id.text(), door_.services.clock.now()))
+        return refused(frame.client_id,
+                       {Code::too_many, "more messages at once than anybody can read; it is kept, try again in a moment", {}});
     if (frame.type == Type::send || frame.type == Type::person) return talk(frame);
     if (conversation_.empty()) return refused(frame.client_id, {Code::conflict, "there is no conversation yet", {}});
     auto& front = door_.front;
     auto done = answer(frame.client_id);
-    if (frame.type == Type::choose) front.choose(visit_, conversation_, frame.client_id, frame.choice, frame.contact, frame.at, std::move(done));
+    if (frame.type == Type::choose)
+        front.choose(visit_, conversation_, frame.client_id, frame.choice, frame.contact, frame.at, std::move(done));
     if (frame.type == Type::helped) front.helped(visit_, conversation_, frame.client_id, frame.seq, frame.flag, std::move(done));
-    if (frame.type == Type::rate) front.rate(visit_, conversation_, frame.client_id, frame.score, frame.tags, frame.comment, std::move(done));
+    if (frame.type == Type::rate)
+        front.rate(visit_, conversation_, frame.client_id, frame.score, frame.tags, frame.comment, std::move(done));
     if (frame.type == Type::end) front.end(visit_, conversation_, frame.client_id, std::move(done));
 }
 
@@ -183,7 +208,8 @@ void CustomerSocket::look(CustomerFrame const& frame) {
         return;
     }
     door_.front.at_page(visit_, conversation_, frame.path, frame.title, frame.feature);
-    if (!conversation_.empty()) door_.hub.customer_is(conversation_, true, {{"path", customers::redact_path(frame.path)}, {"title", frame.title}});
+    if (!conversation_.empty())
+        door_.hub.customer_is(conversation_, true, {{"path", customers::redact_path(frame.path)}, {"title", frame.title}});
 }
 
 }  // namespace baton::api

@@ -20,7 +20,7 @@ struct CustomerDoor {
 
 /// One customer's socket: hello, then frames. Answers go out after the commit.
 class CustomerSocket final : public Listener, public CustomerEnd, public std::enable_shared_from_this<CustomerSocket> {
-public:
+  public:
     explicit CustomerSocket(CustomerDoor& door) : door_{door} {}
 
     void opened(std::shared_ptr<Channel> channel) override { channel_ = std::move(channel); }
@@ -31,7 +31,7 @@ public:
     bool shows(conversation::State const& state) override;
     void send(Frame frame) override;
 
-private:
+  private:
     Task<> hello(CustomerFrame frame);
     Task<> welcome(CustomerFrame frame, customers::Identity::Known known);
     Task<Result<std::optional<conversation::History>>> resume(CustomerFrame const& frame, bool& reset);
@@ -47,9 +47,9 @@ private:
     ConversationId conversation_;
     bool greeting_ = false;
     bool known_ = false;
-    bool fresh_ = false;  ///< asked for a new conversation: the next message begins it
+    bool fresh_ = false;                ///< asked for a new conversation: the next message begins it
     std::vector<CustomerFrame> early_;  ///< frames that came before the welcome left
-    std::vector<Frame> held_;  ///< live frames while the welcome is being put together
+    std::vector<Frame> held_;           ///< live frames while the welcome is being put together
 };
 
 }  // namespace baton::api

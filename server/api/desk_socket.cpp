@@ -79,7 +79,9 @@ void DeskSocket::act(std::string_view type, json::object const& frame) {
     }
     auto id = ConversationId::parse(string_at(frame, "conversation"));
     if (!id) return refused({Code::not_found, "no such conversation", "/conversation"});
-    if (type == "watch") return asio::co_spawn(services_.executor, [self, id = *id, seq = integer_at(frame, "seq")] { return self->watch(id, seq); }, asio::detached);
+    if (type == "watch")
+        return asio::co_spawn(
+            services_.executor, [self, id = *id, seq = integer_at(frame, "seq")] { return self->watch(id, seq); }, asio::detached);
     if (type == "unwatch") watched_.erase(*id);
     if (!watches(*id) || agent_.role < agents::Role::agent) return;
     if (type == "typing") hub_.typing(*id, {conversation::ActorKind::agent, agent_.id.text(), agent_.name}, flag_at(frame, "on"), true);
@@ -101,8 +103,12 @@ Task<> DeskSocket::welcome() {
         offers.push_back(std::move(view));
     }
     auto const me = services_.desk.agent(agent_.id);
-    send(frame_of(json::object{{"type", "welcome"}, {"store", services_.store_epoch}, {"me", me ? agent_view(*me) : agent_view(agent_)}, {"agents", std::move(agents)},
-                               {"counts", counts_view(*counts)}, {"offers", std::move(offers)}}));
+    send(frame_of(json::object{{"type", "welcome"},
+                               {"store", services_.store_epoch},
+                               {"me", me ? agent_view(*me) : agent_view(agent_)},
+                               {"agents", std::move(agents)},
+                               {"counts", counts_view(*counts)},
+                               {"offers", std::move(offers)}}));
 }
 
 Task<> DeskSocket::watch(ConversationId id, conversation::Seq seq) {
@@ -114,9 +120,14 @@ Task<> DeskSocket::watch(ConversationId id, conversation::Seq seq) {
         watched_.erase(id);
         co_return refused(history.error());
     }
-    send(frame_of(json::object{{"type", "entries"}, {"conversation", id.text()}, {"entries", entries_view(history->entries, false)}, {"state", state_view(history->state, services_.desk, false)},
-                               {"reset", seq == 0}, {"more", history->more}}));
-    send(frame_of(json::object{{"type", "customer"}, {"conversation", id.text()}, {"online", hub_.customer_online(history->state)}, {"page", nullptr}}));
+    send(frame_of(json::object{{"type", "entries"},
+                               {"conversation", id.text()},
+                               {"entries", entries_view(history->entries, false)},
+                               {"state", state_view(history->state, services_.desk, false)},
+                               {"reset", seq == 0},
+                               {"more", history->more}}));
+    send(frame_of(json::object{
+        {"type", "customer"}, {"conversation", id.text()}, {"online", hub_.customer_online(history->state)}, {"page", nullptr}}));
 }
 
 }  // namespace baton::api

@@ -9,7 +9,7 @@ namespace baton::api {
 
 /// One agent's socket: live rows, offers, and the entries of what they look at. Everything that changes goes over HTTP.
 class DeskSocket final : public Listener, public DeskEnd, public std::enable_shared_from_this<DeskSocket> {
-public:
+  public:
     DeskSocket(Services& services, Hub& hub, agents::Agent agent) : services_{services}, hub_{hub}, agent_{std::move(agent)} {}
 
     void opened(std::shared_ptr<Channel> channel) override;
@@ -21,7 +21,7 @@ public:
     void send(Frame frame) override;
     void end(int code, std::string_view why) override;
 
-private:
+  private:
     Task<> welcome();
     Task<> watch(ConversationId id, conversation::Seq seq);
     void act(std::string_view type, json::object const& frame);

@@ -15,11 +15,14 @@ constexpr auto repeated_for = 24h;
 
 bool changes(Request const& request) { return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS"; }
 
-std::string_view bearer_of(std::string_view authorization) { return authorization.starts_with("Bearer ") ? trim(authorization.substr(7)) : std::string_view{}; }
+std::string_view bearer_of(std::string_view authorization) {
+    return authorization.starts_with("Bearer ") ? trim(authorization.substr(7)) : std::string_view{};
+}
 
 }  // namespace
 
-Gate::Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& files) : services_{services}, hub_{hub}, door_{door}, files_{files} {
+Gate::Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& files)
+    : services_{services}, hub_{hub}, door_{door}, files_{files} {
     add_session_routes(router_, services);
     add_conversation_routes(router_, services);
     add_action_routes(router_, services);
@@ -29,11 +32,14 @@ Gate::Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& 
     add_site_routes(router_, services);
     add_today_routes(router_, services);
     add_file_routes(router_, services);
-    router_.add({"GET", "/openapi.json", Access::open, "This document", {}, {}, [this](Call) -> Task<Result<Response>> { co_return reply(openapi(router_, services_.version)); }});
+    router_.add({"GET", "/openapi.json", Access::open, "This document", {}, {}, [this](Call) -> Task<Result<Response>> {
+                     co_return reply(openapi(router_, services_.version));
+                 }});
 }
 
 Handlers Gate::handlers() {
-    return {[this](Request request) { return http(std::move(request)); }, [this](Request request) { return socket(std::move(request)); }, [this](Request const& request) { return body_max(request); }};
+    return {[this](Request request) { return http(std::move(request)); }, [this](Request request) { return socket(std::move(request)); },
+            [this](Request const& request) { return body_max(request); }};
 }
 
 std::size_t Gate::body_max(Request const& request) const {
@@ -101,7 +107,12 @@ Result<json::object> Gate::body_of(Route const& route, Request const& request) c
 Task<Response> Gate::http(Request request) {
     auto match = router_.match(request.method, request.path);
     if (match.route != nullptr) co_return co_await routed(std::move(request), std::move(match));
-    if (match.other_method) co_return Response{405, "application/problem+json", R"({"type":"about:blank","title":"method_not_allowed","status":405,"code":"invalid","detail":"this path knows other methods"})", {}};
+    if (match.other_method)
+        co_return Response{
+            405,
+            "application/problem+json",
+            R"({"type":"about:blank","title":"method_not_allowed","status":405,"code":"invalid","detail":"this path knows other methods"})",
+            {}};
     if (auto file = files_.find(request, services_)) co_return std::move(*file);
     co_return problem({Code::not_found, "nothing is here", {}});
 }
@@ -111,21 +122,27 @@ Task<Response> Gate::routed(Request request, Router::Match match) {
     auto caller = co_await caller_of(request);
     if (!caller && route.access != Access::open) co_return problem(caller.error());
     Caller const who = caller ? *caller : Caller{};
-    if (!may(who, route.access)) co_return problem(who.role || !who.visitor_id.empty() ? Error{Code::forbidden, "your role does not allow this", {}} : Error{Code::unauthenticated, "please sign in", {}});
+    if (!may(who, route.access))
+        co_return problem(who.role || !who.visitor_id.empty() ? Error{Code::forbidden, "your role does not allow this", {}}
+                                                              : Error{Code::unauthenticated, "please sign in", {}});
     if (who.session && changes(request) && (request.header("x-baton") != "1" || !own_origin(request)))
         co_return problem({Code::forbidden, "a change by cookie needs the header X-Baton: 1 and this origin", {}});
     auto body = body_of(route, request);
     if (!body) co_return problem(body.error());
     auto const key = request.header("idempotency-key");
-    auto const memory = key.empty() || request.method != "POST" ? std::string{} : who.id() + who.token_name + " " + request.path + " " + key;
+    auto const memory =
+        key.empty() || request.method != "POST" ? std::string{} : who.id() + who.token_name + " " + request.path + " " + key;
     auto const body_hash = memory.empty() ? std::string{} : hash_hex(request.body);
-    if (auto const known = repeated_.find(memory); !memory.empty() && known != repeated_.end() && known->second.until > services_.clock.now()) {
-        if (known->second.body_hash != body_hash) co_return problem({Code::mismatch, "this Idempotency-Key came with another body before", {}});
+    if (auto const known = repeated_.find(memory);
+        !memory.empty() && known != repeated_.end() && known->second.until > services_.clock.now()) {
+        if (known->second.body_hash != body_hash)
+            co_return problem({Code::mismatch, "this Idempotency-Key came with another body before", {}});
         co_return known->second.response;
     }
     auto result = co_await route.handler(Call{std::move(request), who, std::move(match.parts), std::move(*body)});
     auto response = result ? std::move(*result) : problem(result.error());
-    if (response.status >= 200 && response.type.find("json") != std::string::npos) response.headers.emplace_back("Cache-Control", "no-store");
+    if (response.status >= 200 && response.type.find("json") != std::string::npos)
+        response.headers.emplace_back("Cache-Control", "no-store");
     if (!memory.empty() && response.status < 500 && response.status != 429) {
         if (repeated_.size() >= repeated_max) repeated_.clear();
         repeated_[memory] = {body_hash, response, services_.clock.now() + repeated_for};
@@ -135,7 +152,8 @@ Task<Response> Gate::routed(Request request, Router::Match match) {
 
 Task<std::expected<std::shared_ptr<Listener>, Response>> Gate::socket(Request request) {
     auto const wanted = request.header("sec-websocket-protocol");
-    if (wanted.find("baton.v1") == std::string::npos) co_return std::unexpected(problem({Code::invalid, "the subprotocol is baton.v1", "sec-websocket-protocol"}));
+    if (wanted.find("baton.v1") == std::string::npos)
+        co_return std::unexpected(problem({Code::invalid, "the subprotocol is baton.v1", "sec-websocket-protocol"}));
     if (request.path == "/ws/chat") {
         bool allowed = own_origin(request);
         for (auto const& site : services_.sites.all())

@@ -9,13 +9,13 @@ namespace baton::api {
 
 /// Where every request comes in: who is it, may they, is the body what the route wants; then the handler.
 class Gate {
-public:
+  public:
     Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& files);
 
     Router& router() { return router_; }
     Handlers handlers();
 
-private:
+  private:
     Task<Response> http(Request request);
     Task<Response> routed(Request request, Router::Match match);
     Task<std::expected<std::shared_ptr<Listener>, Response>> socket(Request request);
@@ -29,7 +29,11 @@ private:
     CustomerDoor& door_;
     StaticFiles const& files_;
     Router router_;
-    struct Repeated { std::string body_hash; Response response; Instant until; };
+    struct Repeated {
+        std::string body_hash;
+        Response response;
+        Instant until;
+    };
     std::unordered_map<std::string, Repeated> repeated_;
 };
 

@@ -19,7 +19,8 @@ std::string Request::cookie(std::string_view name) const {
     while (!rest.empty()) {
         auto const end = rest.find(';');
         auto const pair = trim(rest.substr(0, end));
-        if (pair.starts_with(name) && pair.size() > name.size() && pair[name.size()] == '=') return std::string{pair.substr(name.size() + 1)};
+        if (pair.starts_with(name) && pair.size() > name.size() && pair[name.size()] == '=')
+            return std::string{pair.substr(name.size() + 1)};
         if (end == std::string_view::npos) break;
         rest.remove_prefix(end + 1);
     }
@@ -32,7 +33,9 @@ std::string Request::parameter(std::string_view name) const {
 }
 
 Response reply(json::value const& value, int status) { return {status, "application/json", to_text(value), {}}; }
-json::object page_of(json::array items, std::string const& next) { return {{"items", std::move(items)}, {"next", next.empty() ? json::value(nullptr) : json::value(next)}}; }
+json::object page_of(json::array items, std::string const& next) {
+    return {{"items", std::move(items)}, {"next", next.empty() ? json::value(nullptr) : json::value(next)}};
+}
 Response no_content() { return {204, {}, {}, {}}; }
 
 int status_of(Code code) {
@@ -41,7 +44,9 @@ int status_of(Code code) {
         case Code::unauthenticated: return 401;
         case Code::forbidden: return 403;
         case Code::not_found: return 404;
-        case Code::conflict: case Code::stale: case Code::mismatch: return 409;
+        case Code::conflict:
+        case Code::stale:
+        case Code::mismatch: return 409;
         case Code::too_large: return 413;
         case Code::too_many: return 429;
         case Code::unavailable: return 503;
@@ -52,8 +57,11 @@ int status_of(Code code) {
 }
 
 Response problem(Error const& error) {
-    json::object body{{"type", "about:blank"}, {"title", name_of(error.code)}, {"status", status_of(error.code)},
-                      {"code", name_of(error.code)}, {"detail", error.message}};
+    json::object body{{"type", "about:blank"},
+                      {"title", name_of(error.code)},
+                      {"status", status_of(error.code)},
+                      {"code", name_of(error.code)},
+                      {"detail", error.message}};
     if (!error.where.empty()) body.emplace("where", error.where);
     Response response{status_of(error.code), "application/problem+json", to_text(body), {}};
     if (error.code == Code::too_many || error.code == Code::unavailable) response.headers.emplace_back("Retry-After", "2");

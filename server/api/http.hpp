@@ -14,11 +14,11 @@ namespace baton::api {
 /// A request as routes see it: already bounded, UTF-8 checked, without any HTTP library's types.
 struct Request {
     std::string method;
-    std::string path;                          ///< decoded, without the query
-    std::map<std::string, std::string> query;  ///< decoded
+    std::string path;                                          ///< decoded, without the query
+    std::map<std::string, std::string> query;                  ///< decoded
     std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
     std::string body;
-    std::string remote;                        ///< address of the client, behind trusted proxies too
+    std::string remote;  ///< address of the client, behind trusted proxies too
 
     std::string header(std::string_view name) const;
     std::string cookie(std::string_view name) const;

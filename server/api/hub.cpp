@@ -70,7 +70,10 @@ void Hub::to_desks(ConversationId const& id, Frame const& frame) {
 void Hub::heard(conversation::Appended const& appended) {
     auto const& state = appended.state;
     auto const frame = [&](bool for_customer) {
-        return frame_of(json::object{{"type", "entries"}, {"conversation", state.id.text()}, {"entries", entries_view(appended.entries, for_customer)}, {"state", state_view(state, services_.desk, for_customer)}});
+        return frame_of(json::object{{"type", "entries"},
+                                     {"conversation", state.id.text()},
+                                     {"entries", entries_view(appended.entries, for_customer)},
+                                     {"state", state_view(state, services_.desk, for_customer)}});
     };
     if (customer_online(state)) to_customers(state, frame(true));
     bool const watched = std::any_of(desks_.begin(), desks_.end(), [&](auto* end) { return end->watches(state.id); });
@@ -85,8 +88,12 @@ void Hub::offers(conversation::Appended const& appended) {
         if (entry.kind != Kind::offered && entry.kind != Kind::offer_ended && entry.kind != Kind::claimed) continue;
         auto const to = AgentId::trusted(string_at(entry.body, "agent_id"));
         auto const frame = entry.kind == Kind::offered
-            ? frame_of(json::object{{"type", "offer"}, {"row", row_view({appended.state, false, std::nullopt}, services_.desk)}, {"until", string_at(entry.body, "until")}})
-            : frame_of(json::object{{"type", "offer_ended"}, {"conversation", appended.state.id.text()}, {"why", entry.kind == Kind::claimed ? "claimed" : string_at(entry.body, "why")}});
+                               ? frame_of(json::object{{"type", "offer"},
+                                                       {"row", row_view({appended.state, false, std::nullopt}, services_.desk)},
+                                                       {"until", string_at(entry.body, "until")}})
+                               : frame_of(json::object{{"type", "offer_ended"},
+                                                       {"conversation", appended.state.id.text()},
+                                                       {"why", entry.kind == Kind::claimed ? "claimed" : string_at(entry.body, "why")}});
         for (auto* end : desks_)
             if (end->agent() == to || entry.kind == Kind::claimed) end->send(frame);
     }
@@ -126,12 +133,17 @@ Task<> Hub::send_rows() {
 
 void Hub::positions_moved(std::vector<ConversationId> const& ids) {
     if (customers_.empty()) return;
-    asio::co_spawn(services_.executor, [this, ids]() -> Task<> {
-        for (auto const& id : ids) {
-            auto row = co_await services_.lists.row(id);
-            if (row && customer_online(row->state)) to_customers(row->state, frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}}));
-        }
-    }, asio::detached);
+    asio::co_spawn(
+        services_.executor,
+        [this, ids]() -> Task<> {
+            for (auto const& id : ids) {
+                auto row = co_await services_.lists.row(id);
+                if (row && customer_online(row->state))
+                    to_customers(row->state,
+                                 frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}}));
+            }
+        },
+        asio::detached);
 }
 
 void Hub::agents_changed(std::vector<handoff::AgentNow> const& agents) {
@@ -142,7 +154,8 @@ void Hub::agents_changed(std::vector<handoff::AgentNow> const& agents) {
 }
 
 void Hub::typing(ConversationId const& id, conversation::Actor const& actor, bool on, bool to_customer) {
-    auto const frame = frame_of(json::object{{"type", "typing"}, {"conversation", id.text()}, {"actor", {{"kind", name_of(actor.kind)}, {"name", actor.name}}}, {"on", on}});
+    auto const frame = frame_of(json::object{
+        {"type", "typing"}, {"conversation", id.text()}, {"actor", {{"kind", name_of(actor.kind)}, {"name", actor.name}}}, {"on", on}});
     to_customer ? to_showing(id, frame) : to_desks(id, frame);
 }
 

@@ -17,7 +17,7 @@ inline Frame frame_of(json::value const& value) { return std::make_shared<std::s
 
 /// A customer's socket, as the hub sees it.
 class CustomerEnd {
-public:
+  public:
     virtual ~CustomerEnd() = default;
     virtual ConversationId const& conversation() const = 0;
     /// Something was stored in a conversation of this person; true when it is the one this socket shows.
@@ -27,7 +27,7 @@ public:
 
 /// An agent's socket.
 class DeskEnd {
-public:
+  public:
     virtual ~DeskEnd() = default;
     virtual AgentId const& agent() const = 0;
     virtual bool watches(ConversationId const& id) const = 0;
@@ -37,7 +37,7 @@ public:
 
 /// Who sees what: every stored entry reaches every screen that shows its conversation. Each frame is made once.
 class Hub {
-public:
+  public:
     explicit Hub(Services& services);
     ~Hub();
 
@@ -58,7 +58,7 @@ public:
     std::size_t customers() const { return customer_count_; }
     std::size_t desks() const { return desks_.size(); }
 
-private:
+  private:
     void to_customers(conversation::State const& state, Frame const& frame);
     /// To whoever shows it; walks all customers, so only for what people do by hand.
     void to_showing(ConversationId const& id, Frame const& frame);

@@ -17,11 +17,11 @@ std::string_view name_of(Access access);
 
 /// Who is calling, once it is known.
 struct Caller {
-    std::optional<agents::Agent> agent;    ///< by session
+    std::optional<agents::Agent> agent;  ///< by session
     std::optional<agents::Session> session;
-    std::optional<agents::Role> role;      ///< of the agent, or of the API token
-    std::string token_name;                ///< of the API token
-    std::string visitor_id;                ///< of the widget's secret
+    std::optional<agents::Role> role;  ///< of the agent, or of the API token
+    std::string token_name;            ///< of the API token
+    std::string visitor_id;            ///< of the widget's secret
 
     /// What stands as actor in the log and the audit.
     std::string id() const { return agent ? agent->id.text() : visitor_id; }
@@ -50,12 +50,12 @@ struct Route {
     std::vector<Field> query = {};
     Handler handler;
     std::size_t body_max = 256UL << 10U;
-    bool raw = false;     ///< the body is bytes, not JSON
+    bool raw = false;  ///< the body is bytes, not JSON
 };
 
 /// The table from which authorisation, validation and OpenAPI come.
 class Router {
-public:
+  public:
     void add(Route route);
     struct Match {
         Route const* route = nullptr;
@@ -65,7 +65,7 @@ public:
     Match match(std::string_view method, std::string_view path) const;
     std::vector<Route> const& routes() const { return routes_; }
 
-private:
+  private:
     std::vector<Route> routes_;
 };
 

@@ -23,7 +23,9 @@ Expect expect(json::object const& body) {
     return {epoch < 0 ? std::nullopt : std::optional{epoch}, std::nullopt};
 }
 
-NewEntry says(std::string text, std::string_view key) { return {Kind::message, system_actor, {{"text", std::move(text)}, {"key", key}}, {}}; }
+NewEntry says(std::string text, std::string_view key) {
+    return {Kind::message, system_actor, {{"text", std::move(text)}, {"key", key}}, {}};
+}
 
 /// One action of an agent: the conversation as it stands, and the batch it becomes.
 struct Act {
@@ -55,14 +57,20 @@ Task<Result<Response>> act(Services& services, Call call, Fill fill) {
 
 Result<void> claim(Act& now) {
     auto const& agent = *now.call.caller.agent;
-    now.batch.entries.push_back({Kind::claimed, actor_of(now.call.caller), {{"agent_id", agent.id.text()}, {"name", agent.name}, {"team", agent.team}, {"photo", agent.photo}}, {}});
+    now.batch.entries.push_back({Kind::claimed,
+                                 actor_of(now.call.caller),
+                                 {{"agent_id", agent.id.text()}, {"name", agent.name}, {"team", agent.team}, {"photo", agent.photo}},
+                                 {}});
     // Only what the claim's own commit carries may name the person (promise 5, guide 4.4).
     now.batch.entries.push_back(says(now.phrases.connecting(agent.name), "connecting"));
     return {};
 }
 
 Result<void> decline(Act& now) {
-    now.batch.entries.push_back({Kind::offer_ended, actor_of(now.call.caller), {{"agent_id", now.call.caller.id()}, {"why", "declined"}, {"reason", string_at(now.call.body, "reason")}}, {}});
+    now.batch.entries.push_back({Kind::offer_ended,
+                                 actor_of(now.call.caller),
+                                 {{"agent_id", now.call.caller.id()}, {"why", "declined"}, {"reason", string_at(now.call.body, "reason")}},
+                                 {}});
     return {};
 }
 
@@ -93,20 +101,30 @@ Result<void> transfer(Act& now) {
     std::optional<handoff::AgentNow> agent;
     if (!target.empty()) {
         agent = now.services.desk.agent(AgentId::trusted(target));
-        if (!agent || agent->agent.disabled || agent->agent.role < agents::Role::agent) return refuse(Code::not_found, "no such agent", "/to/agent_id");
+        if (!agent || agent->agent.disabled || agent->agent.role < agents::Role::agent)
+            return refuse(Code::not_found, "no such agent", "/to/agent_id");
         name = agent->agent.name;
     }
     if (name.empty()) return refuse(Code::invalid, "must name an agent, a team or a skill", "/to");
-    now.batch.entries.push_back({Kind::requeued, actor_of(now.call.caller), {{"why", "transferred"}, {"to", *to}, {"word", string_at(now.call.body, "word")}, {"from", now.call.caller.name()}}, {}});
+    now.batch.entries.push_back(
+        {Kind::requeued,
+         actor_of(now.call.caller),
+         {{"why", "transferred"}, {"to", *to}, {"word", string_at(now.call.body, "word")}, {"from", now.call.caller.name()}},
+         {}});
     now.batch.entries.push_back(says(now.phrases.say("transferred", {{"name", now.call.caller.name()}, {"to", name}}), "transferred"));
     if (!agent) return {};
-    now.batch.entries.push_back({Kind::claimed, actor_of(now.call.caller), {{"agent_id", target}, {"name", agent->agent.name}, {"team", agent->agent.team}, {"photo", agent->agent.photo}}, {}});
+    now.batch.entries.push_back(
+        {Kind::claimed,
+         actor_of(now.call.caller),
+         {{"agent_id", target}, {"name", agent->agent.name}, {"team", agent->agent.team}, {"photo", agent->agent.photo}},
+         {}});
     now.batch.entries.push_back(says(now.phrases.connecting(agent->agent.name), "connecting"));
     return {};
 }
 
 Result<void> give_back(Act& now) {
-    now.batch.entries.push_back({Kind::returned, actor_of(now.call.caller), {{"by", now.call.caller.name()}, {"word", string_at(now.call.body, "word")}}, {}});
+    now.batch.entries.push_back(
+        {Kind::returned, actor_of(now.call.caller), {{"by", now.call.caller.name()}, {"word", string_at(now.call.body, "word")}}, {}});
     now.batch.entries.push_back(says(now.phrases.say("returned", {{"name", now.call.caller.name()}}), "returned"));
     return {};
 }
@@ -115,13 +133,17 @@ Result<void> snooze(Act& now) {
     auto until = turn::parse_instant(string_at(now.call.body, "until"));
     if (!until) return refuse(Code::invalid, until.error().message, "/until");
     if (*until <= now.services.clock.now()) return refuse(Code::invalid, "must lie ahead", "/until");
-    now.batch.entries.push_back({Kind::snoozed, actor_of(now.call.caller), {{"until", to_rfc3339(*until)}, {"until_millis", to_millis(*until)}}, {}});
+    now.batch.entries.push_back(
+        {Kind::snoozed, actor_of(now.call.caller), {{"until", to_rfc3339(*until)}, {"until_millis", to_millis(*until)}}, {}});
     return {};
 }
 
 Result<void> resolve(Act& now) {
     auto outcome = string_at(now.call.body, "outcome");
-    now.batch.entries.push_back({Kind::resolved, actor_of(now.call.caller), {{"outcome", outcome.empty() ? "solved" : outcome}, {"by", now.call.caller.name()}}, {}});
+    now.batch.entries.push_back({Kind::resolved,
+                                 actor_of(now.call.caller),
+                                 {{"outcome", outcome.empty() ? "solved" : outcome}, {"by", now.call.caller.name()}},
+                                 {}});
     now.batch.entries.push_back(says(now.phrases.say("resolved", {{"name", now.call.caller.name()}}), "resolved"));
     return {};
 }
@@ -134,7 +156,12 @@ Result<void> prioritise(Act& now) {
 }
 
 Result<void> flag_it(Act& now) {
-    now.batch.entries.push_back({Kind::flag, actor_of(now.call.caller), {{"flag", string_at(now.call.body, "flag")}, {"seq", integer_at(now.call.body, "seq")}, {"comment", string_at(now.call.body, "comment")}}, {}});
+    now.batch.entries.push_back({Kind::flag,
+                                 actor_of(now.call.caller),
+                                 {{"flag", string_at(now.call.body, "flag")},
+                                  {"seq", integer_at(now.call.body, "seq")},
+                                  {"comment", string_at(now.call.body, "comment")}},
+                                 {}});
     return {};
 }
 
@@ -142,14 +169,24 @@ Result<void> promise(Act& now) {
     auto due = turn::parse_instant(string_at(now.call.body, "due"));
     if (!due) return refuse(Code::invalid, due.error().message, "/due");
     if (*due <= now.services.clock.now()) return refuse(Code::invalid, "must lie ahead", "/due");
-    now.batch.entries.push_back({Kind::promise, actor_of(now.call.caller),
-                                 {{"id", PromiseId::make(now.services.random).text()}, {"promise", string_at(now.call.body, "promise")}, {"due", to_rfc3339(*due)}, {"due_millis", to_millis(*due)},
-                                  {"contact", customers::redact(string_at(now.call.body, "contact"))}, {"text", customers::redact(string_at(now.call.body, "text"))}, {"agent_id", now.call.caller.id()}}, {}});
+    now.batch.entries.push_back({Kind::promise,
+                                 actor_of(now.call.caller),
+                                 {{"id", PromiseId::make(now.services.random).text()},
+                                  {"promise", string_at(now.call.body, "promise")},
+                                  {"due", to_rfc3339(*due)},
+                                  {"due_millis", to_millis(*due)},
+                                  {"contact", customers::redact(string_at(now.call.body, "contact"))},
+                                  {"text", customers::redact(string_at(now.call.body, "text"))},
+                                  {"agent_id", now.call.caller.id()}},
+                                 {}});
     return {};
 }
 
 Result<void> end_promise(Act& now) {
-    now.batch.entries.push_back({Kind::promise_ended, actor_of(now.call.caller), {{"id", now.call.parts[1]}, {"state", string_at(now.call.body, "state")}, {"by", now.call.caller.name()}}, {}});
+    now.batch.entries.push_back({Kind::promise_ended,
+                                 actor_of(now.call.caller),
+                                 {{"id", now.call.parts[1]}, {"state", string_at(now.call.body, "state")}, {"by", now.call.caller.name()}},
+                                 {}});
     return {};
 }
 
@@ -160,22 +197,37 @@ Field epoch() { return optional_integer("epoch", 0, 9e15); }
 void add_action_routes(Router& router, Services& services) {
     std::string const base = "/api/v1/conversations/{id}/";
     auto const add = [&](std::string const& name, std::string summary, std::vector<Field> body, Fill fill) {
-        router.add({"POST", base + name, Access::agent, std::move(summary), std::move(body), {}, [&services, fill](Call call) { return act(services, std::move(call), fill); }});
+        router.add({"POST", base + name, Access::agent, std::move(summary), std::move(body), {}, [&services, fill](Call call) {
+                        return act(services, std::move(call), fill);
+                    }});
     };
     Field const id{"client_id", Field::Type::text, true, 8, 64, {}, {}};
     add("claim", "Take it over; the epoch must be the one you saw", {epoch()}, claim);
     add("decline", "Not me: back to its old place", {optional_text("reason", 200)}, decline);
-    add("messages", "Answer the customer", {id, epoch(), text("text", 8000), Field{"attachments", Field::Type::objects, false, 0, 10, {}, {}}, flag("resolve")}, write);
+    add("messages", "Answer the customer",
+        {id, epoch(), text("text", 8000), Field{"attachments", Field::Type::objects, false, 0, 10, {}, {}}, flag("resolve")}, write);
     add("notes", "A note for colleagues", {id, text("text", 8000), texts("mentions", 20)}, note);
     add("transfer", "To a person, a team or a skill, with a word", {epoch(), object("to"), optional_text("word", 1000)}, transfer);
     add("return", "Back to the assistant", {epoch(), optional_text("word", 1000)}, give_back);
     add("snooze", "Later", {epoch(), text("until", 40)}, snooze);
-    add("wake", "Now after all", {epoch()}, [](Act& now) -> Result<void> { now.batch.entries.push_back({Kind::woken, actor_of(now.call.caller), {}, {}}); return {}; });
+    add("wake", "Now after all", {epoch()}, [](Act& now) -> Result<void> {
+        now.batch.entries.push_back({Kind::woken, actor_of(now.call.caller), {}, {}});
+        return {};
+    });
     add("resolve", "Solved, or not", {epoch(), optional_text("outcome", 20)}, resolve);
-    add("reopen", "Open again", {epoch()}, [](Act& now) -> Result<void> { now.batch.entries.push_back({Kind::reopened, actor_of(now.call.caller), {}, {}}); return {}; });
+    add("reopen", "Open again", {epoch()}, [](Act& now) -> Result<void> {
+        now.batch.entries.push_back({Kind::reopened, actor_of(now.call.caller), {}, {}});
+        return {};
+    });
     add("priority", "How urgent it is", {choice("priority", {"low", "normal", "high", "urgent"})}, prioritise);
-    add("flags", "What went wrong in this handoff", {choice("flag", {"should_have_known", "escalate_sooner", "need_not_escalate", "context_missing"}), optional_integer("seq", 0, 9e15), optional_text("comment", 2000)}, flag_it);
-    add("promises", "Something owed to the customer", {choice("promise", {"callback", "email", "follow_up"}), text("due", 40), optional_text("text", 1000), optional_text("contact", 254)}, promise);
+    add("flags", "What went wrong in this handoff",
+        {choice("flag", {"should_have_known", "escalate_sooner", "need_not_escalate", "context_missing"}), optional_integer("seq", 0, 9e15),
+         optional_text("comment", 2000)},
+        flag_it);
+    add("promises", "Something owed to the customer",
+        {choice("promise", {"callback", "email", "follow_up"}), text("due", 40), optional_text("text", 1000),
+         optional_text("contact", 254)},
+        promise);
     add("promises/{promise}/end", "Kept, or cancelled", {choice("state", {"kept", "cancelled"})}, end_promise);
 }
 

@@ -38,8 +38,11 @@ Task<Result<Response>> show(Services& services, Call call) {
     if (!row) co_return pass_on(row);
     auto briefing = co_await briefing_view(services, *id);
     if (!briefing) co_return pass_on(briefing);
-    co_return reply(json::object{{"state", state_view(history->state, services.desk, false)}, {"row", row_view(*row, services.desk)}, {"entries", entries_view(history->entries, false)},
-                                 {"more", history->more}, {"briefing", *briefing}});
+    co_return reply(json::object{{"state", state_view(history->state, services.desk, false)},
+                                 {"row", row_view(*row, services.desk)},
+                                 {"entries", entries_view(history->entries, false)},
+                                 {"more", history->more},
+                                 {"briefing", *briefing}});
 }
 
 Task<Result<Response>> entries(Services& services, Call call) {
@@ -48,9 +51,12 @@ Task<Result<Response>> entries(Services& services, Call call) {
     auto const after = call.request.parameter("after");
     auto const before = call.request.parameter("before");
     auto const limit = static_cast<std::size_t>(limit_of(call.request));
-    auto history = after.empty() ? co_await services.log.before(*id, std::atoll(before.c_str()), limit) : co_await services.log.after(*id, std::atoll(after.c_str()), limit);
+    auto history = after.empty() ? co_await services.log.before(*id, std::atoll(before.c_str()), limit)
+                                 : co_await services.log.after(*id, std::atoll(after.c_str()), limit);
     if (!history) co_return pass_on(history);
-    co_return reply(json::object{{"items", entries_view(history->entries, false)}, {"more", history->more}, {"state", state_view(history->state, services.desk, false)}});
+    co_return reply(json::object{{"items", entries_view(history->entries, false)},
+                                 {"more", history->more},
+                                 {"state", state_view(history->state, services.desk, false)}});
 }
 
 Task<Result<Response>> search(Services& services, Call call) {
@@ -58,8 +64,12 @@ Task<Result<Response>> search(Services& services, Call call) {
     if (!page) co_return pass_on(page);
     json::array items;
     for (auto const& hit : page->items)
-        items.push_back(json::object{{"conversation", hit.conversation.text()}, {"seq", hit.seq}, {"at", to_rfc3339(hit.at)}, {"actor", {{"kind", name_of(hit.actor.kind)}, {"name", hit.actor.name}}},
-                                     {"excerpt", hit.excerpt}, {"customer", hit.customer_name}});
+        items.push_back(json::object{{"conversation", hit.conversation.text()},
+                                     {"seq", hit.seq},
+                                     {"at", to_rfc3339(hit.at)},
+                                     {"actor", {{"kind", name_of(hit.actor.kind)}, {"name", hit.actor.name}}},
+                                     {"excerpt", hit.excerpt},
+                                     {"customer", hit.customer_name}});
     co_return reply(page_of(std::move(items), page->next));
 }
 
@@ -67,26 +77,61 @@ Task<Result<Response>> search(Services& services, Call call) {
 
 void add_conversation_routes(Router& router, Services& services) {
     std::vector<Field> const paging{optional_text("cursor", 400), optional_integer("limit", 1, 100)};
-    auto const with = [&](std::vector<Field> more) { more.insert(more.end(), paging.begin(), paging.end()); return more; };
-    router.add({"GET", "/api/v1/conversations", Access::viewer, "One view of the list, by keyset", {}, with({optional_text("view", 20)}), [&](Call call) { return list(services, std::move(call)); }});
-    router.add({"GET", "/api/v1/conversations/{id}", Access::viewer, "A conversation with its newest entries and briefing", {}, {}, [&](Call call) { return show(services, std::move(call)); }});
-    router.add({"GET", "/api/v1/conversations/{id}/entries", Access::viewer, "Entries before or after a seq", {}, {optional_text("before", 20), optional_text("after", 20), optional_integer("limit", 1, 100)},
+    auto const with = [&](std::vector<Field> more) {
+        more.insert(more.end(), paging.begin(), paging.end());
+        return more;
+    };
+    router.add({"GET",
+                "/api/v1/conversations",
+                Access::viewer,
+                "One view of the list, by keyset",
+                {},
+                with({optional_text("view", 20)}),
+                [&](Call call) { return list(services, std::move(call)); }});
+    router.add({"GET",
+                "/api/v1/conversations/{id}",
+                Access::viewer,
+                "A conversation with its newest entries and briefing",
+                {},
+                {},
+                [&](Call call) { return show(services, std::move(call)); }});
+    router.add({"GET",
+                "/api/v1/conversations/{id}/entries",
+                Access::viewer,
+                "Entries before or after a seq",
+                {},
+                {optional_text("before", 20), optional_text("after", 20), optional_integer("limit", 1, 100)},
                 [&](Call call) { return entries(services, std::move(call)); }});
-    router.add({"GET", "/api/v1/conversations/{id}/briefing", Access::viewer, "Everything an agent needs", {}, {}, [&](Call call) -> Task<Result<Response>> {
+    router.add({"GET",
+                "/api/v1/conversations/{id}/briefing",
+                Access::viewer,
+                "Everything an agent needs",
+                {},
+                {},
+                [&](Call call) -> Task<Result<Response>> {
                     auto id = access_conversation(call.caller, call.parts[0]);
                     if (!id) co_return pass_on(id);
                     auto briefing = co_await briefing_view(services, *id);
                     if (!briefing) co_return pass_on(briefing);
                     co_return reply(*briefing);
                 }});
-    router.add({"GET", "/api/v1/conversations/{id}/assist", Access::agent, "A drafted reply, fitting articles, similar solved ones", {}, {}, [&](Call call) -> Task<Result<Response>> {
+    router.add({"GET",
+                "/api/v1/conversations/{id}/assist",
+                Access::agent,
+                "A drafted reply, fitting articles, similar solved ones",
+                {},
+                {},
+                [&](Call call) -> Task<Result<Response>> {
                     auto id = access_conversation(call.caller, call.parts[0]);
                     if (!id) co_return pass_on(id);
                     auto assist = co_await assist_view(services, *id);
                     if (!assist) co_return pass_on(assist);
                     co_return reply(*assist);
                 }});
-    router.add({"GET", "/api/v1/search", Access::viewer, "Words in messages and notes, newest first", {}, with({text("q", 200)}), [&](Call call) { return search(services, std::move(call)); }});
+    router.add(
+        {"GET", "/api/v1/search", Access::viewer, "Words in messages and notes, newest first", {}, with({text("q", 200)}), [&](Call call) {
+             return search(services, std::move(call));
+         }});
 }
 
 }  // namespace baton::api

@@ -13,11 +13,17 @@ struct Magic {
     std::string_view type;
     std::string_view bytes;
 };
-constexpr std::array<Magic, 6> inline_types{{{"image/png", "\x89PNG\r\n\x1a\n"}, {"image/jpeg", "\xff\xd8\xff"}, {"image/gif", "GIF87a"}, {"image/gif", "GIF89a"}, {"image/webp", "RIFF"}, {"application/pdf", "%PDF-"}}};
+constexpr std::array<Magic, 6> inline_types{{{"image/png", "\x89PNG\r\n\x1a\n"},
+                                             {"image/jpeg", "\xff\xd8\xff"},
+                                             {"image/gif", "GIF87a"},
+                                             {"image/gif", "GIF89a"},
+                                             {"image/webp", "RIFF"},
+                                             {"application/pdf", "%PDF-"}}};
 
 std::string type_of(std::string_view bytes) {
     for (auto const& each : inline_types)
-        if (bytes.starts_with(each.bytes) && (each.type != "image/webp" || (bytes.size() > 12 && bytes.substr(8, 4) == "WEBP"))) return std::string{each.type};
+        if (bytes.starts_with(each.bytes) && (each.type != "image/webp" || (bytes.size() > 12 && bytes.substr(8, 4) == "WEBP")))
+            return std::string{each.type};
     return acceptable_text(bytes) ? "text/plain; charset=utf-8" : "application/octet-stream";
 }
 
@@ -30,14 +36,22 @@ std::string shown_name(std::string name) {
     return clean.empty() ? "file" : clean;
 }
 
-json::object view_of(conversation::Attachment const& file) { return {{"id", file.id.text()}, {"name", file.name}, {"type", file.type}, {"size", file.size}}; }
+json::object view_of(conversation::Attachment const& file) {
+    return {{"id", file.id.text()}, {"name", file.name}, {"type", file.type}, {"size", file.size}};
+}
 
 Task<Result<Response>> put(Services& services, Call call) {
     auto& bytes = call.request.body;
     if (bytes.empty()) co_return refuse(Code::invalid, "the file is empty");
     auto const claimed = call.request.header("content-type");
-    conversation::Attachment file{AttachmentId::make(services.random), shown_name(call.request.parameter("name")), type_of(bytes), static_cast<std::int64_t>(bytes.size()), call.caller.id(), {}};
-    if (claimed.starts_with("image/") && !file.type.starts_with("image/")) co_return refuse(Code::invalid, "this is not an image that can be shown (png, jpeg, gif, webp)");
+    conversation::Attachment file{AttachmentId::make(services.random),
+                                  shown_name(call.request.parameter("name")),
+                                  type_of(bytes),
+                                  static_cast<std::int64_t>(bytes.size()),
+                                  call.caller.id(),
+                                  {}};
+    if (claimed.starts_with("image/") && !file.type.starts_with("image/"))
+        co_return refuse(Code::invalid, "this is not an image that can be shown (png, jpeg, gif, webp)");
     if (auto kept = co_await services.blobs.put(file.id, std::move(bytes)); !kept) co_return pass_on(kept);
     if (auto added = co_await services.attachments.add(file); !added) co_return pass_on(added);
     co_return reply(view_of(file), 201);
@@ -67,8 +81,18 @@ Task<Result<Response>> get(Services& services, Call call) {
 }  // namespace
 
 void add_file_routes(Router& router, Services& services) {
-    router.add({"POST", "/api/v1/attachments", Access::visitor, "Upload a file; a message carries it later", {}, {optional_text("name", 300)}, [&](Call call) { return put(services, std::move(call)); }, file_max, true});
-    router.add({"GET", "/api/v1/attachments/{id}", Access::visitor, "A file of one's own conversation", {}, {}, [&](Call call) { return get(services, std::move(call)); }});
+    router.add({"POST",
+                "/api/v1/attachments",
+                Access::visitor,
+                "Upload a file; a message carries it later",
+                {},
+                {optional_text("name", 300)},
+                [&](Call call) { return put(services, std::move(call)); },
+                file_max,
+                true});
+    router.add({"GET", "/api/v1/attachments/{id}", Access::visitor, "A file of one's own conversation", {}, {}, [&](Call call) {
+                    return get(services, std::move(call));
+                }});
 }
 
 }  // namespace baton::api

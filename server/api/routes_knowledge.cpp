@@ -15,8 +15,17 @@ std::string body_of(knowledge::Article const& article) {
 }
 
 json::object article_row(knowledge::StoredArticle const& article, std::string const& reviewed) {
-    return {{"id", article.id}, {"slug", article.slug}, {"title", article.title}, {"area", article.area}, {"state", article.state}, {"reviewed", reviewed}, {"updated_at", to_rfc3339(article.updated_at)},
-            {"version", article.version}, {"shown", article.shown}, {"helped", article.helped}, {"not_helped", article.not_helped}};
+    return {{"id", article.id},
+            {"slug", article.slug},
+            {"title", article.title},
+            {"area", article.area},
+            {"state", article.state},
+            {"reviewed", reviewed},
+            {"updated_at", to_rfc3339(article.updated_at)},
+            {"version", article.version},
+            {"shown", article.shown},
+            {"helped", article.helped},
+            {"not_helped", article.not_helped}};
 }
 
 std::string reviewed_of(Services& services, std::string const& id) {
@@ -35,7 +44,8 @@ Task<Result<Response>> list(Services& services, Call call) {
     if (!all) co_return pass_on(all);
     json::array items;
     for (auto const& each : *all)
-        if (fits(each, call.request.parameter("q"), call.request.parameter("area"), call.request.parameter("state"))) items.push_back(article_row(each, reviewed_of(services, each.id)));
+        if (fits(each, call.request.parameter("q"), call.request.parameter("area"), call.request.parameter("state")))
+            items.push_back(article_row(each, reviewed_of(services, each.id)));
     auto view = page_of(std::move(items));
     view["embedding"] = services.shelf.embedding();
     co_return reply(view);
@@ -54,7 +64,8 @@ Task<Result<Response>> show(Services& services, Call call) {
 // `slug.md:4:3` → line and column for the editor's margin.
 json::object problem_of(Error const& error) {
     int line = 1, column = 1;
-    if (auto const colon = error.where.find(':'); colon != std::string::npos) std::sscanf(error.where.c_str() + colon, ":%d:%d", &line, &column);
+    if (auto const colon = error.where.find(':'); colon != std::string::npos)
+        std::sscanf(error.where.c_str() + colon, ":%d:%d", &line, &column);
     return {{"line", line}, {"column", column}, {"message", error.message}, {"severity", "error"}};
 }
 
@@ -62,7 +73,8 @@ Task<Result<Response>> check_article(Services&, Call call) {
     auto article = knowledge::parse_article(string_at(call.body, "markdown"), "article.md");
     json::array problems;
     if (!article) problems.push_back(problem_of(article.error()));
-    co_return reply(json::object{{"problems", std::move(problems)}, {"html", article ? knowledge::article_html(body_of(*article)) : std::string{}}});
+    co_return reply(
+        json::object{{"problems", std::move(problems)}, {"html", article ? knowledge::article_html(body_of(*article)) : std::string{}}});
 }
 
 Task<Result<Response>> save(Services& services, Call call, std::string id) {
@@ -75,7 +87,13 @@ Task<Result<Response>> save(Services& services, Call call, std::string id) {
     }
     auto saved = co_await services.shelf.save(id, slug, string_at(body, "markdown"), static_cast<int>(integer_at(body, "version")));
     if (!saved && saved.error().where.find(".md:") != std::string::npos)
-        co_return reply(json::object{{"title", "invalid"}, {"status", 422}, {"code", "invalid"}, {"detail", saved.error().message}, {"where", saved.error().where}, {"problems", json::array(1, problem_of(saved.error()))}}, 422);
+        co_return reply(json::object{{"title", "invalid"},
+                                     {"status", 422},
+                                     {"code", "invalid"},
+                                     {"detail", saved.error().message},
+                                     {"where", saved.error().where},
+                                     {"problems", json::array(1, problem_of(saved.error()))}},
+                        422);
     if (!saved) co_return pass_on(saved);
     co_return reply(article_row(*saved, reviewed_of(services, saved->id)), id.empty() ? 201 : 200);
 }
@@ -84,11 +102,13 @@ Task<Result<Response>> try_question(Services& services, Call call) {
     understanding::Dialogue dialogue;
     dialogue.text = string_at(call.body, "text");
     dialogue.now = dialogue.began = services.clock.now();
-    if (auto const* page = call.body.if_contains("page"); page != nullptr && page->is_object()) dialogue.page.path = string_at(page->get_object(), "path");
+    if (auto const* page = call.body.if_contains("page"); page != nullptr && page->is_object())
+        dialogue.page.path = string_at(page->get_object(), "path");
     auto const thought = co_await services.turn.think(dialogue, services.sites.first_key(), {}, {}, 0);
     json::array passages;
     for (auto const& each : thought.passages.found)
-        passages.push_back(json::object{{"article_id", each.article_id}, {"title", each.title}, {"heading", each.heading}, {"text", each.text}, {"score", each.score}});
+        passages.push_back(json::object{
+            {"article_id", each.article_id}, {"title", each.title}, {"heading", each.heading}, {"text", each.text}, {"score", each.score}});
     json::object out{{"passages", std::move(passages)}, {"confidence", thought.passages.answer_confidence}, {"reply", nullptr}};
     if (!thought.passages.found.empty()) out["reply"] = answer_view(services, thought);
     co_return reply(out);
@@ -98,22 +118,58 @@ Task<Result<Response>> try_question(Services& services, Call call) {
 
 void add_knowledge_routes(Router& router, Services& services) {
     Field const markdown{"markdown", Field::Type::text, true, 1, 65536, {}, {}};
-    router.add({"GET", "/api/v1/articles", Access::viewer, "All articles with freshness, use and outcome", {}, {optional_text("q", 200), optional_text("area", 60), optional_text("state", 20), optional_text("cursor", 400), optional_integer("limit", 1, 100)},
+    router.add({"GET",
+                "/api/v1/articles",
+                Access::viewer,
+                "All articles with freshness, use and outcome",
+                {},
+                {optional_text("q", 200), optional_text("area", 60), optional_text("state", 20), optional_text("cursor", 400),
+                 optional_integer("limit", 1, 100)},
                 [&](Call call) { return list(services, std::move(call)); }});
-    router.add({"POST", "/api/v1/articles", Access::lead, "A new article", {text("slug", 100), markdown}, {}, [&](Call call) { return save(services, std::move(call), {}); }});
-    router.add({"POST", "/api/v1/articles/check", Access::lead, "What is wrong with this text, and how it looks", {markdown}, {}, [&](Call call) { return check_article(services, std::move(call)); }});
-    router.add({"POST", "/api/v1/articles/try", Access::viewer, "What a question would find", {text("text", 2000), object("page")}, {}, [&](Call call) { return try_question(services, std::move(call)); }});
-    router.add({"GET", "/api/v1/articles/{id}", Access::viewer, "One article", {}, {}, [&](Call call) { return show(services, std::move(call)); }});
-    router.add({"PUT", "/api/v1/articles/{id}", Access::lead, "Change it, if nobody did in between", {markdown, integer("version", 1, 1e9)}, {}, [&](Call call) { auto id = call.parts[0]; return save(services, std::move(call), id); }});
-    router.add({"DELETE", "/api/v1/articles/{id}", Access::lead, "Archive: it answers no more", {}, {}, [&](Call call) -> Task<Result<Response>> {
-                    auto archived = co_await services.shelf.archive(call.parts[0]);
-                    if (!archived) co_return pass_on(archived);
-                    co_return no_content();
+    router.add({"POST", "/api/v1/articles", Access::lead, "A new article", {text("slug", 100), markdown}, {}, [&](Call call) {
+                    return save(services, std::move(call), {});
                 }});
-    router.add({"GET", "/api/v1/widget/articles/{id}", Access::open, "An article as the widget shows it", {}, {}, [&](Call call) -> Task<Result<Response>> {
+    router.add(
+        {"POST", "/api/v1/articles/check", Access::lead, "What is wrong with this text, and how it looks", {markdown}, {}, [&](Call call) {
+             return check_article(services, std::move(call));
+         }});
+    router.add({"POST",
+                "/api/v1/articles/try",
+                Access::viewer,
+                "What a question would find",
+                {text("text", 2000), object("page")},
+                {},
+                [&](Call call) { return try_question(services, std::move(call)); }});
+    router.add({"GET", "/api/v1/articles/{id}", Access::viewer, "One article", {}, {}, [&](Call call) {
+                    return show(services, std::move(call));
+                }});
+    router.add({"PUT",
+                "/api/v1/articles/{id}",
+                Access::lead,
+                "Change it, if nobody did in between",
+                {markdown, integer("version", 1, 1e9)},
+                {},
+                [&](Call call) {
+                    auto id = call.parts[0];
+                    return save(services, std::move(call), id);
+                }});
+    router.add(
+        {"DELETE", "/api/v1/articles/{id}", Access::lead, "Archive: it answers no more", {}, {}, [&](Call call) -> Task<Result<Response>> {
+             auto archived = co_await services.shelf.archive(call.parts[0]);
+             if (!archived) co_return pass_on(archived);
+             co_return no_content();
+         }});
+    router.add({"GET",
+                "/api/v1/widget/articles/{id}",
+                Access::open,
+                "An article as the widget shows it",
+                {},
+                {},
+                [&](Call call) -> Task<Result<Response>> {
                     auto const* article = services.shelf.index().article(call.parts[0]);
                     if (article == nullptr || article->audience == "agents") co_return refuse(Code::not_found, "no such article");
-                    co_return reply(json::object{{"title", article->title}, {"html", knowledge::article_html(body_of(*article))}, {"reviewed", article->reviewed}});
+                    co_return reply(json::object{
+                        {"title", article->title}, {"html", knowledge::article_html(body_of(*article))}, {"reviewed", article->reviewed}});
                 }});
 }
 

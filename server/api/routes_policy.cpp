@@ -26,10 +26,12 @@ Task<Result<Response>> show(Services& services, Call) {
     }
     std::int64_t other = 0;
     for (auto const& each : *use)
-        if (each.rule == "answered" || each.rule == "asked back" || each.rule == "not sure enough" || each.rule == "out of scope") other += each.fired;
+        if (each.rule == "answered" || each.rule == "asked back" || each.rule == "not sure enough" || each.rule == "out of scope")
+            other += each.fired;
     view["otherwise_fired"] = other;
     json::array versions;
-    for (auto const& each : *all) versions.push_back(json::object{{"version", each.version}, {"by", each.by}, {"at", to_rfc3339(each.at)}, {"note", each.note}});
+    for (auto const& each : *all)
+        versions.push_back(json::object{{"version", each.version}, {"by", each.by}, {"at", to_rfc3339(each.at)}, {"note", each.note}});
     view["versions"] = std::move(versions);
     view["version"] = policy->version;
     view["source"] = policy->source;
@@ -38,7 +40,8 @@ Task<Result<Response>> show(Services& services, Call) {
 
 Task<Result<Response>> publish(Services& services, Call call) {
     auto const& body = call.body;
-    auto published = co_await services.policies.publish(string_at(body, "source"), static_cast<int>(integer_at(body, "base_version")), call.caller.name(), string_at(body, "note"));
+    auto published = co_await services.policies.publish(string_at(body, "source"), static_cast<int>(integer_at(body, "base_version")),
+                                                        call.caller.name(), string_at(body, "note"));
     if (!published) co_return pass_on(published);
     json::object out{{"version", published->version}, {"problems", policy::to_json(published->problems)}};
     if (published->version != 0) co_return reply(out);
@@ -58,7 +61,9 @@ understanding::Dialogue dialogue_of(Services& services, json::object const& body
     }
     if (auto const* earlier = body.if_contains("earlier"); earlier != nullptr && earlier->is_array())
         for (auto const& each : earlier->get_array())
-            dialogue.earlier.push_back({string_at(each.get_object(), "role") == "customer" ? understanding::Speaker::customer : understanding::Speaker::bot, string_at(each.get_object(), "text"), dialogue.now});
+            dialogue.earlier.push_back(
+                {string_at(each.get_object(), "role") == "customer" ? understanding::Speaker::customer : understanding::Speaker::bot,
+                 string_at(each.get_object(), "text"), dialogue.now});
     return dialogue;
 }
 
@@ -77,8 +82,12 @@ Task<Result<Response>> try_sentence(Services& services, Call call) {
     }
     json::array also;
     for (auto const& each : policy::would_also_hold(*services.policies.in_force(), situation, thought.decision)) also.emplace_back(each);
-    json::object out{{"decision", policy::to_json(thought.decision)}, {"signals", turn::to_json(thought.signals)}, {"also", std::move(also)}, {"reply", nullptr}};
-    if (std::holds_alternative<policy::Answer>(thought.decision.action) && !thought.passages.found.empty()) out["reply"] = answer_view(services, thought);
+    json::object out{{"decision", policy::to_json(thought.decision)},
+                     {"signals", turn::to_json(thought.signals)},
+                     {"also", std::move(also)},
+                     {"reply", nullptr}};
+    if (std::holds_alternative<policy::Answer>(thought.decision.action) && !thought.passages.found.empty())
+        out["reply"] = answer_view(services, thought);
     co_return reply(out);
 }
 
@@ -86,21 +95,51 @@ Task<Result<Response>> try_sentence(Services& services, Call call) {
 
 void add_policy_routes(Router& router, Services& services) {
     Field const source{"source", Field::Type::text, true, 1, 262144, {}, {}};
-    router.add({"GET", "/api/v1/policy", Access::viewer, "The rules in force, with how often each fired", {}, {}, [&](Call call) { return show(services, std::move(call)); }});
-    router.add({"GET", "/api/v1/policy/versions/{version}", Access::viewer, "The text of an earlier version", {}, {}, [&](Call call) -> Task<Result<Response>> {
+    router.add({"GET", "/api/v1/policy", Access::viewer, "The rules in force, with how often each fired", {}, {}, [&](Call call) {
+                    return show(services, std::move(call));
+                }});
+    router.add({"GET",
+                "/api/v1/policy/versions/{version}",
+                Access::viewer,
+                "The text of an earlier version",
+                {},
+                {},
+                [&](Call call) -> Task<Result<Response>> {
                     auto all = co_await services.policies.archive().all();
                     if (!all) co_return pass_on(all);
                     for (auto const& each : *all)
                         if (std::to_string(each.version) == call.parts[0])
-                            co_return reply(json::object{{"version", each.version}, {"source", each.source}, {"by", each.by}, {"at", to_rfc3339(each.at)}, {"note", each.note}});
+                            co_return reply(json::object{{"version", each.version},
+                                                         {"source", each.source},
+                                                         {"by", each.by},
+                                                         {"at", to_rfc3339(each.at)},
+                                                         {"note", each.note}});
                     co_return refuse(Code::not_found, "no such version");
                 }});
-    router.add({"POST", "/api/v1/policy/check", Access::lead, "What is wrong with this text", {source}, {}, [&](Call call) -> Task<Result<Response>> {
+    router.add({"POST",
+                "/api/v1/policy/check",
+                Access::lead,
+                "What is wrong with this text",
+                {source},
+                {},
+                [&](Call call) -> Task<Result<Response>> {
                     co_return reply(json::object{{"problems", policy::to_json(services.policies.check(string_at(call.body, "source")))}});
                 }});
-    router.add({"PUT", "/api/v1/policy", Access::lead, "Put a new version in force", {source, integer("base_version", 0, 1e9), optional_text("note", 300)}, {}, [&](Call call) { return publish(services, std::move(call)); }});
-    router.add({"POST", "/api/v1/policy/try", Access::viewer, "What would be decided about a sentence; nothing is sent",
-                {text("text", 4000), optional_integer("exchanges", 0, 100), object("page"), Field{"earlier", Field::Type::objects, false, 0, 50, {}, {}}}, {}, [&](Call call) { return try_sentence(services, std::move(call)); }});
+    router.add({"PUT",
+                "/api/v1/policy",
+                Access::lead,
+                "Put a new version in force",
+                {source, integer("base_version", 0, 1e9), optional_text("note", 300)},
+                {},
+                [&](Call call) { return publish(services, std::move(call)); }});
+    router.add({"POST",
+                "/api/v1/policy/try",
+                Access::viewer,
+                "What would be decided about a sentence; nothing is sent",
+                {text("text", 4000), optional_integer("exchanges", 0, 100), object("page"),
+                 Field{"earlier", Field::Type::objects, false, 0, 50, {}, {}}},
+                {},
+                [&](Call call) { return try_sentence(services, std::move(call)); }});
 }
 
 }  // namespace baton::api

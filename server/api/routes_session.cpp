@@ -31,7 +31,8 @@ Task<Result<Response>> set_up(Services& services, Call call) {
     if (auto origin = string_at(body, "origin"); !origin.empty()) site.origins = {origin};
     auto checked = customers::read_site("main", to_json(site));
     if (!checked) co_return pass_on(checked);
-    auto now = co_await services.accounts.accept(string_at(body, "token"), string_at(body, "name"), string_at(body, "password"), call.request.header("user-agent"));
+    auto now = co_await services.accounts.accept(string_at(body, "token"), string_at(body, "name"), string_at(body, "password"),
+                                                 call.request.header("user-agent"));
     if (!now) co_return pass_on(now);
     now->agent.email = string_at(body, "email");
     if (auto changed = co_await services.directory.change(now->agent); !changed) co_return pass_on(changed);
@@ -65,7 +66,10 @@ Task<Result<Response>> my_sessions(Services& services, Call call) {
     if (!sessions) co_return pass_on(sessions);
     json::array items;
     for (auto const& each : *sessions)
-        items.push_back(json::object{{"id", each.id.text()}, {"created_at", to_rfc3339(each.created_at)}, {"last_seen", to_rfc3339(each.last_seen)}, {"user_agent", each.user_agent},
+        items.push_back(json::object{{"id", each.id.text()},
+                                     {"created_at", to_rfc3339(each.created_at)},
+                                     {"last_seen", to_rfc3339(each.last_seen)},
+                                     {"user_agent", each.user_agent},
                                      {"current", call.caller.session && call.caller.session->id == each.id}});
     co_return reply(page_of(std::move(items)));
 }
@@ -79,22 +83,41 @@ std::string session_cookie(std::string_view secret, bool secure) {
 std::string ended_cookie() { return "baton_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"; }
 
 void add_session_routes(Router& router, Services& services) {
-    router.add({"GET", "/api/v1/setup", Access::open, "Whether this set-up link still works", {}, {text("token", 100)}, [&](Call call) -> Task<Result<Response>> {
+    router.add({"GET",
+                "/api/v1/setup",
+                Access::open,
+                "Whether this set-up link still works",
+                {},
+                {text("token", 100)},
+                [&](Call call) -> Task<Result<Response>> {
                     auto link = co_await services.accounts.peek(call.request.parameter("token"));
                     if (!link || link->kind != "setup") co_return refuse(Code::not_found, "this link was used already or has expired");
                     co_return reply(json::object{{"needed", true}, {"company", ""}});
                 }});
-    router.add({"POST", "/api/v1/setup", Access::open, "Make the owner and the first site",
-                {text("token", 100), text("company", 100), text("name", 100), text("email", 254), text("password", 512), optional_text("origin", 300)}, {},
+    router.add({"POST",
+                "/api/v1/setup",
+                Access::open,
+                "Make the owner and the first site",
+                {text("token", 100), text("company", 100), text("name", 100), text("email", 254), text("password", 512),
+                 optional_text("origin", 300)},
+                {},
                 [&](Call call) { return set_up(services, std::move(call)); }});
-    router.add({"POST", "/api/v1/session", Access::open, "Sign in", {text("email", 254), text("password", 512)}, {}, [&](Call call) -> Task<Result<Response>> {
-                    auto now = co_await services.accounts.sign_in(string_at(call.body, "email"), string_at(call.body, "password"), call.request.header("user-agent"), call.request.remote);
+    router.add({"POST",
+                "/api/v1/session",
+                Access::open,
+                "Sign in",
+                {text("email", 254), text("password", 512)},
+                {},
+                [&](Call call) -> Task<Result<Response>> {
+                    auto now = co_await services.accounts.sign_in(string_at(call.body, "email"), string_at(call.body, "password"),
+                                                                  call.request.header("user-agent"), call.request.remote);
                     if (!now) co_return pass_on(now);
                     co_return signed_in(services, *now);
                 }});
     router.add({"DELETE", "/api/v1/session", Access::viewer, "Sign out", {}, {}, [&](Call call) -> Task<Result<Response>> {
                     if (call.caller.session)
-                        if (auto closed = co_await services.accounts.sign_out(call.caller.agent->id, call.caller.session->id); !closed) co_return pass_on(closed);
+                        if (auto closed = co_await services.accounts.sign_out(call.caller.agent->id, call.caller.session->id); !closed)
+                            co_return pass_on(closed);
                     auto response = no_content();
                     response.headers.emplace_back("Set-Cookie", ended_cookie());
                     co_return response;
@@ -103,8 +126,13 @@ void add_session_routes(Router& router, Services& services) {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
                     co_return reply(me_view(services, *call.caller.agent));
                 }});
-    router.add({"PATCH", "/api/v1/me", Access::viewer, "Change own name, photo, presence or password",
-                {optional_text("name", 100), optional_text("photo", 40), optional_text("presence", 10), optional_text("reason", 100), optional_text("password", 512), optional_text("current_password", 512)}, {},
+    router.add({"PATCH",
+                "/api/v1/me",
+                Access::viewer,
+                "Change own name, photo, presence or password",
+                {optional_text("name", 100), optional_text("photo", 40), optional_text("presence", 10), optional_text("reason", 100),
+                 optional_text("password", 512), optional_text("current_password", 512)},
+                {},
                 [&](Call call) -> Task<Result<Response>> {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
                     co_return co_await change_me(services, std::move(call));
@@ -113,13 +141,14 @@ void add_session_routes(Router& router, Services& services) {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
                     co_return co_await my_sessions(services, std::move(call));
                 }});
-    router.add({"DELETE", "/api/v1/me/sessions/{id}", Access::viewer, "End one of my sessions", {}, {}, [&](Call call) -> Task<Result<Response>> {
-                    auto id = SessionId::parse(call.parts[0]);
-                    if (!id || !call.caller.agent) co_return refuse(Code::not_found, "no such session");
-                    auto closed = co_await services.accounts.sign_out(call.caller.agent->id, *id);
-                    if (!closed) co_return pass_on(closed);
-                    co_return no_content();
-                }});
+    router.add(
+        {"DELETE", "/api/v1/me/sessions/{id}", Access::viewer, "End one of my sessions", {}, {}, [&](Call call) -> Task<Result<Response>> {
+             auto id = SessionId::parse(call.parts[0]);
+             if (!id || !call.caller.agent) co_return refuse(Code::not_found, "no such session");
+             auto closed = co_await services.accounts.sign_out(call.caller.agent->id, *id);
+             if (!closed) co_return pass_on(closed);
+             co_return no_content();
+         }});
 }
 
 }  // namespace baton::api

@@ -37,7 +37,8 @@ Task<Result<Response>> add_webhook(Services& services, Call call) {
         if (!integrations::is_webhook_event(each)) co_return refuse(Code::invalid, "`" + each + "` is not an event", "/events");
     unsigned char key[24];
     services.random.fill(key);
-    integrations::Webhook webhook{services.random.token(10), url, "whsec_" + to_base64({reinterpret_cast<char*>(key), sizeof key}), std::move(events), false};
+    integrations::Webhook webhook{services.random.token(10), url, "whsec_" + to_base64({reinterpret_cast<char*>(key), sizeof key}),
+                                  std::move(events), false};
     if (auto put = co_await services.outbox.put_webhook(webhook); !put) co_return pass_on(put);
     if (auto read = co_await services.webhooks_changed(); !read) co_return pass_on(read);
     co_return reply(json::object{{"id", webhook.id}, {"url", webhook.url}, {"secret", webhook.secret}}, 201);
@@ -57,17 +58,32 @@ void add_site_routes(Router& router, Services& services) {
                     for (auto const& each : services.sites.all()) items.push_back(with_snippet(services, each));
                     co_return reply(page_of(std::move(items)));
                 }});
-    router.add({"PUT", "/api/v1/sites/{key}", Access::lead, "A site's name, origins, look, hours, languages",
-                {text("name", 100), optional_text("bot_name", 60), texts("origins", 32), optional_text("accent", 7), optional_text("on_accent", 7), texts("languages", 16), object("hours"), optional_text("team", 60), flag("consent"),
-                 texts("suggestions", 6), object("areas"), optional_text("snippet", 1000), optional_text("key", 63)}, {}, [&](Call call) { return put_site(services, std::move(call)); }});
-    router.add({"GET", "/api/v1/tokens", Access::owner, "API tokens", {}, {}, [&](Call) -> Task<Result<Response>> {
-                    auto tokens = co_await services.directory.tokens();
-                    if (!tokens) co_return pass_on(tokens);
-                    json::array items;
-                    for (auto const& each : *tokens) items.push_back(json::object{{"id", each.id}, {"name", each.name}, {"role", name_of(each.role)}, {"created_at", to_rfc3339(each.created_at)}});
-                    co_return reply(page_of(std::move(items)));
-                }});
-    router.add({"POST", "/api/v1/tokens", Access::owner, "A new API token, shown once", {text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"})}, {}, [&](Call call) { return add_token(services, std::move(call)); }});
+    router.add({"PUT",
+                "/api/v1/sites/{key}",
+                Access::lead,
+                "A site's name, origins, look, hours, languages",
+                {text("name", 100), optional_text("bot_name", 60), texts("origins", 32), optional_text("accent", 7),
+                 optional_text("on_accent", 7), texts("languages", 16), object("hours"), optional_text("team", 60), flag("consent"),
+                 texts("suggestions", 6), object("areas"), optional_text("snippet", 1000), optional_text("key", 63)},
+                {},
+                [&](Call call) { return put_site(services, std::move(call)); }});
+    router.add(
+        {"GET", "/api/v1/tokens", Access::owner, "API tokens", {}, {}, [&](Call) -> Task<Result<Response>> {
+             auto tokens = co_await services.directory.tokens();
+             if (!tokens) co_return pass_on(tokens);
+             json::array items;
+             for (auto const& each : *tokens)
+                 items.push_back(json::object{
+                     {"id", each.id}, {"name", each.name}, {"role", name_of(each.role)}, {"created_at", to_rfc3339(each.created_at)}});
+             co_return reply(page_of(std::move(items)));
+         }});
+    router.add({"POST",
+                "/api/v1/tokens",
+                Access::owner,
+                "A new API token, shown once",
+                {text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"})},
+                {},
+                [&](Call call) { return add_token(services, std::move(call)); }});
     router.add({"DELETE", "/api/v1/tokens/{id}", Access::owner, "Revoke a token", {}, {}, [&](Call call) -> Task<Result<Response>> {
                     if (auto removed = co_await services.directory.remove_token(call.parts[0]); !removed) co_return pass_on(removed);
                     services.accounts.forget_tokens();
@@ -77,10 +93,20 @@ void add_site_routes(Router& router, Services& services) {
                     auto all = co_await services.outbox.webhooks();
                     if (!all) co_return pass_on(all);
                     json::array items;
-                    for (auto const& each : *all) items.push_back(json::object{{"id", each.id}, {"url", each.url}, {"events", json::array(each.events.begin(), each.events.end())}, {"disabled", each.disabled}});
+                    for (auto const& each : *all)
+                        items.push_back(json::object{{"id", each.id},
+                                                     {"url", each.url},
+                                                     {"events", json::array(each.events.begin(), each.events.end())},
+                                                     {"disabled", each.disabled}});
                     co_return reply(page_of(std::move(items)));
                 }});
-    router.add({"POST", "/api/v1/webhooks", Access::owner, "A signed webhook (Standard Webhooks); its secret is shown once", {text("url", 2000), texts("events", 16)}, {}, [&](Call call) { return add_webhook(services, std::move(call)); }});
+    router.add({"POST",
+                "/api/v1/webhooks",
+                Access::owner,
+                "A signed webhook (Standard Webhooks); its secret is shown once",
+                {text("url", 2000), texts("events", 16)},
+                {},
+                [&](Call call) { return add_webhook(services, std::move(call)); }});
     router.add({"DELETE", "/api/v1/webhooks/{id}", Access::owner, "Remove it", {}, {}, [&](Call call) -> Task<Result<Response>> {
                     if (auto removed = co_await services.outbox.remove_webhook(call.parts[0]); !removed) co_return pass_on(removed);
                     if (auto read = co_await services.webhooks_changed(); !read) co_return pass_on(read);

@@ -42,7 +42,8 @@ Task<Result<void>> take_role(Services& services, Caller const& caller, json::obj
     if (loses_owner) {
         auto all = co_await services.directory.all();
         if (!all) co_return pass_on(all);
-        auto const owners = std::count_if(all->begin(), all->end(), [](auto const& each) { return each.role == agents::Role::owner && !each.disabled; });
+        auto const owners =
+            std::count_if(all->begin(), all->end(), [](auto const& each) { return each.role == agents::Role::owner && !each.disabled; });
         if (owners <= 1) co_return refuse(Code::conflict, "the last owner stays", "/role");
     }
     if (role) agent.role = *role;
@@ -75,8 +76,10 @@ Task<Result<Response>> change(Services& services, Call call) {
 Task<Result<Response>> invite(Services& services, Call call) {
     auto const role = agents::role_named(string_at(call.body, "role"));
     if (*role > *call.caller.role) co_return refuse(Code::forbidden, "that role is above your own", "/role");
-    if (auto known = co_await services.directory.by_email(string_at(call.body, "email"))) co_return refuse(Code::conflict, "this address has an account already", "/email");
-    auto secret = co_await services.accounts.invite({{}, "invite", string_at(call.body, "email"), string_at(call.body, "name"), *role, string_at(call.body, "team"), {}, {}});
+    if (auto known = co_await services.directory.by_email(string_at(call.body, "email")))
+        co_return refuse(Code::conflict, "this address has an account already", "/email");
+    auto secret = co_await services.accounts.invite(
+        {{}, "invite", string_at(call.body, "email"), string_at(call.body, "name"), *role, string_at(call.body, "team"), {}, {}});
     if (!secret) co_return pass_on(secret);
     co_return reply(json::object{{"url", services.public_url + "/join?token=" + *secret}}, 201);
 }
@@ -86,7 +89,12 @@ Task<Result<Response>> invites(Services& services, Call) {
     if (!links) co_return pass_on(links);
     json::array items;
     for (auto const& each : *links)
-        items.push_back(json::object{{"id", each.id}, {"email", each.email}, {"name", each.name}, {"role", name_of(each.role)}, {"team", each.team}, {"expires_at", to_rfc3339(each.expires_at)}});
+        items.push_back(json::object{{"id", each.id},
+                                     {"email", each.email},
+                                     {"name", each.name},
+                                     {"role", name_of(each.role)},
+                                     {"team", each.team},
+                                     {"expires_at", to_rfc3339(each.expires_at)}});
     co_return reply(page_of(std::move(items)));
 }
 
@@ -94,13 +102,15 @@ Task<Result<Response>> reset_link(Services& services, Call call) {
     auto agent = co_await services.directory.find(AgentId::trusted(call.parts[0]));
     if (!agent) co_return pass_on(agent);
     if (agent->role > *call.caller.role) co_return refuse(Code::forbidden, "that role is above your own");
-    auto secret = co_await services.accounts.invite({{}, "reset", agent->email, agent->name, agent->role, agent->team, agent->id.text(), {}});
+    auto secret =
+        co_await services.accounts.invite({{}, "reset", agent->email, agent->name, agent->role, agent->team, agent->id.text(), {}});
     if (!secret) co_return pass_on(secret);
     co_return reply(json::object{{"url", services.public_url + "/join?token=" + *secret}}, 201);
 }
 
 Task<Result<Response>> join(Services& services, Call call) {
-    auto now = co_await services.accounts.accept(string_at(call.body, "token"), string_at(call.body, "name"), string_at(call.body, "password"), call.request.header("user-agent"));
+    auto now = co_await services.accounts.accept(string_at(call.body, "token"), string_at(call.body, "name"),
+                                                 string_at(call.body, "password"), call.request.header("user-agent"));
     if (!now) co_return pass_on(now);
     if (auto read = co_await services.desk.reload_agents(); !read) co_return pass_on(read);
     auto response = reply(agent_view(now->agent));
@@ -116,24 +126,55 @@ void add_team_routes(Router& router, Services& services) {
                     for (auto const& each : services.desk.agents()) items.push_back(agent_view(each));
                     co_return reply(page_of(std::move(items)));
                 }});
-    router.add({"PATCH", "/api/v1/agents/{id}", Access::lead, "Role, team, skills, languages, capacity, shifts",
-                {optional_text("role", 10), optional_text("team", 60), object("skills"), texts("languages", 20), optional_integer("capacity", 1, 50), flag("disabled"), Field{"shifts", Field::Type::objects, false, 0, 20, {}, {}}}, {},
+    router.add({"PATCH",
+                "/api/v1/agents/{id}",
+                Access::lead,
+                "Role, team, skills, languages, capacity, shifts",
+                {optional_text("role", 10), optional_text("team", 60), object("skills"), texts("languages", 20),
+                 optional_integer("capacity", 1, 50), flag("disabled"), Field{"shifts", Field::Type::objects, false, 0, 20, {}, {}}},
+                {},
                 [&](Call call) { return change(services, std::move(call)); }});
-    router.add({"POST", "/api/v1/agents/{id}/reset-link", Access::lead, "A one-time link to set a new password, shown once", {}, {}, [&](Call call) { return reset_link(services, std::move(call)); }});
-    router.add({"GET", "/api/v1/invites", Access::lead, "Invitations not yet accepted", {}, {}, [&](Call call) { return invites(services, std::move(call)); }});
-    router.add({"POST", "/api/v1/invites", Access::lead, "Invite someone by a one-time link, shown once", {text("email", 254), text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60)}, {},
-                [&](Call call) { return invite(services, std::move(call)); }});
-    router.add({"DELETE", "/api/v1/invites/{id}", Access::lead, "Take an invitation back", {}, {}, [&](Call call) -> Task<Result<Response>> {
-                    auto removed = co_await services.directory.remove_link(call.parts[0]);
-                    if (!removed) co_return pass_on(removed);
-                    co_return no_content();
+    router.add({"POST",
+                "/api/v1/agents/{id}/reset-link",
+                Access::lead,
+                "A one-time link to set a new password, shown once",
+                {},
+                {},
+                [&](Call call) { return reset_link(services, std::move(call)); }});
+    router.add({"GET", "/api/v1/invites", Access::lead, "Invitations not yet accepted", {}, {}, [&](Call call) {
+                    return invites(services, std::move(call));
                 }});
-    router.add({"GET", "/api/v1/join", Access::open, "Whom a one-time link is for", {}, {text("token", 100)}, [&](Call call) -> Task<Result<Response>> {
+    router.add({"POST",
+                "/api/v1/invites",
+                Access::lead,
+                "Invite someone by a one-time link, shown once",
+                {text("email", 254), text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60)},
+                {},
+                [&](Call call) { return invite(services, std::move(call)); }});
+    router.add(
+        {"DELETE", "/api/v1/invites/{id}", Access::lead, "Take an invitation back", {}, {}, [&](Call call) -> Task<Result<Response>> {
+             auto removed = co_await services.directory.remove_link(call.parts[0]);
+             if (!removed) co_return pass_on(removed);
+             co_return no_content();
+         }});
+    router.add({"GET",
+                "/api/v1/join",
+                Access::open,
+                "Whom a one-time link is for",
+                {},
+                {text("token", 100)},
+                [&](Call call) -> Task<Result<Response>> {
                     auto link = co_await services.accounts.peek(call.request.parameter("token"));
                     if (!link || link->kind == "setup") co_return refuse(Code::not_found, "this link was used already or has expired");
                     co_return reply(json::object{{"name", link->name}, {"email", link->email}, {"kind", link->kind}});
                 }});
-    router.add({"POST", "/api/v1/join", Access::open, "Accept an invitation, or set a new password", {text("token", 100), text("password", 512), optional_text("name", 100)}, {}, [&](Call call) { return join(services, std::move(call)); }});
+    router.add({"POST",
+                "/api/v1/join",
+                Access::open,
+                "Accept an invitation, or set a new password",
+                {text("token", 100), text("password", 512), optional_text("name", 100)},
+                {},
+                [&](Call call) { return join(services, std::move(call)); }});
 }
 
 }  // namespace baton::api

@@ -52,7 +52,10 @@ json::object sentence(std::vector<conversation::Row> const& waiting, std::vector
     Instant longest = now;
     for (auto const& row : waiting)
         if (row.state.waiting_since) longest = std::min(longest, *row.state.waiting_since);
-    if (!waiting.empty()) return {{"key", "waiting"}, {"count", waiting.size()}, {"minutes", std::chrono::duration_cast<std::chrono::minutes>(now - longest).count()}};
+    if (!waiting.empty())
+        return {{"key", "waiting"},
+                {"count", waiting.size()},
+                {"minutes", std::chrono::duration_cast<std::chrono::minutes>(now - longest).count()}};
     return {{"key", "calm"}, {"count", 0}};
 }
 
@@ -76,16 +79,28 @@ Task<Result<Response>> today(Services& services, Call call) {
     for (auto const& [skill, free] : services.desk.state("").free_by_skill) skills[skill].second = free;
     json::array by_skill;
     for (auto const& [skill, both] : skills)
-        if (both.first > 0 || both.second > 0) by_skill.push_back(json::object{{"skill", skill}, {"waiting", both.first}, {"free", both.second}});
+        if (both.first > 0 || both.second > 0)
+            by_skill.push_back(json::object{{"skill", skill}, {"waiting", both.first}, {"free", both.second}});
     std::map<std::string, std::pair<int, double>> all;
     for (auto const& [reason, n] : tally->today) all[reason].first = n;
     for (auto const& [reason, n] : tally->before) all[reason].second = n / 7.0;
-    for (auto const& [reason, both] : all) reasons.push_back(json::object{{"reason", reason}, {"today", both.first}, {"usual", both.second}});
+    for (auto const& [reason, both] : all)
+        reasons.push_back(json::object{{"reason", reason}, {"today", both.first}, {"usual", both.second}});
     auto const mean = [](int sum, int n) { return n == 0 ? json::value(nullptr) : json::value(static_cast<double>(sum) / n); };
-    co_return reply(json::object{
-        {"sentence", sentence(*waiting, *promises, now)}, {"waiting", std::move(rows)}, {"by_skill", std::move(by_skill)}, {"agents", std::move(agents)}, {"reasons", std::move(reasons)},
-        {"satisfaction", {{"mean", mean(tally->rating_sum, tally->ratings)}, {"count", tally->ratings}, {"after_handoff", mean(tally->sum_after_handoff, tally->rated_after_handoff)}, {"after_handoff_count", tally->rated_after_handoff}}},
-        {"promises", std::move(owed)}, {"counts", counts_view(*counts)}, {"resolution", {{"closed", tally->closed}, {"by_assistant", tally->closed_by_bot}}}, {"at", to_rfc3339(now)}});
+    co_return reply(json::object{{"sentence", sentence(*waiting, *promises, now)},
+                                 {"waiting", std::move(rows)},
+                                 {"by_skill", std::move(by_skill)},
+                                 {"agents", std::move(agents)},
+                                 {"reasons", std::move(reasons)},
+                                 {"satisfaction",
+                                  {{"mean", mean(tally->rating_sum, tally->ratings)},
+                                   {"count", tally->ratings},
+                                   {"after_handoff", mean(tally->sum_after_handoff, tally->rated_after_handoff)},
+                                   {"after_handoff_count", tally->rated_after_handoff}}},
+                                 {"promises", std::move(owed)},
+                                 {"counts", counts_view(*counts)},
+                                 {"resolution", {{"closed", tally->closed}, {"by_assistant", tally->closed_by_bot}}},
+                                 {"at", to_rfc3339(now)}});
 }
 
 // A demonstration at any time (guide 2.7): a real conversation of a made-up visitor, marked so that no figure counts it.
@@ -112,8 +127,15 @@ Task<Result<Response>> test_handoff(Services& services, Call call) {
 }  // namespace
 
 void add_today_routes(Router& router, Services& services) {
-    router.add({"GET", "/api/v1/today", Access::viewer, "The day so far", {}, {}, [&](Call call) { return today(services, std::move(call)); }});
-    router.add({"GET", "/api/v1/promises", Access::viewer, "What is owed to customers", {}, {optional_text("state", 20), optional_text("cursor", 400), optional_integer("limit", 1, 100)}, [&](Call call) -> Task<Result<Response>> {
+    router.add(
+        {"GET", "/api/v1/today", Access::viewer, "The day so far", {}, {}, [&](Call call) { return today(services, std::move(call)); }});
+    router.add({"GET",
+                "/api/v1/promises",
+                Access::viewer,
+                "What is owed to customers",
+                {},
+                {optional_text("state", 20), optional_text("cursor", 400), optional_integer("limit", 1, 100)},
+                [&](Call call) -> Task<Result<Response>> {
                     auto const state = call.request.parameter("state");
                     auto promises = co_await services.ledger.promises(state.empty() ? "open" : state, 100);
                     if (!promises) co_return pass_on(promises);
@@ -121,7 +143,13 @@ void add_today_routes(Router& router, Services& services) {
                     for (auto const& each : *promises) items.push_back(promise_view(each));
                     co_return reply(page_of(std::move(items)));
                 }});
-    router.add({"POST", "/api/v1/test-handoff", Access::lead, "See what an agent receives; counted in no figure", {optional_text("text", 2000)}, {}, [&](Call call) { return test_handoff(services, std::move(call)); }});
+    router.add({"POST",
+                "/api/v1/test-handoff",
+                Access::lead,
+                "See what an agent receives; counted in no figure",
+                {optional_text("text", 2000)},
+                {},
+                [&](Call call) { return test_handoff(services, std::move(call)); }});
 }
 
 }  // namespace baton::api

@@ -5,11 +5,19 @@
 
 namespace baton::api {
 
-Field text(std::string name, double most, std::string about) { return {std::move(name), Field::Type::text, true, 1, most, {}, std::move(about)}; }
-Field optional_text(std::string name, double most, std::string about) { return {std::move(name), Field::Type::text, false, 0, most, {}, std::move(about)}; }
-Field choice(std::string name, std::vector<std::string> values) { return {std::move(name), Field::Type::text, true, 1, 64, std::move(values), {}}; }
+Field text(std::string name, double most, std::string about) {
+    return {std::move(name), Field::Type::text, true, 1, most, {}, std::move(about)};
+}
+Field optional_text(std::string name, double most, std::string about) {
+    return {std::move(name), Field::Type::text, false, 0, most, {}, std::move(about)};
+}
+Field choice(std::string name, std::vector<std::string> values) {
+    return {std::move(name), Field::Type::text, true, 1, 64, std::move(values), {}};
+}
 Field integer(std::string name, double least, double most) { return {std::move(name), Field::Type::integer, true, least, most, {}, {}}; }
-Field optional_integer(std::string name, double least, double most) { return {std::move(name), Field::Type::integer, false, least, most, {}, {}}; }
+Field optional_integer(std::string name, double least, double most) {
+    return {std::move(name), Field::Type::integer, false, least, most, {}, {}};
+}
 Field flag(std::string name) { return {std::move(name), Field::Type::flag, false, 0, 0, {}, {}}; }
 Field object(std::string name) { return {std::move(name), Field::Type::object, false, 0, 64, {}, {}}; }
 Field texts(std::string name, double most) { return {std::move(name), Field::Type::texts, false, 0, most, {}, {}}; }
@@ -32,7 +40,8 @@ void check_list(Fields& fields, Field const& field, bool texts) {
         return;
     }
     for (auto const& each : *list)
-        if (texts ? !each.is_string() || each.get_string().size() > 1024 : !each.is_object()) fields.wrong(field.name, texts ? "must hold short texts" : "must hold objects");
+        if (texts ? !each.is_string() || each.get_string().size() > 1024 : !each.is_object())
+            fields.wrong(field.name, texts ? "must hold short texts" : "must hold objects");
 }
 
 void check_one(Fields& fields, Field const& field) {
@@ -41,8 +50,10 @@ void check_one(Fields& fields, Field const& field) {
     switch (field.type) {
         case Field::Type::text: return check_text(fields, field);
         case Field::Type::integer:
-            if (field.required) fields.integer(field.name, least, most);
-            else fields.optional_integer(field.name, least, most, least);
+            if (field.required)
+                fields.integer(field.name, least, most);
+            else
+                fields.optional_integer(field.name, least, most, least);
             return;
         case Field::Type::number: fields.number(field.name, field.least, field.most); return;
         case Field::Type::flag: fields.optional_flag(field.name, false); return;
@@ -65,14 +76,16 @@ json::object schema_of(Field const& field) {
             schema["maxLength"] = static_cast<std::int64_t>(field.most);
             if (!field.values.empty()) schema["enum"] = json::array(field.values.begin(), field.values.end());
             break;
-        case Field::Type::integer: case Field::Type::number:
+        case Field::Type::integer:
+        case Field::Type::number:
             schema["type"] = field.type == Field::Type::integer ? "integer" : "number";
             schema["minimum"] = field.least;
             schema["maximum"] = field.most;
             break;
         case Field::Type::flag: schema["type"] = "boolean"; break;
         case Field::Type::object: schema["type"] = "object"; break;
-        case Field::Type::texts: case Field::Type::objects:
+        case Field::Type::texts:
+        case Field::Type::objects:
             schema["type"] = "array";
             schema["maxItems"] = static_cast<std::int64_t>(field.most);
             schema["items"] = json::object{{"type", field.type == Field::Type::texts ? "string" : "object"}};

@@ -14,7 +14,7 @@ struct Field {
     Type type = Type::text;
     bool required = false;
     double least = 0;
-    double most = 4096;  ///< characters of a text, value of a number, elements of a list
+    double most = 4096;                    ///< characters of a text, value of a number, elements of a list
     std::vector<std::string> values = {};  ///< the only ones accepted, when not empty
     std::string about = {};
 };

@@ -66,7 +66,10 @@ Result<unsigned short> Server::bind() {
     if (!failed) acceptor.set_option(tcp::acceptor::reuse_address{true}, failed);
     if (!failed) acceptor.bind(end, failed);
     if (!failed) acceptor.listen(4096, failed);
-    if (failed) return refuse(Code::unavailable, "cannot listen on " + end.address().to_string() + ":" + std::to_string(end.port()) + ": " + failed.message(), "listen");
+    if (failed)
+        return refuse(Code::unavailable,
+                      "cannot listen on " + end.address().to_string() + ":" + std::to_string(end.port()) + ": " + failed.message(),
+                      "listen");
     return acceptor.local_endpoint().port();
 }
 

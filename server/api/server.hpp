@@ -27,10 +27,10 @@ struct ServerOptions {
     unsigned short port = 8080;                ///< 0 = any free one
     std::vector<std::string> trusted_proxies;  ///< addresses whose X-Forwarded-For counts
     std::size_t connections_max = 19'000;
-    std::chrono::seconds head_limit{10};       ///< from connect or last response to the end of the head
+    std::chrono::seconds head_limit{10};  ///< from connect or last response to the end of the head
     std::chrono::seconds body_limit{60};
-    std::size_t frame_max = 64UL << 10U;       ///< bytes of one incoming frame
-    std::size_t pile_max = 256UL << 10U;       ///< bytes a reader may let pile up before it is cut
+    std::size_t frame_max = 64UL << 10U;  ///< bytes of one incoming frame
+    std::size_t pile_max = 256UL << 10U;  ///< bytes a reader may let pile up before it is cut
 };
 
 struct ServerCounts {
@@ -42,7 +42,7 @@ struct ServerCounts {
 
 /// HTTP/1.1 and WebSocket (RFC 6455, subprotocol baton.v1) on one listener and one loop. Compiled once; Beast stays inside.
 class Server {
-public:
+  public:
     explicit Server(boost::asio::io_context& loop);
     ~Server();
     /// Before `bind`.
@@ -54,7 +54,7 @@ public:
     void stop();
     ServerCounts counts() const;
 
-private:
+  private:
     struct Inside;
     std::shared_ptr<Inside> inside_;
 };

@@ -11,8 +11,8 @@
 #include "customers/sites.hpp"
 #include "handoff/desk.hpp"
 #include "handoff/ledger.hpp"
-#include "integrations/outbox.hpp"
 #include "history/solved.hpp"
+#include "integrations/outbox.hpp"
 #include "knowledge/shelf.hpp"
 #include "policy/keeper.hpp"
 #include "turn/turn.hpp"
@@ -42,8 +42,8 @@ struct Services {
     turn::Turn& turn;
     history::Solved const& solved;
 
-    std::string public_url;    ///< `https://help.example`, without a slash at the end
-    std::string store_epoch;   ///< promise 4
+    std::string public_url;   ///< `https://help.example`, without a slash at the end
+    std::string store_epoch;  ///< promise 4
     std::string version;
     bool demo = false;
     bool webhooks_allow_private = false;

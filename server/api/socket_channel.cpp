@@ -14,7 +14,8 @@ constexpr unsigned char quiet_ticks_max = 2;
 
 }  // namespace
 
-SocketChannel::SocketChannel(std::shared_ptr<Shared> shared, asio::ip::tcp::socket socket, std::shared_ptr<Listener> listener, std::string remote)
+SocketChannel::SocketChannel(std::shared_ptr<Shared> shared, asio::ip::tcp::socket socket, std::shared_ptr<Listener> listener,
+                             std::string remote)
     : shared_{std::move(shared)}, stream_{CorkedSocket{std::move(socket)}}, listener_{std::move(listener)}, remote_{std::move(remote)} {
     stream_.read_message_max(shared_->options.frame_max);
     stream_.write_buffer_bytes(64);

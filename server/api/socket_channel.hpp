@@ -12,10 +12,11 @@ namespace baton::api {
 
 /// A socket after its handshake. Trimmed Beast: no deflate, no tcp_stream, a small write buffer, one wheel for all timeouts.
 class SocketChannel final : public Channel, public Timed, public std::enable_shared_from_this<SocketChannel> {
-public:
+  public:
     using HttpRequest = boost::beast::http::request<boost::beast::http::string_body>;
 
-    SocketChannel(std::shared_ptr<Shared> shared, boost::asio::ip::tcp::socket socket, std::shared_ptr<Listener> listener, std::string remote);
+    SocketChannel(std::shared_ptr<Shared> shared, boost::asio::ip::tcp::socket socket, std::shared_ptr<Listener> listener,
+                  std::string remote);
     ~SocketChannel() override;
     Task<> run(HttpRequest handshake);
 
@@ -28,7 +29,7 @@ public:
     /// The server goes away: whoever listens is let go, so that neither keeps the other.
     void abandon();
 
-private:
+  private:
     void write_next();
     void cut(int code, std::string_view reason);
 

@@ -10,15 +10,23 @@ namespace fs = std::filesystem;
 constexpr std::size_t file_max = 8UL << 20U;
 
 std::string type_of(fs::path const& file) {
-    static std::map<std::string, std::string> const types{{".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"}, {".svg", "image/svg+xml"},
-                                                          {".json", "application/json"}, {".png", "image/png"}, {".ico", "image/x-icon"}, {".woff2", "font/woff2"}, {".webmanifest", "application/manifest+json"}};
+    static std::map<std::string, std::string> const types{{".html", "text/html; charset=utf-8"},
+                                                          {".js", "text/javascript; charset=utf-8"},
+                                                          {".css", "text/css; charset=utf-8"},
+                                                          {".svg", "image/svg+xml"},
+                                                          {".json", "application/json"},
+                                                          {".png", "image/png"},
+                                                          {".ico", "image/x-icon"},
+                                                          {".woff2", "font/woff2"},
+                                                          {".webmanifest", "application/manifest+json"}};
     auto const found = types.find(file.extension().string());
     return found == types.end() ? "application/octet-stream" : found->second;
 }
 
 Result<std::string> read_page(fs::path const& file) {
     std::error_code failed;
-    if (fs::file_size(file, failed) > file_max || failed) return refuse(Code::invalid, "cannot be read, or is larger than 8 MB", file.string());
+    if (fs::file_size(file, failed) > file_max || failed)
+        return refuse(Code::invalid, "cannot be read, or is larger than 8 MB", file.string());
     return read_file(file);
 }
 
@@ -27,9 +35,15 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
     return text;
 }
 
-constexpr std::string_view console_policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-constexpr std::string_view panel_policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors ";
-constexpr std::string_view demo_policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'";
+constexpr std::string_view console_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; form-action "
+    "'self'; base-uri 'none'; frame-ancestors 'none'";
+constexpr std::string_view panel_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action "
+    "'none'; frame-ancestors ";
+constexpr std::string_view demo_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'self'";
 
 std::string ancestors_of(Request const& request, Services const& services) {
     std::string list = "'self'";
@@ -65,12 +79,15 @@ std::optional<Response> StaticFiles::serve(std::string const& name, Request cons
     auto const found = files_.find(name);
     if (found == files_.end()) return std::nullopt;
     auto const& file = found->second;
-    Response response{200, file.type, {}, {{"ETag", file.etag}, {"Cache-Control", file.hashed ? "public, max-age=31536000, immutable" : "no-cache"}}};
+    Response response{
+        200, file.type, {}, {{"ETag", file.etag}, {"Cache-Control", file.hashed ? "public, max-age=31536000, immutable" : "no-cache"}}};
     response.headers.emplace_back("Referrer-Policy", "same-origin");
     if (name.starts_with("/widget/")) response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
     if (file.type.starts_with("text/html")) response.headers.emplace_back("Content-Security-Policy", policy);
-    if (request.header("if-none-match") == file.etag) response.status = 304;
-    else response.body = file.body;
+    if (request.header("if-none-match") == file.etag)
+        response.status = 304;
+    else
+        response.body = file.body;
     return response;
 }
 
@@ -82,7 +99,10 @@ std::optional<Response> StaticFiles::demo_page(std::string const& path, Services
     if (found == files_.end()) found = files_.find(name + ".html");
     if (found == files_.end() && name.starts_with("/demo/admin")) found = files_.find("/demo/admin/index.html");
     if (found == files_.end()) return std::nullopt;
-    Response response{200, found->second.type, found->second.body, {{"Cache-Control", "no-cache"}, {"Content-Security-Policy", std::string{demo_policy}}}};
+    Response response{200,
+                      found->second.type,
+                      found->second.body,
+                      {{"Cache-Control", "no-cache"}, {"Content-Security-Policy", std::string{demo_policy}}}};
     if (found->second.type.starts_with("text/html")) response.body = replaced(std::move(response.body), "{{baton}}", "");
     return response;
 }

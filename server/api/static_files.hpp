@@ -11,12 +11,12 @@ namespace baton::api {
 
 /// The pages: console, widget, and in the demo the sample company's site. Read once at start; each with its own policy of what it may load.
 class StaticFiles {
-public:
+  public:
     /// `web` holds widget/ and console/; `demo_site` may be empty.
     static Result<StaticFiles> load(std::filesystem::path const& web, std::filesystem::path const& demo_site);
     std::optional<Response> find(Request const& request, Services const& services) const;
 
-private:
+  private:
     struct File {
         std::string type;
         std::string body;

@@ -9,7 +9,7 @@ namespace baton::api {
 
 /// Something that must be looked at again after a while.
 class Timed {
-public:
+  public:
     virtual ~Timed() = default;
     /// Called once for each `watch`, never earlier than asked.
     virtual void tick() = 0;
@@ -17,14 +17,14 @@ public:
 
 /// One timer for all sockets: a ring of one-second slots. Watching costs a push, nothing is ever cancelled.
 class TimerWheel {
-public:
+  public:
     explicit TimerWheel(boost::asio::any_io_executor executor);
     ~TimerWheel();
     /// At most 255 seconds ahead.
     void watch(std::weak_ptr<Timed> what, std::chrono::seconds in);
     void stop();
 
-private:
+  private:
     struct Clockwork;
     std::shared_ptr<Clockwork> clockwork_;
 };

@@ -25,9 +25,15 @@ json::value queue_of(conversation::State const& state, handoff::Desk const& desk
     if (state.owner.kind != OwnerKind::queue) return nullptr;
     auto const standing = desk.standing(state.id);
     if (!standing) return nullptr;
-    json::object queue{{"position", standing->position}, {"low_minutes", standing->low_minutes}, {"high_minutes", standing->high_minutes}, {"open", standing->open},
-                       {"opens_at", optional_time(standing->opens_at)}, {"choices", {"stay", "callback", "email"}}, {"choice", state.choice},
-                       {"callback_at", to_rfc3339(standing->callback_at)}, {"email_by", to_rfc3339(standing->email_by)}};
+    json::object queue{{"position", standing->position},
+                       {"low_minutes", standing->low_minutes},
+                       {"high_minutes", standing->high_minutes},
+                       {"open", standing->open},
+                       {"opens_at", optional_time(standing->opens_at)},
+                       {"choices", {"stay", "callback", "email"}},
+                       {"choice", state.choice},
+                       {"callback_at", to_rfc3339(standing->callback_at)},
+                       {"email_by", to_rfc3339(standing->email_by)}};
     return queue;
 }
 
@@ -39,8 +45,16 @@ json::object state_view(conversation::State const& state, handoff::Desk const& d
     auto const stage = for_customer && state.stage == Stage::offered ? Stage::queued : state.stage;
     json::object owner{{"kind", name_of(state.owner.kind)}};
     if (!for_customer && !state.owner.id.empty()) owner["id"] = state.owner.id;
-    json::object view{{"id", state.id.text()}, {"stage", name_of(stage)}, {"owner", std::move(owner)}, {"epoch", state.epoch}, {"seq", state.seq}, {"site", state.site},
-                      {"language", state.language}, {"agent", agent_of(state, desk)}, {"queue", queue_of(state, desk)}, {"rated", state.rating > 0}};
+    json::object view{{"id", state.id.text()},
+                      {"stage", name_of(stage)},
+                      {"owner", std::move(owner)},
+                      {"epoch", state.epoch},
+                      {"seq", state.seq},
+                      {"site", state.site},
+                      {"language", state.language},
+                      {"agent", agent_of(state, desk)},
+                      {"queue", queue_of(state, desk)},
+                      {"rated", state.rating > 0}};
     if (for_customer) return view;
     view["customer"] = json::object{{"name", state.customer_name}, {"verified", !state.customer_id.empty()}};
     view["reason"] = state.reason;
@@ -62,28 +76,52 @@ json::object row_view(conversation::Row const& row, handoff::Desk const& desk) {
     auto const snooze = state.deadlines.find(conversation::Deadline::snooze);
     json::object view{{"id", state.id.text()},
                       {"customer", {{"name", state.customer_name}, {"company", ""}, {"verified", !state.customer_id.empty()}}},
-                      {"question", state.question}, {"stage", name_of(state.stage)}, {"owner", {{"kind", name_of(state.owner.kind)}, {"id", state.owner.id}}},
-                      {"reason", state.reason}, {"because", state.because}, {"priority", priority_name(state.priority)}, {"skill", state.skill},
-                      {"waiting_since", optional_time(state.waiting_since)}, {"updated_at", to_rfc3339(state.updated_at)}, {"last_from", name_of(state.last_from)},
-                      {"mood", state.mood}, {"mood_trend", state.mood_trend}, {"channel", "chat"}, {"language", state.language}, {"epoch", state.epoch}, {"seq", state.seq},
+                      {"question", state.question},
+                      {"stage", name_of(state.stage)},
+                      {"owner", {{"kind", name_of(state.owner.kind)}, {"id", state.owner.id}}},
+                      {"reason", state.reason},
+                      {"because", state.because},
+                      {"priority", priority_name(state.priority)},
+                      {"skill", state.skill},
+                      {"waiting_since", optional_time(state.waiting_since)},
+                      {"updated_at", to_rfc3339(state.updated_at)},
+                      {"last_from", name_of(state.last_from)},
+                      {"mood", state.mood},
+                      {"mood_trend", state.mood_trend},
+                      {"channel", "chat"},
+                      {"language", state.language},
+                      {"epoch", state.epoch},
+                      {"seq", state.seq},
                       {"unread", state.owner.kind == OwnerKind::agent && state.last_from == conversation::ActorKind::customer},
-                      {"on_top_because", standing ? standing->on_top_because : std::string{}}, {"at_risk", row.at_risk},
+                      {"on_top_because", standing ? standing->on_top_because : std::string{}},
+                      {"at_risk", row.at_risk},
                       {"snoozed_until", snooze == state.deadlines.end() ? json::value(nullptr) : json::value(to_rfc3339(snooze->second))},
-                      {"promise_due", optional_time(row.promise_due)}, {"rating", state.rating}, {"test", state.test}};
-    view["agent"] = state.owner.kind == OwnerKind::agent ? json::value{{"id", state.owner.id}, {"name", state.agent_name}} : json::value(nullptr);
+                      {"promise_due", optional_time(row.promise_due)},
+                      {"rating", state.rating},
+                      {"test", state.test}};
+    view["agent"] =
+        state.owner.kind == OwnerKind::agent ? json::value{{"id", state.owner.id}, {"name", state.agent_name}} : json::value(nullptr);
     return view;
 }
 
 json::object counts_view(conversation::Counts const& counts) {
-    return {{"mine", counts.mine}, {"waiting", counts.waiting}, {"open", counts.open}, {"at_risk", counts.at_risk},
-            {"snoozed", counts.snoozed}, {"closed", counts.closed}, {"bot", counts.bot}};
+    return {{"mine", counts.mine},       {"waiting", counts.waiting}, {"open", counts.open}, {"at_risk", counts.at_risk},
+            {"snoozed", counts.snoozed}, {"closed", counts.closed},   {"bot", counts.bot}};
 }
 
 json::object agent_view(agents::Agent const& agent) {
     json::object skills;
     for (auto const& [name, level] : agent.skills) skills[name] = level;
-    json::object view{{"id", agent.id.text()}, {"name", agent.name}, {"email", agent.email}, {"role", name_of(agent.role)}, {"team", agent.team}, {"skills", std::move(skills)},
-                      {"languages", texts(agent.languages)}, {"capacity", agent.capacity}, {"photo", agent.photo}, {"disabled", agent.disabled}};
+    json::object view{{"id", agent.id.text()},
+                      {"name", agent.name},
+                      {"email", agent.email},
+                      {"role", name_of(agent.role)},
+                      {"team", agent.team},
+                      {"skills", std::move(skills)},
+                      {"languages", texts(agent.languages)},
+                      {"capacity", agent.capacity},
+                      {"photo", agent.photo},
+                      {"disabled", agent.disabled}};
     if (auto shifts = parse_json(agent.shifts.empty() ? "null" : agent.shifts); shifts) view["shifts"] = *shifts;
     return view;
 }
@@ -114,27 +152,44 @@ json::array entries_view(std::vector<conversation::Entry> const& entries, bool f
 }
 
 json::object site_view(customers::SiteSettings const& site, answering::Phrases const& phrases) {
-    return {{"key", site.key}, {"name", site.name}, {"bot_name", site.bot_name}, {"accent", site.accent}, {"on_accent", site.on_accent}, {"consent", site.consent},
-            {"languages", texts(site.languages)}, {"greeting", phrases.greeting(site.bot_name, site.name)}, {"suggestions", texts(site.suggestions)}};
+    return {{"key", site.key},
+            {"name", site.name},
+            {"bot_name", site.bot_name},
+            {"accent", site.accent},
+            {"on_accent", site.on_accent},
+            {"consent", site.consent},
+            {"languages", texts(site.languages)},
+            {"greeting", phrases.greeting(site.bot_name, site.name)},
+            {"suggestions", texts(site.suggestions)}};
 }
 
 json::object answer_view(Services& services, turn::Thought const& thought) {
-    auto const written = answering::answer(thought.passages, services.shelf.index(), thought.asked, {services.locale, thought.signals.language});
+    auto const written =
+        answering::answer(thought.passages, services.shelf.index(), thought.asked, {services.locale, thought.signals.language});
     auto view = turn::to_json(written);
     view["text"] = written.text;
     return view;
 }
 
 json::object promise_view(handoff::Promise const& promise) {
-    return {{"id", promise.id.text()}, {"promise", promise.kind}, {"due", to_rfc3339(promise.due)}, {"conversation", promise.conversation.text()}, {"customer", promise.customer_name},
-            {"contact", promise.contact}, {"text", promise.text}, {"state", promise.state}, {"agent", promise.agent_id}};
+    return {{"id", promise.id.text()},
+            {"promise", promise.kind},
+            {"due", to_rfc3339(promise.due)},
+            {"conversation", promise.conversation.text()},
+            {"customer", promise.customer_name},
+            {"contact", promise.contact},
+            {"text", promise.text},
+            {"state", promise.state},
+            {"agent", promise.agent_id}};
 }
 
 json::array permissions_of(agents::Role role) {
     json::array list{"read"};
     if (role >= agents::Role::agent) list.insert(list.end(), {"answer"});
-    if (role >= agents::Role::lead) for (auto const* each : {"knowledge", "policy", "team", "sites", "test_handoff"}) list.emplace_back(each);
-    if (role >= agents::Role::owner) for (auto const* each : {"tokens", "webhooks"}) list.emplace_back(each);
+    if (role >= agents::Role::lead)
+        for (auto const* each : {"knowledge", "policy", "team", "sites", "test_handoff"}) list.emplace_back(each);
+    if (role >= agents::Role::owner)
+        for (auto const* each : {"tokens", "webhooks"}) list.emplace_back(each);
     return list;
 }
 

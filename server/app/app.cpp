@@ -55,17 +55,27 @@ std::unique_ptr<inference::EncoderPool> encoder_pool(Config const& config) {
     auto encoder = inference::find_encoder();
     if (!encoder) {
         log::warn("no_encoder", {{"why", encoder.error().message}});
-        std::fprintf(stderr, "baton: running without the encoder (%s): understanding and search go by words only\n", encoder.error().message.c_str());
+        std::fprintf(stderr, "baton: running without the encoder (%s): understanding and search go by words only\n",
+                     encoder.error().message.c_str());
         return nullptr;
     }
-    return std::make_unique<inference::EncoderPool>(std::move(*encoder), inference::EncoderPool::Limits{static_cast<unsigned>(config.encoder_threads), static_cast<std::size_t>(config.encoder_queue)});
+    return std::make_unique<inference::EncoderPool>(
+        std::move(*encoder),
+        inference::EncoderPool::Limits{static_cast<unsigned>(config.encoder_threads), static_cast<std::size_t>(config.encoder_queue)});
 }
 
 }  // namespace
 
 struct App::Inside {
-    Inside(Config c, Options o, Places p, Locale l, std::unique_ptr<storage::Store> s, std::unique_ptr<storage::DirectoryBlobs> b, api::StaticFiles f)
-        : config{std::move(c)}, options{std::move(o)}, places{std::move(p)}, locale{std::move(l)}, store{std::move(s)}, blobs{std::move(b)}, files{std::move(f)} {}
+    Inside(Config c, Options o, Places p, Locale l, std::unique_ptr<storage::Store> s, std::unique_ptr<storage::DirectoryBlobs> b,
+           api::StaticFiles f)
+        : config{std::move(c)},
+          options{std::move(o)},
+          places{std::move(p)},
+          locale{std::move(l)},
+          store{std::move(s)},
+          blobs{std::move(b)},
+          files{std::move(f)} {}
 
     Config config;
     Options options;
@@ -132,12 +142,20 @@ struct App::Inside {
 App::Inside::Parts::Parts(Inside& inside)
     : in{inside},
       executor{in.loop().get_executor()},
-      sql_log{*in.store, limits_of(in.config)}, lists{*in.store}, directory{*in.store}, people{*in.store}, library{*in.store}, archive{*in.store},
-      ledger{*in.store}, outbox{*in.store}, attachments{*in.store},
+      sql_log{*in.store, limits_of(in.config)},
+      lists{*in.store},
+      directory{*in.store},
+      people{*in.store},
+      library{*in.store},
+      archive{*in.store},
+      ledger{*in.store},
+      outbox{*in.store},
+      attachments{*in.store},
       told_log{sql_log, outbox, *in.clock_holder, *in.random_holder},
       deliverer{{outbox, *in.clock_holder, *in.random_holder, executor}, {{5s, 10s, in.config.webhooks_allow_private}, {}, 5s, 32}},
       log{told_log},
-      encoders{encoder_pool(in.config)}, vectorizer{encoders.get(), executor},
+      encoders{encoder_pool(in.config)},
+      vectorizer{encoders.get(), executor},
       accounts{directory, *in.clock_holder, *in.random_holder, hashing},
       identity{people, *in.clock_holder, *in.random_holder},
       sites{people, identity},
@@ -150,8 +168,30 @@ App::Inside::Parts::Parts(Inside& inside)
       turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}}},
       timekeeper{{log, lists, desk, turn, in.locale, *in.clock_holder, executor}},
       front{{log, attachments, desk, in.locale, *in.clock_holder, *in.random_holder, executor}},
-      services{executor, *in.clock_holder, *in.random_holder, in.locale, log, lists, attachments, *in.blobs, directory, accounts, people, identity, sites, shelf, policies, desk, ledger, outbox, turn, solved,
-               in.config.public_url, in.store->epoch(), version, in.options.demo},
+      services{executor,
+               *in.clock_holder,
+               *in.random_holder,
+               in.locale,
+               log,
+               lists,
+               attachments,
+               *in.blobs,
+               directory,
+               accounts,
+               people,
+               identity,
+               sites,
+               shelf,
+               policies,
+               desk,
+               ledger,
+               outbox,
+               turn,
+               solved,
+               in.config.public_url,
+               in.store->epoch(),
+               version,
+               in.options.demo},
       hub{services},
       door{services, hub, front, RateLimit{20, static_cast<double>(in.config.messages_per_minute)}, RateLimit{200, 2000}},
       gate{services, hub, door, in.files},
@@ -205,7 +245,8 @@ Result<std::unique_ptr<App>> App::open(Config config, Places places, Options opt
     if (failed) return refuse(Code::unavailable, "cannot make the data folder: " + failed.message(), config.data.string());
     auto locale = Locale::load(places.locale);
     if (!locale) return pass_on(locale);
-    auto files = api::StaticFiles::load(places.web, options.demo && !places.examples.empty() ? places.examples / "site" : std::filesystem::path{});
+    auto files =
+        api::StaticFiles::load(places.web, options.demo && !places.examples.empty() ? places.examples / "site" : std::filesystem::path{});
     if (!files) return pass_on(files);
     auto loop = std::make_unique<asio::io_context>(1);
     auto clock = std::make_unique<OffsetClock>();
@@ -216,7 +257,8 @@ Result<std::unique_ptr<App>> App::open(Config config, Places places, Options opt
     if (!store) return pass_on(store);
     auto blobs = storage::DirectoryBlobs::open(config.data / "files", loop->get_executor());
     if (!blobs) return pass_on(blobs);
-    auto inside = std::make_unique<Inside>(std::move(config), std::move(options), std::move(places), std::move(*locale), std::move(*store), std::move(*blobs), std::move(*files));
+    auto inside = std::make_unique<Inside>(std::move(config), std::move(options), std::move(places), std::move(*locale), std::move(*store),
+                                           std::move(*blobs), std::move(*files));
     inside->loop_holder = std::move(loop);
     inside->clock_holder = std::move(clock);
     inside->random_holder = std::move(random);
@@ -242,7 +284,8 @@ Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<as
     parts->server.stop();
     parts->timekeeper.stop();
     asio::steady_timer timer{loop()};
-    for (int i = 0; i < 100 && (parts->turns.under_way() > 0 || parts->server.counts().connections + parts->server.counts().sockets > 0); ++i) {
+    for (int i = 0; i < 100 && (parts->turns.under_way() > 0 || parts->server.counts().connections + parts->server.counts().sockets > 0);
+         ++i) {
         timer.expires_after(50ms);
         co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, failed));
     }
@@ -257,10 +300,13 @@ int App::run() {
     auto work = asio::make_work_guard(in.loop());
     asio::signal_set signals{in.loop(), SIGTERM, SIGINT};
     int result = 0;
-    add_operate_routes(p.gate.router(), {p.services, p.hub, *in.store, p.encoders.get(), [&p] { return p.ready; }, [&p] { return p.server.counts(); }});
+    add_operate_routes(p.gate.router(),
+                       {p.services, p.hub, *in.store, p.encoders.get(), [&p] { return p.ready; }, [&p] { return p.server.counts(); }});
     if (in.options.routes) in.options.routes(p.gate.router(), *this);
     auto const listen = *parse_listen(in.config.listen);
-    p.server.configure({listen.address, listen.port, in.config.trusted_proxies, static_cast<std::size_t>(in.config.connections_max), 10s, 60s, 64UL << 10U, 256UL << 10U}, p.gate.handlers());
+    p.server.configure({listen.address, listen.port, in.config.trusted_proxies, static_cast<std::size_t>(in.config.connections_max), 10s,
+                        60s, 64UL << 10U, 256UL << 10U},
+                       p.gate.handlers());
     auto port = p.server.bind();
     if (!port) {
         std::fprintf(stderr, "baton: %s\n", port.error().message.c_str());

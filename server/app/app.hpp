@@ -13,7 +13,7 @@ inline constexpr char const* version = "0.1.0";
 
 /// The whole product, wired: opened, started, served on one loop, and stopped so that nothing accepted is lost.
 class App {
-public:
+  public:
     struct Options {
         bool demo = false;
         /// Runs after everything is loaded and before anyone can connect or any turn is taken.
@@ -39,7 +39,7 @@ public:
     /// A one-time set-up link, when nobody can sign in yet.
     std::optional<std::string> setup_link() const;
 
-private:
+  private:
     struct Inside;
     explicit App(std::unique_ptr<Inside> inside);
     std::unique_ptr<Inside> inside_;

@@ -19,7 +19,8 @@ using Set = std::function<Result<void>(Config&, std::string const&)>;
 Result<int> whole(std::string const& text, int least, int most) {
     char* end = nullptr;
     auto const value = std::strtol(text.c_str(), &end, 10);
-    if (text.empty() || *end != '\0' || value < least || value > most) return refuse(Code::invalid, "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    if (text.empty() || *end != '\0' || value < least || value > most)
+        return refuse(Code::invalid, "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     return static_cast<int>(value);
 }
 
@@ -33,11 +34,17 @@ Set number(int Config::* field, int least, int most) {
 }
 
 Set words(std::string Config::* field) {
-    return [=](Config& config, std::string const& text) -> Result<void> { config.*field = text; return {}; };
+    return [=](Config& config, std::string const& text) -> Result<void> {
+        config.*field = text;
+        return {};
+    };
 }
 
 Set path(std::filesystem::path Config::* field) {
-    return [=](Config& config, std::string const& text) -> Result<void> { config.*field = text; return {}; };
+    return [=](Config& config, std::string const& text) -> Result<void> {
+        config.*field = text;
+        return {};
+    };
 }
 
 Result<void> set_listen(Config& config, std::string const& text) {
@@ -61,7 +68,10 @@ Result<void> set_flag(bool Config::* field, Config& config, std::string const& t
 
 Result<void> set_level(Config& config, std::string const& text) {
     for (auto const* known : {"debug", "info", "warn", "error"})
-        if (text == known) { config.log_level = text; return {}; }
+        if (text == known) {
+            config.log_level = text;
+            return {};
+        }
     return refuse(Code::invalid, "must be debug, info, warn or error");
 }
 
@@ -75,14 +85,22 @@ Result<void> set_proxies(Config& config, std::string const& text) {
 
 std::map<std::string, Set> const& settings() {
     static std::map<std::string, Set> const all{
-        {"server.listen", set_listen}, {"server.public_url", set_public_url}, {"server.trusted_proxies", set_proxies},
+        {"server.listen", set_listen},
+        {"server.public_url", set_public_url},
+        {"server.trusted_proxies", set_proxies},
         {"server.plain_off_loopback", [](Config& c, std::string const& t) { return set_flag(&Config::plain_off_loopback, c, t); }},
         {"server.connections_max", number(&Config::connections_max, 10, 100'000)},
-        {"storage.data", path(&Config::data)}, {"storage.database", words(&Config::database)}, {"log.level", set_level}, {"policy.file", path(&Config::policy_file)},
-        {"encoder.threads", number(&Config::encoder_threads, 1, 64)}, {"encoder.queue", number(&Config::encoder_queue, 1, 10'000)},
-        {"turn.quiet_ms", number(&Config::quiet_ms, 0, 10'000)}, {"turn.most_ms", number(&Config::most_ms, 0, 60'000)},
+        {"storage.data", path(&Config::data)},
+        {"storage.database", words(&Config::database)},
+        {"log.level", set_level},
+        {"policy.file", path(&Config::policy_file)},
+        {"encoder.threads", number(&Config::encoder_threads, 1, 64)},
+        {"encoder.queue", number(&Config::encoder_queue, 1, 10'000)},
+        {"turn.quiet_ms", number(&Config::quiet_ms, 0, 10'000)},
+        {"turn.most_ms", number(&Config::most_ms, 0, 60'000)},
         {"webhooks.allow_private", [](Config& c, std::string const& t) { return set_flag(&Config::webhooks_allow_private, c, t); }},
-        {"handoff.offer_seconds", number(&Config::offer_seconds, 5, 600)}, {"limits.messages_per_minute", number(&Config::messages_per_minute, 1, 1'000'000)},
+        {"handoff.offer_seconds", number(&Config::offer_seconds, 5, 600)},
+        {"limits.messages_per_minute", number(&Config::messages_per_minute, 1, 1'000'000)},
     };
     return all;
 }
@@ -95,14 +113,17 @@ Result<void> set(Config& config, std::string const& name, std::string const& val
     return {};
 }
 
-std::string mark(YAML::Node const& node) { return "line " + std::to_string(node.Mark().line + 1) + ", column " + std::to_string(node.Mark().column + 1); }
+std::string mark(YAML::Node const& node) {
+    return "line " + std::to_string(node.Mark().line + 1) + ", column " + std::to_string(node.Mark().column + 1);
+}
 
 Result<void> read_section(Config& config, std::string const& section, YAML::Node const& node) {
     if (!node.IsMap()) return refuse(Code::invalid, "`" + section + "` must hold settings", mark(node));
     for (auto const& each : node) {
         auto const name = section + "." + each.first.as<std::string>();
         std::string value;
-        if (each.second.IsScalar()) value = each.second.as<std::string>();
+        if (each.second.IsScalar())
+            value = each.second.as<std::string>();
         else if (each.second.IsSequence())
             for (auto const& item : each.second) value += (value.empty() ? "" : ",") + item.as<std::string>();
         if (auto done = set(config, name, value, mark(each.first)); !done) return done;
@@ -118,7 +139,8 @@ Result<void> read_yaml(Config& config, std::string const& yaml) {
         for (auto const& section : root)
             if (auto done = read_section(config, section.first.as<std::string>(), section.second); !done) return done;
     } catch (YAML::Exception const& wrong) {
-        return refuse(Code::invalid, wrong.msg, "line " + std::to_string(wrong.mark.line + 1) + ", column " + std::to_string(wrong.mark.column + 1));
+        return refuse(Code::invalid, wrong.msg,
+                      "line " + std::to_string(wrong.mark.line + 1) + ", column " + std::to_string(wrong.mark.column + 1));
     }
     return {};
 }
@@ -171,7 +193,10 @@ Result<void> check(Config const& config) {
     auto const listen = parse_listen(config.listen);
     if (!listen) return refuse(Code::invalid, listen.error().message, "server.listen");
     if (!is_loopback(listen->address) && !config.plain_off_loopback && !config.public_url.starts_with("https://"))
-        return refuse(Code::invalid, "a plain listener beyond loopback needs server.plain_off_loopback: true, or a public_url with https:// and a proxy in front", "server.listen");
+        return refuse(
+            Code::invalid,
+            "a plain listener beyond loopback needs server.plain_off_loopback: true, or a public_url with https:// and a proxy in front",
+            "server.listen");
     return {};
 }
 

@@ -10,13 +10,13 @@ namespace baton::app {
 /// One YAML file, then BATON_SECTION__KEY from the environment, then *_FILE for secrets. Unknown keys are errors with line and column.
 struct Config {
     std::string listen = "127.0.0.1:8080";
-    std::string public_url;                    ///< "" = http:// and what was bound
+    std::string public_url;  ///< "" = http:// and what was bound
     std::vector<std::string> trusted_proxies;
-    bool plain_off_loopback = false;           ///< a plain listener beyond loopback only when told so
-    std::filesystem::path data = "baton-data"; ///< SQLite, attachments, vectors
-    std::string database;                      ///< "" = SQLite in `data`; or postgresql://…
+    bool plain_off_loopback = false;            ///< a plain listener beyond loopback only when told so
+    std::filesystem::path data = "baton-data";  ///< SQLite, attachments, vectors
+    std::string database;                       ///< "" = SQLite in `data`; or postgresql://…
     std::string log_level = "info";
-    std::filesystem::path policy_file;         ///< accepted, without effect yet: the policy is edited in the console
+    std::filesystem::path policy_file;  ///< accepted, without effect yet: the policy is edited in the console
     int encoder_threads = 1;
     int encoder_queue = 256;
     int quiet_ms = 1200;
@@ -24,7 +24,7 @@ struct Config {
     int offer_seconds = 30;
     int connections_max = 19'000;
     int messages_per_minute = 60;
-    bool webhooks_allow_private = false;       ///< demo and tests: receivers on this machine or its network
+    bool webhooks_allow_private = false;  ///< demo and tests: receivers on this machine or its network
 };
 
 /// Reads and checks; the first problem names the setting and where it stands.

@@ -10,7 +10,9 @@ using namespace baton::app;
 TEST_CASE("the environment overrides the file, and a secret may come from a file") {
     auto const secret = std::filesystem::temp_directory_path() / "baton-config-test-secret";
     std::ofstream{secret} << "postgresql://db/baton\n";
-    auto const config = read_config_text("server:\n  listen: 127.0.0.1:9000\nturn:\n  quiet_ms: 5\n", {"BATON_TURN__QUIET_MS=7", "BATON_STORAGE__DATABASE_FILE=" + secret.string(), "BATON_CACHE=/x", "HOME=/root"});
+    auto const config =
+        read_config_text("server:\n  listen: 127.0.0.1:9000\nturn:\n  quiet_ms: 5\n",
+                         {"BATON_TURN__QUIET_MS=7", "BATON_STORAGE__DATABASE_FILE=" + secret.string(), "BATON_CACHE=/x", "HOME=/root"});
     REQUIRE(config.has_value());
     CHECK(config->listen == "127.0.0.1:9000");
     CHECK(config->quiet_ms == 7);

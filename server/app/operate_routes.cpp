@@ -13,12 +13,15 @@ using api::Response;
 
 std::string metrics_text(Operated const& now) {
     prometheus::Registry registry;
-    auto const set = [&](std::string const& name, std::string const& help, double value) { prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({}).Set(value); };
+    auto const set = [&](std::string const& name, std::string const& help, double value) {
+        prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({}).Set(value);
+    };
     auto const store = now.store.metrics();
     auto const counts = now.counts();
     set("baton_commits_total", "Transactions committed since the start", static_cast<double>(store.commits));
     set("baton_writes_total", "Jobs in them", static_cast<double>(store.jobs));
-    set("baton_writes_refused_total", "Jobs refused because the queue was full or the store unavailable", static_cast<double>(store.refused));
+    set("baton_writes_refused_total", "Jobs refused because the queue was full or the store unavailable",
+        static_cast<double>(store.refused));
     set("baton_write_queue", "Jobs that wait for the writer", static_cast<double>(store.write_queue));
     set("baton_read_queue", "Reads that wait", static_cast<double>(store.read_queue));
     set("baton_wal_bytes", "Write-ahead log", static_cast<double>(store.wal_bytes));
@@ -42,10 +45,14 @@ std::string metrics_text(Operated const& now) {
 }  // namespace
 
 void add_operate_routes(api::Router& router, Operated operated) {
-    router.add({"GET", "/healthz", Access::open, "Alive", {}, {}, [operated](Call) -> Task<Result<Response>> {
-                    co_return api::reply(json::object{{"ok", true}, {"version", operated.services.version}, {"encoder", operated.encoders == nullptr ? "none: words only" : std::string{operated.encoders->encoder().model_id()}},
-                                                      {"vectors", operated.services.shelf.index().has_vectors()}});
-                }});
+    router.add(
+        {"GET", "/healthz", Access::open, "Alive", {}, {}, [operated](Call) -> Task<Result<Response>> {
+             co_return api::reply(json::object{
+                 {"ok", true},
+                 {"version", operated.services.version},
+                 {"encoder", operated.encoders == nullptr ? "none: words only" : std::string{operated.encoders->encoder().model_id()}},
+                 {"vectors", operated.services.shelf.index().has_vectors()}});
+         }});
     router.add({"GET", "/readyz", Access::open, "Ready to serve", {}, {}, [operated](Call) -> Task<Result<Response>> {
                     if (!operated.ready()) co_return refuse(Code::unavailable, "starting or stopping");
                     co_return api::reply(json::object{{"ready", true}});

@@ -25,7 +25,9 @@ fs::path find_root() {
 
 Result<Places> find_places() {
     auto const root = find_root();
-    if (!holds_product(root)) return refuse(Code::invalid, "the product's own files (locale/, web/dist) were not found; set BATON_SHARE to where they are", root.string());
+    if (!holds_product(root))
+        return refuse(Code::invalid, "the product's own files (locale/, web/dist) were not found; set BATON_SHARE to where they are",
+                      root.string());
     auto const examples = root / "examples" / "stallwright";
     std::error_code ignored;
     return Places{root / "locale" / "server", root / "web" / "dist", fs::exists(examples, ignored) ? examples : fs::path{}};

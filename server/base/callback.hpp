@@ -16,7 +16,8 @@ Task<T> from_callback(Start start) {
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
         begin([shared](T value) { std::move (*shared)(std::move(value)); });
     };
-    co_return co_await boost::asio::async_initiate<boost::asio::use_awaitable_t<> const, void(T)>(initiate, boost::asio::use_awaitable, std::move(start));
+    co_return co_await boost::asio::async_initiate<boost::asio::use_awaitable_t<> const, void(T)>(initiate, boost::asio::use_awaitable,
+                                                                                                  std::move(start));
 }
 
 }  // namespace baton

@@ -1,19 +1,20 @@
 #include "base/clock.hpp"
 
-#include <ctime>
 #include <cstdio>
+#include <ctime>
 
 namespace baton {
 
-Instant SystemClock::now() const {
-    return std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
-}
+Instant SystemClock::now() const { return std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now()); }
 
 std::string to_rfc3339(Instant at) {
     auto const millis = to_millis(at);
     auto seconds = static_cast<std::time_t>(millis / 1000);
     auto rest = static_cast<int>(millis % 1000);
-    if (rest < 0) { rest += 1000; --seconds; }
+    if (rest < 0) {
+        rest += 1000;
+        --seconds;
+    }
     std::tm parts{};
     gmtime_r(&seconds, &parts);
     char text[48];

@@ -17,13 +17,13 @@ std::string to_rfc3339(Instant at);
 
 /// Time arrives from outside, so that a test can hold it still and a scenario can move it.
 class Clock {
-public:
+  public:
     virtual ~Clock() = default;
     virtual Instant now() const = 0;
 };
 
 class SystemClock final : public Clock {
-public:
+  public:
     Instant now() const override;
 };
 

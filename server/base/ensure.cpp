@@ -8,7 +8,8 @@
 namespace baton {
 
 void ensure(bool condition, char const* what, std::source_location where) {
-    if (condition) [[likely]] return;
+    if (condition) [[likely]]
+        return;
     std::fprintf(stderr, "ensure failed: %s at %s:%u in %s\n", what, where.file_name(), where.line(), where.function_name());
     std::abort();
 }

@@ -29,7 +29,8 @@ bool decode(std::string_view text, std::string& bytes, int variant) {
     bytes.resize(text.size());
     std::size_t size = 0;
     char const* end = nullptr;
-    auto const rc = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr, &size, &end, variant);
+    auto const rc = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
+                                      &size, &end, variant);
     if (rc != 0 || end != text.data() + text.size()) return false;
     bytes.resize(size);
     return true;
@@ -39,7 +40,8 @@ bool decode(std::string_view text, std::string& bytes, int variant) {
 
 std::string keyed_hash_hex(std::string_view key, std::string_view text) {
     unsigned char digest[32];
-    auto const rc = crypto_generichash(digest, sizeof digest, bytes_of(text), text.size(), key.empty() ? nullptr : bytes_of(key), key.size());
+    auto const rc =
+        crypto_generichash(digest, sizeof digest, bytes_of(text), text.size(), key.empty() ? nullptr : bytes_of(key), key.size());
     ensure(rc == 0, "the key of a hash is at most 64 bytes");
     return to_hex(digest, sizeof digest);
 }

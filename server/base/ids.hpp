@@ -13,7 +13,7 @@ namespace baton {
 /// An id that leaves the server: a typed prefix and 128 random bits, such as `conv_k3…`. Integers stay inside.
 template <class Tag>
 class PublicId {
-public:
+  public:
     PublicId() = default;
     static PublicId make(Random& random) { return PublicId{std::string{Tag::prefix} + random.token(16)}; }
     /// Checks the shape only; whether it exists, and for whom, is the store's question.
@@ -24,7 +24,7 @@ public:
     bool empty() const { return text_.empty(); }
     auto operator<=>(PublicId const&) const = default;
 
-private:
+  private:
     explicit PublicId(std::string text) : text_{std::move(text)} {}
     std::string text_;
 };
@@ -37,14 +37,30 @@ Result<PublicId<Tag>> PublicId<Tag>::parse(std::string_view text) {
     return PublicId{std::string{text}};
 }
 
-struct ConversationTag { static constexpr char const* prefix = "conv_"; };
-struct AgentTag { static constexpr char const* prefix = "agent_"; };
-struct CustomerTag { static constexpr char const* prefix = "cust_"; };
-struct VisitorTag { static constexpr char const* prefix = "vis_"; };
-struct ArticleTag { static constexpr char const* prefix = "art_"; };
-struct PromiseTag { static constexpr char const* prefix = "prom_"; };
-struct AttachmentTag { static constexpr char const* prefix = "file_"; };
-struct SessionTag { static constexpr char const* prefix = "sess_"; };
+struct ConversationTag {
+    static constexpr char const* prefix = "conv_";
+};
+struct AgentTag {
+    static constexpr char const* prefix = "agent_";
+};
+struct CustomerTag {
+    static constexpr char const* prefix = "cust_";
+};
+struct VisitorTag {
+    static constexpr char const* prefix = "vis_";
+};
+struct ArticleTag {
+    static constexpr char const* prefix = "art_";
+};
+struct PromiseTag {
+    static constexpr char const* prefix = "prom_";
+};
+struct AttachmentTag {
+    static constexpr char const* prefix = "file_";
+};
+struct SessionTag {
+    static constexpr char const* prefix = "sess_";
+};
 
 using ConversationId = PublicId<ConversationTag>;
 using AgentId = PublicId<AgentTag>;

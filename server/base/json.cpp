@@ -15,7 +15,9 @@ bool holds_zero(json::value const& value) {
         case json::kind::string: return value.get_string().find('\0') != json::string::npos;
         case json::kind::array: return std::ranges::any_of(value.get_array(), holds_zero);
         case json::kind::object:
-            return std::ranges::any_of(value.get_object(), [](auto const& member) { return member.key().find('\0') != std::string_view::npos || holds_zero(member.value()); });
+            return std::ranges::any_of(value.get_object(), [](auto const& member) {
+                return member.key().find('\0') != std::string_view::npos || holds_zero(member.value());
+            });
         default: return false;
     }
 }
@@ -70,7 +72,8 @@ std::string Fields::optional_text(std::string_view name, std::size_t code_points
     if (value == nullptr) return {};
     if (!value->is_string()) return wrong(name, "must be a text"), std::string{};
     std::string_view const text{value->get_string().data(), value->get_string().size()};
-    if (length_in_code_points(text) > code_points_max) return wrong(name, "is longer than " + std::to_string(code_points_max) + " characters"), std::string{};
+    if (length_in_code_points(text) > code_points_max)
+        return wrong(name, "is longer than " + std::to_string(code_points_max) + " characters"), std::string{};
     return std::string{text};
 }
 
@@ -94,7 +97,8 @@ double Fields::number(std::string_view name, double least, double most) {
     auto const* value = find(name, true);
     if (value == nullptr) return least;
     auto const number = value->is_number() ? value->to_number<double>() : least - 1;
-    if (!(number >= least && number <= most)) return wrong(name, "must be a number from " + std::to_string(least) + " to " + std::to_string(most)), least;
+    if (!(number >= least && number <= most))
+        return wrong(name, "must be a number from " + std::to_string(least) + " to " + std::to_string(most)), least;
     return number;
 }
 

@@ -19,7 +19,7 @@ std::string to_text(json::value const& value);
 
 /// Reads an object of known fields. The first thing wrong is remembered; `done()` also refuses fields nobody asked for.
 class Fields {
-public:
+  public:
     explicit Fields(json::object const& object, std::string path = {}) : object_{object}, path_{std::move(path)} {}
 
     std::string text(std::string_view name, std::size_t code_points_max = 4096);           ///< required, not empty
@@ -38,7 +38,7 @@ public:
     /// Success, or the first error, or the first unknown field.
     Result<void> done();
 
-private:
+  private:
     json::value const* find(std::string_view name, bool required);
 
     json::object const& object_;

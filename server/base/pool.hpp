@@ -12,7 +12,7 @@ namespace baton {
 
 /// A named place for slow work, away from the loop. Bounded: what does not fit is refused at once.
 class Pool {
-public:
+  public:
     Pool(std::size_t threads, std::size_t waiting_max) : threads_{threads}, waiting_max_{waiting_max} {}
     ~Pool() {
         threads_.stop();
@@ -30,7 +30,7 @@ public:
         co_return result;
     }
 
-private:
+  private:
     boost::asio::thread_pool threads_;
     std::size_t waiting_ = 0;  // touched on the loop only
     std::size_t waiting_max_;

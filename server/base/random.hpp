@@ -7,7 +7,7 @@ namespace baton {
 
 /// Chance arrives from outside as well: the simulator gives a seeded one.
 class Random {
-public:
+  public:
     virtual ~Random() = default;
     virtual void fill(std::span<unsigned char> bytes) = 0;
     std::uint64_t number();
@@ -17,7 +17,7 @@ public:
 
 /// The operating system's generator through libsodium.
 class SecureRandom final : public Random {
-public:
+  public:
     SecureRandom();
     void fill(std::span<unsigned char> bytes) override;
 };

@@ -15,8 +15,8 @@ enum class Code {
     stale,            ///< written under an owner epoch that has passed
     mismatch,         ///< the same idempotency key or client id with another body
     too_large,
-    too_many,         ///< over a limit; try again later
-    unavailable,      ///< disk full, database gone, overload: retryable, nothing was stored
+    too_many,     ///< over a limit; try again later
+    unavailable,  ///< disk full, database gone, overload: retryable, nothing was stored
     timeout,
     internal,
 };

@@ -9,7 +9,8 @@ namespace baton {
 std::string say_when(Instant at, std::string_view zone, std::string_view language) {
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale const locale = icu::Locale::forLanguageTag({language.data(), static_cast<std::int32_t>(language.size())}, status);
-    std::unique_ptr<icu::TimeZone> place{icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())}))};
+    std::unique_ptr<icu::TimeZone> place{
+        icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())}))};
     bool const unknown = zone.empty() || *place == icu::TimeZone::getUnknown();
     std::unique_ptr<icu::DateTimePatternGenerator> patterns{icu::DateTimePatternGenerator::createInstance(locale, status)};
     if (U_FAILURE(status)) return to_rfc3339(at);

@@ -23,7 +23,12 @@ void print_links(std::string const& url) {
 }
 
 api::Route token_route(app::App& app, std::filesystem::path data, std::filesystem::path examples) {
-    return {"GET", "/demo/token", api::Access::open, "A signed token of a sample customer (demo only)", {}, {api::text("customer", 60)},
+    return {"GET",
+            "/demo/token",
+            api::Access::open,
+            "A signed token of a sample customer (demo only)",
+            {},
+            {api::text("customer", 60)},
             [&app, data, examples](api::Call call) -> Task<Result<api::Response>> {
                 auto token = demo_token(app.services(), data, examples, call.request.parameter("customer"));
                 if (!token) co_return pass_on(token);
@@ -46,7 +51,9 @@ int demo(std::string const& listen, std::string const& data, bool empty) {
     auto const examples = places->examples;
     app::App::Options options;
     options.demo = true;
-    options.fill = [examples, data, empty](api::Services& services, OffsetClock& clock) { return load_demo_company(services, clock, examples, data, !empty); };
+    options.fill = [examples, data, empty](api::Services& services, OffsetClock& clock) {
+        return load_demo_company(services, clock, examples, data, !empty);
+    };
     options.routes = [data, examples](api::Router& router, app::App& app) {
         router.add(token_route(app, data, examples));
         add_test_routes(router, app);

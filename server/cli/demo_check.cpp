@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array step_kinds{"page", "error", "customer", "bot", "helped", "handoff", "offered", "claim", "choice", "promise", "agent", "note", "resolve", "rating", "close"};
+constexpr std::array step_kinds{"page",   "error",   "customer", "bot",  "helped",  "handoff", "offered", "claim",
+                                "choice", "promise", "agent",    "note", "resolve", "rating",  "close"};
 
 template <class T>
 bool holds(YAML::Node const& node) {
@@ -25,7 +26,7 @@ bool holds(YAML::Node const& node) {
 
 /// Remembers the first thing that is wrong; what comes after it may only follow from it.
 class Checker {
-public:
+  public:
     explicit Checker(fs::path examples) : examples_{std::move(examples)} {}
 
     Result<YAML::Node> list(char const* file) {
@@ -60,7 +61,8 @@ public:
             if (!has_texts(node, {"key", "customer", "ends_as"})) return;
             if (!customers_.contains(text_at(node, "customer"))) wrong(node["customer"], "no such customer: " + text_at(node, "customer"));
             if (!conversation::stage_named(text_at(node, "ends_as"))) wrong(node["ends_as"], "no such stage: " + text_at(node, "ends_as"));
-            if (!node["steps"].IsDefined() || !node["steps"].IsSequence() || node["steps"].size() == 0) return wrong(node, "a conversation has `steps`");
+            if (!node["steps"].IsDefined() || !node["steps"].IsSequence() || node["steps"].size() == 0)
+                return wrong(node, "a conversation has `steps`");
             steps(node["steps"]);
         }
     }
@@ -70,7 +72,7 @@ public:
         return {};
     }
 
-private:
+  private:
     void wrong(YAML::Node const& node, std::string message) {
         if (!first_) first_ = Error{Code::invalid, std::move(message), place_of(file_, node)};
     }

@@ -39,7 +39,8 @@ json::object hours_json(YAML::Node const& hours) {
     json::object week;
     for (auto const& day : hours["week"]) {
         json::array spans;
-        for (auto const& span : day.second) spans.push_back(json::array{json::value(span[0].as<std::string>()), json::value(span[1].as<std::string>())});
+        for (auto const& span : day.second)
+            spans.push_back(json::array{json::value(span[0].as<std::string>()), json::value(span[1].as<std::string>())});
         week[day.first.as<std::string>()] = std::move(spans);
     }
     json::array holidays;
@@ -61,9 +62,14 @@ Result<customers::SiteSettings> site_of(YAML::Node const& company, std::string c
     json::array suggestions, languages;
     for (auto const& each : texts_at(site, "suggestions")) suggestions.emplace_back(each);
     for (auto const& each : texts_at(site, "languages")) languages.emplace_back(each);
-    return customers::read_site(text_at(site, "key"), {{"name", text_at(site, "name")}, {"bot_name", text_at(site, "bot_name", "Assistant")}, {"origins", std::move(origins)},
-                                                       {"accent", text_at(site["look"], "accent", "#0b6068")}, {"languages", std::move(languages)}, {"hours", hours_json(site["hours"])},
-                                                       {"suggestions", std::move(suggestions)}, {"areas", std::move(areas)}});
+    return customers::read_site(text_at(site, "key"), {{"name", text_at(site, "name")},
+                                                       {"bot_name", text_at(site, "bot_name", "Assistant")},
+                                                       {"origins", std::move(origins)},
+                                                       {"accent", text_at(site["look"], "accent", "#0b6068")},
+                                                       {"languages", std::move(languages)},
+                                                       {"hours", hours_json(site["hours"])},
+                                                       {"suggestions", std::move(suggestions)},
+                                                       {"areas", std::move(areas)}});
 }
 
 agents::Agent agent_of(YAML::Node const& node) {
@@ -79,7 +85,8 @@ agents::Agent agent_of(YAML::Node const& node) {
     for (auto const& shift : node["shifts"]) {
         json::array days;
         for (auto const& day : texts_at(shift, "days")) days.emplace_back(day);
-        shifts.push_back(json::object{{"days", std::move(days)}, {"from", text_at(shift, "from")}, {"to", text_at(shift, "to")}, {"zone", text_at(shift, "zone")}});
+        shifts.push_back(json::object{
+            {"days", std::move(days)}, {"from", text_at(shift, "from")}, {"to", text_at(shift, "to")}, {"zone", text_at(shift, "zone")}});
     }
     agent.shifts = to_text(shifts);
     return agent;
@@ -111,7 +118,8 @@ Task<Result<void>> load_agents(api::Services& services, YAML::Node nodes, DemoPe
 
 Task<Result<void>> load_customers(api::Services& services, YAML::Node nodes, DemoPeople& people) {
     for (auto const& node : nodes) {
-        auto kept = co_await services.people.upsert({CustomerId::make(services.random), text_at(node, "id"), text_at(node, "name"), text_at(node, "email"), attributes_of(node),
+        auto kept = co_await services.people.upsert({CustomerId::make(services.random), text_at(node, "id"), text_at(node, "name"),
+                                                     text_at(node, "email"), attributes_of(node),
                                                      day_at(node, "since").value_or(services.clock.now())});
         if (!kept) co_return refuse(kept.error().code, kept.error().message, place_of("customers.yaml", node));
         people.customers[text_at(node, "id")] = std::move(*kept);
@@ -124,7 +132,8 @@ Task<Result<void>> load_knowledge(api::Services& services, fs::path examples, fs
     if (!imported.errors.empty()) co_return std::unexpected(imported.errors.front());
     auto count = co_await services.shelf.import(std::move(imported.articles));
     if (!count) co_return pass_on(count);
-    auto published = co_await services.policies.publish(read_file(examples / "policy.yaml").value_or(""), services.policies.in_force()->version, "Maren Holt", "Our own rules");
+    auto published = co_await services.policies.publish(read_file(examples / "policy.yaml").value_or(""),
+                                                        services.policies.in_force()->version, "Maren Holt", "Our own rules");
     if (!published) co_return pass_on(published);
     if (published->version == 0) {
         auto wrong = policy::to_error(published->problems);
@@ -143,17 +152,22 @@ struct BackToNow {
 };
 
 // Once there are agents the next start takes the folder for filled, so an error must say what to do.
-Task<Result<void>> load_living(api::Services& services, OffsetClock& clock, DemoFiles files, DemoPeople people, std::string site, bool with_conversations) {
+Task<Result<void>> load_living(api::Services& services, OffsetClock& clock, DemoFiles files, DemoPeople people, std::string site,
+                               bool with_conversations) {
     auto done = co_await load_agents(services, files.agents, people);
     BackToNow const back{clock};
-    if (done && with_conversations) done = co_await tell_conversations(services, clock, files.conversations, std::move(people), std::move(site));
-    if (!done) co_return refuse(done.error().code, done.error().message + "; the data folder is half filled now, remove it before the next start", done.error().where);
+    if (done && with_conversations)
+        done = co_await tell_conversations(services, clock, files.conversations, std::move(people), std::move(site));
+    if (!done)
+        co_return refuse(done.error().code, done.error().message + "; the data folder is half filled now, remove it before the next start",
+                         done.error().where);
     co_return done;
 }
 
 }  // namespace
 
-Task<Result<void>> load_demo_company(api::Services& services, OffsetClock& clock, fs::path examples, fs::path data, bool with_conversations) {
+Task<Result<void>> load_demo_company(api::Services& services, OffsetClock& clock, fs::path examples, fs::path data,
+                                     bool with_conversations) {
     auto empty = co_await services.directory.empty();
     if (!empty) co_return pass_on(empty);
     if (!*empty) co_return Result<void>{};
@@ -178,7 +192,12 @@ Result<std::string> demo_token(api::Services& services, fs::path const& data, fs
         json::object attributes;
         for (auto& [name, value] : attributes_of(node)) attributes[name] = value;
         auto const until = std::chrono::duration_cast<std::chrono::seconds>(services.clock.now().time_since_epoch()).count() + 12 * 3600;
-        return customers::write_jwt(*secret, to_text(json::object{{"sub", customer}, {"aud", "baton"}, {"exp", until}, {"name", text_at(node, "name")}, {"email", text_at(node, "email")}, {"attributes", std::move(attributes)}}));
+        return customers::write_jwt(*secret, to_text(json::object{{"sub", customer},
+                                                                  {"aud", "baton"},
+                                                                  {"exp", until},
+                                                                  {"name", text_at(node, "name")},
+                                                                  {"email", text_at(node, "email")},
+                                                                  {"attributes", std::move(attributes)}}));
     }
     return refuse(Code::not_found, "no such sample customer", "customer");
 }

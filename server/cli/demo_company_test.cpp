@@ -17,7 +17,7 @@ fs::path const sample = fs::path{BATON_SOURCE_DIR} / "examples/stallwright";
 
 /// A small company in a folder of its own, gone at the end.
 class Company {
-public:
+  public:
     Company() {
         fs::create_directories(folder_ / "articles");
         write("articles/tea.md", "");
@@ -28,7 +28,9 @@ public:
     ~Company() { fs::remove_all(folder_); }
 
     void write(std::string const& file, std::string const& text) const { std::ofstream{folder_ / file} << text; }
-    void tell(std::string const& steps) const { write("conversations.yaml", "- key: one\n  customer: ines\n  ends_as: active\n  steps:\n" + steps); }
+    void tell(std::string const& steps) const {
+        write("conversations.yaml", "- key: one\n  customer: ines\n  ends_as: active\n  steps:\n" + steps);
+    }
     Result<DemoFiles> read() const { return read_demo_files(folder_); }
     /// Where a step is refused, and why.
     std::string refused(std::string const& steps) const {
@@ -37,7 +39,7 @@ public:
         return read ? std::string{} : read.error().where + " " + read.error().message;
     }
 
-private:
+  private:
     fs::path folder_ = fs::temp_directory_path() / ("baton-demo-company-test-" + std::to_string(::getpid()));
 };
 
@@ -59,10 +61,12 @@ TEST_CASE("a step that cannot be told is refused with its line") {
     CHECK(company.refused("    - { ago: 2, customer: Hi }\n    - { ago: 1, claim: {} }\n") == "conversations.yaml:6 `who` is missing");
     CHECK(company.refused("    - { ago: 2, bot: { text: Tea, article: coffee } }\n") == "conversations.yaml:5 no such article: coffee");
     CHECK(company.refused("    - { ago: 2, bot: { text: Tea, article: tea } }\n").empty());
-    CHECK(company.refused("    - { ago: 2, customer: Hi }\n    - { ago: 3, customer: Ho }\n") == "conversations.yaml:6 the steps are not in the order of time");
+    CHECK(company.refused("    - { ago: 2, customer: Hi }\n    - { ago: 3, customer: Ho }\n") ==
+          "conversations.yaml:6 the steps are not in the order of time");
     CHECK(company.refused("    - { ago: 2, sings: la }\n") == "conversations.yaml:5 no such kind of step");
     CHECK(company.refused("    - { ago: soon, customer: Hi }\n") == "conversations.yaml:5 a step has `ago`, in minutes");
-    CHECK(company.refused("    - { ago: 2, note: { who: tom, text: See, mentions: [nobody] } }\n") == "conversations.yaml:5 no such agent: nobody");
+    CHECK(company.refused("    - { ago: 2, note: { who: tom, text: See, mentions: [nobody] } }\n") ==
+          "conversations.yaml:5 no such agent: nobody");
     CHECK(company.refused("    - { ago: 2, helped: perhaps }\n") == "conversations.yaml:5 `helped` is true or false");
     CHECK(company.refused("    - { ago: 2, promise: { kind: email } }\n") == "conversations.yaml:5 `due_in` must be whole minutes");
 }
@@ -83,7 +87,9 @@ TEST_CASE("people who cannot be are refused with their line") {
 }
 
 TEST_CASE("all conversations are told in one order of time, each in its own order") {
-    auto const told = moments("- { ends_as: queued, steps: [ { ago: 9 }, { ago: 3 }, { ago: 3 } ] }\n- { ends_as: answering, steps: [ { ago: 5 }, { ago: 1 } ] }\n");
+    auto const told = moments(
+        "- { ends_as: queued, steps: [ { ago: 9 }, { ago: 3 }, { ago: 3 } ] }\n- { ends_as: answering, steps: [ { ago: 5 }, { ago: 1 } ] "
+        "}\n");
     REQUIRE(told.size() == 5);
     CHECK(told[0].conversation == 0);
     CHECK(told[1].conversation == 1);

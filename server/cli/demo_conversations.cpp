@@ -10,7 +10,8 @@ using conversation::Kind;
 
 namespace {
 
-conversation::State first_state(api::Services& services, customers::Customer const& customer, std::string const& site, std::string const& language) {
+conversation::State first_state(api::Services& services, customers::Customer const& customer, std::string const& site,
+                                std::string const& language) {
     conversation::State state;
     state.id = ConversationId::make(services.random);
     state.site = site;
@@ -33,7 +34,8 @@ Task<Result<void>> tell_step(api::Services& services, DemoPeople const& people, 
     Teller teller{services, people, told};
     auto entries = co_await teller.entries(step);
     if (!entries) co_return pass_on(entries);
-    auto stored = told.state.seq == 0 ? co_await services.log.begin({told.state, std::move(*entries), {}}) : co_await services.log.append({told.state.id, std::move(*entries), {}, {}});
+    auto stored = told.state.seq == 0 ? co_await services.log.begin({told.state, std::move(*entries), {}})
+                                      : co_await services.log.append({told.state.id, std::move(*entries), {}, {}});
     if (!stored) co_return pass_on(stored);
     take(told, *stored);
     if (!step["customer"] || told.state.owner.kind == conversation::OwnerKind::bot) co_return Result<void>{};
@@ -49,14 +51,17 @@ Result<void> ended_as_told(YAML::Node const& conversations, std::vector<Told> co
     for (std::size_t i = 0; i < told.size(); ++i) {
         auto const ends = text_at(conversations[i], "ends_as");
         auto const stage = std::string{conversation::name_of(told[i].state.stage)};
-        if (stage != ends) return refuse(Code::invalid, text_at(conversations[i], "key") + " ends as " + stage + ", not as " + ends, place_of("conversations.yaml", conversations[i]));
+        if (stage != ends)
+            return refuse(Code::invalid, text_at(conversations[i], "key") + " ends as " + stage + ", not as " + ends,
+                          place_of("conversations.yaml", conversations[i]));
     }
     return {};
 }
 
 }  // namespace
 
-Task<Result<void>> tell_conversations(api::Services& services, OffsetClock& clock, YAML::Node conversations, DemoPeople people, std::string site) {
+Task<Result<void>> tell_conversations(api::Services& services, OffsetClock& clock, YAML::Node conversations, DemoPeople people,
+                                      std::string site) {
     std::vector<Told> told(conversations.size());
     for (auto const& moment : in_order(conversations)) {
         auto& one = told[moment.conversation];
@@ -68,7 +73,8 @@ Task<Result<void>> tell_conversations(api::Services& services, OffsetClock& cloc
             one.customer = people.customers[text_at(node, "customer")];
             one.state = first_state(services, one.customer, site, text_at(node, "language", "en"));
         }
-        if (auto done = co_await tell_step(services, people, one, step); !done) co_return refuse(done.error().code, text_at(node, "key") + ": " + done.error().message, place_of("conversations.yaml", step));
+        if (auto done = co_await tell_step(services, people, one, step); !done)
+            co_return refuse(done.error().code, text_at(node, "key") + ": " + done.error().message, place_of("conversations.yaml", step));
     }
     co_return ended_as_told(conversations, told);
 }

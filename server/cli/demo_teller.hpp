@@ -9,7 +9,7 @@ namespace baton::cli {
 
 /// One conversation while it is told.
 struct Told {
-    conversation::State state;          ///< after its last entry
+    conversation::State state;  ///< after its last entry
     customers::Customer customer;
     conversation::Seq answered_at = 0;  ///< the bot's last answer: what "did this help?" is about
 };
@@ -17,14 +17,15 @@ struct Told {
 /// Turns each step into the entries that it would have been. The bot's turns are really read and decided on; where the story goes
 /// another way than the rules in force, the decision tells the story's.
 class Teller {
-public:
-    Teller(api::Services& services, DemoPeople const& people, Told const& told) : services_{services}, people_{people}, told_{told}, phrases_{services.locale, told.state.language} {}
+  public:
+    Teller(api::Services& services, DemoPeople const& people, Told const& told)
+        : services_{services}, people_{people}, told_{told}, phrases_{services.locale, told.state.language} {}
 
     Task<Result<std::vector<conversation::NewEntry>>> entries(YAML::Node step);
     /// What was read of the customer's last words, where no bot's turn follows that would tell it.
     Task<Result<std::vector<conversation::NewEntry>>> mood();
 
-private:
+  private:
     using NewEntry = conversation::NewEntry;
 
     conversation::Actor who() const;

@@ -8,7 +8,8 @@ Result<YAML::Node> read_yaml_file(std::filesystem::path const& file) {
     try {
         return YAML::LoadFile(file.string());
     } catch (YAML::Exception const& wrong) {
-        return refuse(Code::invalid, wrong.msg, file.filename().string() + ":" + std::to_string(wrong.mark.line + 1) + ":" + std::to_string(wrong.mark.column + 1));
+        return refuse(Code::invalid, wrong.msg,
+                      file.filename().string() + ":" + std::to_string(wrong.mark.line + 1) + ":" + std::to_string(wrong.mark.column + 1));
     }
 }
 

@@ -17,8 +17,10 @@ namespace {
 
 // Only words are indexed here: the server makes the vectors when it starts.
 class NoVectors final : public understanding::Vectorizer {
-public:
-    Task<Result<std::vector<understanding::Vector>>> vectors(std::vector<std::string>, milliseconds) override { co_return refuse(Code::unavailable, "not here"); }
+  public:
+    Task<Result<std::vector<understanding::Vector>>> vectors(std::vector<std::string>, milliseconds) override {
+        co_return refuse(Code::unavailable, "not here");
+    }
     std::string_view model_id() const override { return {}; }
 };
 
@@ -52,7 +54,8 @@ int import_articles(std::string const& folder, std::string const& file, std::str
     if (!data.empty()) config->data = data;
     auto imported = knowledge::import_articles(folder);
     for (auto const& error : imported.errors) std::fprintf(stderr, "%s: %s\n", error.where.c_str(), error.message.c_str());
-    if (!imported.errors.empty()) return fail({Code::invalid, std::to_string(imported.errors.size()) + " articles have errors; nothing was imported", {}});
+    if (!imported.errors.empty())
+        return fail({Code::invalid, std::to_string(imported.errors.size()) + " articles have errors; nothing was imported", {}});
     if (imported.articles.empty()) return fail({Code::invalid, "no articles (*.md) are there", folder});
     return import_into(*config, std::move(imported.articles));
 }

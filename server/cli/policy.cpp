@@ -1,9 +1,9 @@
 #include <cstdio>
 
 #include "base/files.hpp"
+#include "base/json.hpp"
 #include "cli/commands.hpp"
 #include "cli/fail.hpp"
-#include "base/json.hpp"
 #include "policy/decision_json.hpp"
 #include "policy/parse.hpp"
 #include "policy/shipped.hpp"
@@ -16,7 +16,9 @@ int check(std::string const& file, bool as_json) {
     if (!text) return fail({Code::invalid, "cannot read " + file, {}});
     auto const parsed = policy::parse_policy(*text);
     if (as_json) {
-        std::printf("%s\n", to_text(json::object{{"valid", !policy::has_errors(parsed.problems)}, {"problems", policy::to_json(parsed.problems)}}).c_str());
+        std::printf(
+            "%s\n",
+            to_text(json::object{{"valid", !policy::has_errors(parsed.problems)}, {"problems", policy::to_json(parsed.problems)}}).c_str());
     } else {
         for (auto const& each : parsed.problems) std::fprintf(stderr, "%s:%s\n", file.c_str(), policy::to_text(each).c_str());
         if (!policy::has_errors(parsed.problems)) std::printf("The policy is valid: %zu rules.\n", parsed.policy->rules.size());
@@ -35,7 +37,9 @@ void add_policy(CLI::App& cli, int& result) {
     command->add_option("file", file, "Policy in YAML")->required();
     command->add_flag("--json", as_json, "Machine-readable");
     command->callback([&result] { result = check(file, as_json); });
-    group->add_subcommand("show", "Print the policy that new installations begin with")->callback([] { std::fwrite(policy::shipped_text().data(), 1, policy::shipped_text().size(), stdout); });
+    group->add_subcommand("show", "Print the policy that new installations begin with")->callback([] {
+        std::fwrite(policy::shipped_text().data(), 1, policy::shipped_text().size(), stdout);
+    });
 }
 
 }  // namespace baton::cli

@@ -18,7 +18,8 @@ int serve(std::string const& file, std::string const& listen, std::string const&
     app::App::Options options;
     options.ready = [](std::string const& url, app::App& app) {
         std::printf("Baton serves at %s\n", url.c_str());
-        if (auto const link = app.setup_link()) std::printf("Nobody can sign in yet. Set it up with this link, once:\n  %s\n", link->c_str());
+        if (auto const link = app.setup_link())
+            std::printf("Nobody can sign in yet. Set it up with this link, once:\n  %s\n", link->c_str());
         std::fflush(stdout);
     };
     auto app = app::App::open(std::move(*config), std::move(*places), std::move(options));
@@ -49,7 +50,8 @@ void add_config(CLI::App& cli, int& result) {
             result = fail(read.error());
             return;
         }
-        std::printf("The configuration is valid. It listens on %s and keeps its data in %s.\n", read->listen.c_str(), read->data.string().c_str());
+        std::printf("The configuration is valid. It listens on %s and keeps its data in %s.\n", read->listen.c_str(),
+                    read->data.string().c_str());
     });
 }
 

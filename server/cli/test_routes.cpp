@@ -55,7 +55,13 @@ Task<Result<Response>> sign_in(app::App& app, Call call) {
 
 void add_test_routes(api::Router& router, app::App& app) {
     if (std::getenv("BATON_TEST_CLOCK") == nullptr) return;
-    router.add({"POST", "/test/clock", Access::open, "Move the clock and run what became due", {api::integer("advance_ms", 0, 1e12)}, {}, [&app](Call call) -> Task<Result<Response>> {
+    router.add({"POST",
+                "/test/clock",
+                Access::open,
+                "Move the clock and run what became due",
+                {api::integer("advance_ms", 0, 1e12)},
+                {},
+                [&app](Call call) -> Task<Result<Response>> {
                     app.clock().advance(milliseconds{integer_at(call.body, "advance_ms")});
                     app.wake();
                     auto const rested = co_await rests(app);
@@ -65,7 +71,9 @@ void add_test_routes(api::Router& router, app::App& app) {
                     if (!co_await rests(app)) co_return refuse(Code::timeout, "still busy after ten seconds");
                     co_return api::reply(json::object{{"now", to_rfc3339(app.clock().now())}});
                 }});
-    router.add({"POST", "/test/sign-in", Access::open, "A session of a sample agent", {api::text("login", 60)}, {}, [&app](Call call) { return sign_in(app, std::move(call)); }});
+    router.add({"POST", "/test/sign-in", Access::open, "A session of a sample agent", {api::text("login", 60)}, {}, [&app](Call call) {
+                    return sign_in(app, std::move(call));
+                }});
 }
 
 }  // namespace baton::cli

@@ -13,7 +13,8 @@ void add_understand(CLI::App& cli, int& result) {
     command->callback([&result] {
         auto encoder = inference::find_encoder();
         if (!encoder) std::fprintf(stderr, "baton: running without the encoder (%s): words only\n", encoder.error().message.c_str());
-        auto read = understanding::understand_lines(std::cin, std::cout, understanding::Understanding{}, encoder ? encoder->get() : nullptr);
+        auto read =
+            understanding::understand_lines(std::cin, std::cout, understanding::Understanding{}, encoder ? encoder->get() : nullptr);
         if (read) return;
         std::cout.flush();
         result = fail(read.error());

@@ -12,7 +12,7 @@ namespace baton::conversation {
 struct Attachment {
     AttachmentId id;
     std::string name;
-    std::string type;          ///< judged by content, not by what the sender says
+    std::string type;  ///< judged by content, not by what the sender says
     std::int64_t size = 0;
     std::string owner;         ///< `vis_…` or `agent_…` who sent it
     std::string conversation;  ///< "" until a message carries it
@@ -20,7 +20,7 @@ struct Attachment {
 
 /// Bytes by id. A directory now; an object store later.
 class BlobStore {
-public:
+  public:
     virtual ~BlobStore() = default;
     virtual Task<Result<void>> put(AttachmentId id, std::string bytes) = 0;
     virtual Task<Result<std::string>> get(AttachmentId id) = 0;
@@ -28,7 +28,7 @@ public:
 };
 
 class Attachments {
-public:
+  public:
     virtual ~Attachments() = default;
     virtual Task<Result<void>> add(Attachment attachment) = 0;
     virtual Task<Result<Attachment>> find(AttachmentId id) = 0;

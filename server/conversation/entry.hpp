@@ -14,10 +14,33 @@ using OwnerEpoch = std::int64_t;  ///< fencing token: grows with every change of
 
 /// What may stand in the log. The names and bodies are docs/reference/protocol.md's; a kind is never renamed, only added.
 enum class Kind {
-    message, note, page, error, signals, decision, article_opened, helped,
-    handoff, offered, offer_ended, claimed, requeued, returned,
-    choice, promise, promise_ended,
-    resolved, closed, reopened, rated, identified, snoozed, woken, priority, flag, erased,
+    message,
+    note,
+    page,
+    error,
+    signals,
+    decision,
+    article_opened,
+    helped,
+    handoff,
+    offered,
+    offer_ended,
+    claimed,
+    requeued,
+    returned,
+    choice,
+    promise,
+    promise_ended,
+    resolved,
+    closed,
+    reopened,
+    rated,
+    identified,
+    snoozed,
+    woken,
+    priority,
+    flag,
+    erased,
 };
 std::string_view name_of(Kind kind);
 std::optional<Kind> kind_named(std::string_view name);

@@ -16,7 +16,7 @@ std::optional<View> view_named(std::string_view name);
 /// One line of a list: the state and what only lists need.
 struct Row {
     State state;
-    bool at_risk = false;          ///< a promise or a reply is overdue, or urgent and waiting
+    bool at_risk = false;  ///< a promise or a reply is overdue, or urgent and waiting
     std::optional<Instant> promise_due;
 };
 
@@ -48,7 +48,7 @@ struct Due {
 
 /// Projections of the log, by keyset on partial indexes; counters are kept, never counted.
 class Lists {
-public:
+  public:
     virtual ~Lists() = default;
     virtual Task<Result<Page<Row>>> page(View view, AgentId agent, std::string cursor, int limit) = 0;
     virtual Task<Result<Counts>> counts(AgentId agent) = 0;

@@ -24,11 +24,13 @@ void LiveLog::append(Append append, Log::Done<Appended> done) {
 }
 
 Task<Result<Appended>> LiveLog::begin(Begin begin) {
-    co_return co_await from_callback<Result<Appended>>([this, begin = std::move(begin)](auto done) { this->begin(begin, std::move(done)); });
+    co_return co_await from_callback<Result<Appended>>(
+        [this, begin = std::move(begin)](auto done) { this->begin(begin, std::move(done)); });
 }
 
 Task<Result<Appended>> LiveLog::append(Append append) {
-    co_return co_await from_callback<Result<Appended>>([this, append = std::move(append)](auto done) { this->append(append, std::move(done)); });
+    co_return co_await from_callback<Result<Appended>>(
+        [this, append = std::move(append)](auto done) { this->append(append, std::move(done)); });
 }
 
 Task<Result<Appended>> LiveLog::append(ConversationId id, NewEntry entry, Expect expect) {
@@ -38,11 +40,13 @@ Task<Result<Appended>> LiveLog::append(ConversationId id, NewEntry entry, Expect
 }
 
 Task<Result<History>> LiveLog::after(ConversationId id, Seq after, std::size_t limit) {
-    co_return co_await from_callback<Result<History>>([this, id = std::move(id), after, limit](auto done) { log_.after(id, after, limit, std::move(done)); });
+    co_return co_await from_callback<Result<History>>(
+        [this, id = std::move(id), after, limit](auto done) { log_.after(id, after, limit, std::move(done)); });
 }
 
 Task<Result<History>> LiveLog::before(ConversationId id, Seq before, std::size_t limit) {
-    co_return co_await from_callback<Result<History>>([this, id = std::move(id), before, limit](auto done) { log_.before(id, before, limit, std::move(done)); });
+    co_return co_await from_callback<Result<History>>(
+        [this, id = std::move(id), before, limit](auto done) { log_.before(id, before, limit, std::move(done)); });
 }
 
 }  // namespace baton::conversation

@@ -10,7 +10,7 @@ namespace baton::conversation {
 /// The log with everyone who wants to hear of what was stored: screens, the desk, the turn, the timekeeper.
 /// They are told after the commit, on the loop, in the order in which it was stored.
 class LiveLog {
-public:
+  public:
     using Hear = std::function<void(Appended const&)>;
 
     explicit LiveLog(Log& log) : log_{log} {}
@@ -26,7 +26,7 @@ public:
     Task<Result<History>> after(ConversationId id, Seq after, std::size_t limit);
     Task<Result<History>> before(ConversationId id, Seq before, std::size_t limit);
 
-private:
+  private:
     void tell(Result<Appended> const& result);
 
     Log& log_;

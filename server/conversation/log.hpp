@@ -19,32 +19,32 @@ struct Effect {
 struct Append {
     ConversationId id;
     std::vector<NewEntry> entries;
-    Expect expect;                ///< held against the state before the first entry
+    Expect expect;  ///< held against the state before the first entry
     std::vector<Effect> effects;
 };
 
 /// Begins a conversation together with its first entries.
 struct Begin {
-    State first;                  ///< id, site, visitor, customer, language, bot_since; seq 0
+    State first;  ///< id, site, visitor, customer, language, bot_since; seq 0
     std::vector<NewEntry> entries;
     std::vector<Effect> effects;
 };
 
 struct Appended {
-    State state;                  ///< after the last entry
-    std::vector<Entry> entries;   ///< as stored
-    bool repeated = false;        ///< promise 2: the client id was there already; `entries` holds the first one
+    State state;                 ///< after the last entry
+    std::vector<Entry> entries;  ///< as stored
+    bool repeated = false;       ///< promise 2: the client id was there already; `entries` holds the first one
 };
 
 struct History {
     State state;
-    std::vector<Entry> entries;   ///< ascending seq
-    bool more = false;            ///< older ones exist before the first
+    std::vector<Entry> entries;  ///< ascending seq
+    bool more = false;           ///< older ones exist before the first
 };
 
 /// The log of all conversations. Calls return at once; `done` runs on the caller's loop, after the commit that survives a power cut.
 class Log {
-public:
+  public:
     template <class T>
     using Done = std::function<void(Result<T>)>;
 

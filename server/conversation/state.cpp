@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> owners{"bot", "queue", "agent", "outside", "closed"};
 constexpr std::array<std::string_view, 6> stages{"answering", "queued", "offered", "active", "wrap_up", "closed"};
-constexpr std::array<std::string_view, 9> deadlines{"bot_turn", "bot_idle", "queue_check", "offer", "agent_reply", "agent_idle", "wrap_up", "snooze", "promise"};
+constexpr std::array<std::string_view, 9> deadlines{"bot_turn",   "bot_idle", "queue_check", "offer",  "agent_reply",
+                                                    "agent_idle", "wrap_up",  "snooze",      "promise"};
 
 }  // namespace
 

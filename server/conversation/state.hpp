@@ -46,7 +46,7 @@ struct State {
     ConversationId id;
     std::string site;
     std::string visitor_id;
-    std::string customer_id;    ///< "" until verified
+    std::string customer_id;  ///< "" until verified
     std::string customer_name;
     std::string language = "en";
     Instant created_at{};
@@ -58,29 +58,29 @@ struct State {
     Seq seq = 0;
     std::map<Deadline, Instant> deadlines;
 
-    std::string agent_name;     ///< of the owner, when a person
+    std::string agent_name;  ///< of the owner, when a person
     std::string agent_team;
-    std::string offered_to;     ///< agent id while offered
-    std::string question;       ///< the customer's first words, shortened: the line in a list
-    std::string reason;         ///< of the last handoff
+    std::string offered_to;  ///< agent id while offered
+    std::string question;    ///< the customer's first words, shortened: the line in a list
+    std::string reason;      ///< of the last handoff
     std::string because;
     std::string skill;
-    int priority = 1;           ///< 0 low, 1 normal, 2 high, 3 urgent
+    int priority = 1;  ///< 0 low, 1 normal, 2 high, 3 urgent
     double mood = 0;
     double mood_trend = 0;
     std::optional<Instant> waiting_since;  ///< joined the queue; survives an unanswered offer
     double minutes_with_bot = 0;
     ActorKind last_from = ActorKind::customer;
     Instant last_customer_at{};
-    Instant bot_since{};        ///< when the present stretch with the bot began
-    Seq customer_seq = 0;       ///< seq of the last customer message
-    int asked_back = 0;         ///< in this stretch with the bot
+    Instant bot_since{};   ///< when the present stretch with the bot began
+    Seq customer_seq = 0;  ///< seq of the last customer message
+    int asked_back = 0;    ///< in this stretch with the bot
     int rating = 0;
-    std::string choice;         ///< stay, callback, email: what the customer chose while waiting
-    std::string promise_id;     ///< the open one
-    std::string outcome;        ///< solved, unsolved, no_answer
+    std::string choice;      ///< stay, callback, email: what the customer chose while waiting
+    std::string promise_id;  ///< the open one
+    std::string outcome;     ///< solved, unsolved, no_answer
     bool snoozed = false;
-    bool test = false;          ///< a test handoff: in no figure
+    bool test = false;  ///< a test handoff: in no figure
 };
 
 bool is_open(State const& state);

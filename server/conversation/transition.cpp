@@ -125,7 +125,8 @@ Result<State> offered(Step const& step) {
 
 Result<State> offer_ended(Step const& step) {
     State state = step.before;
-    if (state.stage != Stage::offered || state.offered_to != string_at(step.entry.body, "agent_id")) return wrong_stage(state, "ending that offer");
+    if (state.stage != Stage::offered || state.offered_to != string_at(step.entry.body, "agent_id"))
+        return wrong_stage(state, "ending that offer");
     state.stage = Stage::queued;
     state.offered_to.clear();
     only_deadline(state, Deadline::queue_check, step.at + step.limits.queue_check);
@@ -157,8 +158,10 @@ Result<State> requeued(Step const& step) {
 
 Result<State> returned(Step const& step) {
     State state = step.before;
-    if (state.owner.kind == OwnerKind::closed || state.owner.kind == OwnerKind::bot) return wrong_stage(state, "returning to the assistant");
-    if (step.by(ActorKind::agent) && state.owner.kind == OwnerKind::agent && !step.by_owner()) return refuse(Code::forbidden, "only who has it gives it back");
+    if (state.owner.kind == OwnerKind::closed || state.owner.kind == OwnerKind::bot)
+        return wrong_stage(state, "returning to the assistant");
+    if (step.by(ActorKind::agent) && state.owner.kind == OwnerKind::agent && !step.by_owner())
+        return refuse(Code::forbidden, "only who has it gives it back");
     to_bot(state, step);
     return state;
 }
@@ -219,7 +222,8 @@ Result<State> promised(Step const& step) {
 
 Result<State> promise_ended(Step const& step) {
     State state = step.before;
-    if (state.promise_id.empty() || state.promise_id != string_at(step.entry.body, "id")) return refuse(Code::conflict, "that promise is not open");
+    if (state.promise_id.empty() || state.promise_id != string_at(step.entry.body, "id"))
+        return refuse(Code::conflict, "that promise is not open");
     state.promise_id.clear();
     state.deadlines.erase(Deadline::promise);
     return state;
@@ -297,9 +301,14 @@ Result<State> by_kind(Step const& step) {
         case Kind::signals: return read_signals(step);
         case Kind::identified: return identified(step);
         case Kind::priority: return prioritised(step);
-        case Kind::note: case Kind::page: case Kind::error: case Kind::decision: case Kind::article_opened:
-        case Kind::helped: case Kind::flag: case Kind::erased:
-            return step.before;
+        case Kind::note:
+        case Kind::page:
+        case Kind::error:
+        case Kind::decision:
+        case Kind::article_opened:
+        case Kind::helped:
+        case Kind::flag:
+        case Kind::erased: return step.before;
     }
     return step.before;
 }
@@ -309,8 +318,7 @@ Result<State> by_kind(Step const& step) {
 Result<State> transition(State const& before, NewEntry const& entry, Expect const& expect, Instant at, Limits const& limits) {
     if (expect.epoch && *expect.epoch != before.epoch)
         return refuse(Code::stale, "the conversation changed hands: it is at epoch " + std::to_string(before.epoch));
-    if (expect.customer_seq && *expect.customer_seq != before.customer_seq)
-        return refuse(Code::stale, "the customer has written again");
+    if (expect.customer_seq && *expect.customer_seq != before.customer_seq) return refuse(Code::stale, "the customer has written again");
     auto after = by_kind(Step{before, entry, at, limits});
     if (!after) return after;
     after->seq = before.seq + 1;

@@ -11,7 +11,9 @@ namespace {
 Instant const noon = from_millis(1'790'000'000'000);
 Limits const limits;
 
-NewEntry entry(Kind kind, ActorKind who, json::object body = {}, std::string id = {}) { return {kind, {who, std::move(id), {}}, std::move(body), {}}; }
+NewEntry entry(Kind kind, ActorKind who, json::object body = {}, std::string id = {}) {
+    return {kind, {who, std::move(id), {}}, std::move(body), {}};
+}
 
 State after(State state, std::vector<NewEntry> const& entries) {
     for (auto const& each : entries) {
@@ -73,7 +75,8 @@ TEST_CASE("an unanswered offer returns to its old place") {
 
 TEST_CASE("only the owner resolves, and a resolved one reopens to the same person") {
     auto const active = after({}, {hello, handed, claim_by("agent_s")});
-    CHECK(transition(active, entry(Kind::resolved, ActorKind::agent, {{"outcome", "solved"}}, "agent_t"), {}, noon, limits).error().code == Code::forbidden);
+    CHECK(transition(active, entry(Kind::resolved, ActorKind::agent, {{"outcome", "solved"}}, "agent_t"), {}, noon, limits).error().code ==
+          Code::forbidden);
     auto const done = after(active, {entry(Kind::resolved, ActorKind::agent, {{"outcome", "solved"}}, "agent_s")});
     CHECK(done.stage == Stage::wrap_up);
     auto const again = after(done, {entry(Kind::reopened, ActorKind::customer)});

@@ -9,10 +9,12 @@ Result<std::vector<JwtKey>> read_keys(std::string_view text) {
     std::vector<JwtKey> keys;
     if (text.empty()) return keys;
     auto value = parse_json(text);
-    if (!value || !value->is_array() || value->get_array().size() > 2) return refuse(Code::invalid, "jwt_keys must be a list of at most two keys", "/jwt_keys");
+    if (!value || !value->is_array() || value->get_array().size() > 2)
+        return refuse(Code::invalid, "jwt_keys must be a list of at most two keys", "/jwt_keys");
     for (auto const& each : value->get_array()) {
         JwtKey key;
-        if (!each.is_object() || !from_base64(string_at(each.get_object(), "key"), key.key)) return refuse(Code::invalid, "each key needs `alg` and `key` in base64", "/jwt_keys");
+        if (!each.is_object() || !from_base64(string_at(each.get_object(), "key"), key.key))
+            return refuse(Code::invalid, "each key needs `alg` and `key` in base64", "/jwt_keys");
         key.alg = string_at(each.get_object(), "alg");
         keys.push_back(std::move(key));
     }
@@ -39,7 +41,8 @@ Task<Result<Visitor>> Identity::known_or_new(std::string site, std::string secre
 Task<Result<Customer>> Identity::customer_of(std::string site, std::string token) {
     auto claims = read_jwt(token, keys_[site], site, clock_.now());
     if (!claims) co_return pass_on(claims);
-    co_return co_await people_.upsert({CustomerId::make(random_), claims->sub, claims->name, claims->email, claims->attributes, clock_.now()});
+    co_return co_await people_.upsert(
+        {CustomerId::make(random_), claims->sub, claims->name, claims->email, claims->attributes, clock_.now()});
 }
 
 Task<Result<Identity::Known>> Identity::hello(std::string site, std::string secret, std::string token) {

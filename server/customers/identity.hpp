@@ -8,7 +8,7 @@ namespace baton::customers {
 
 /// Who opened the widget. Merging a visitor into a customer needs both the token and the secret.
 class Identity {
-public:
+  public:
     struct Known {
         Visitor visitor;
         std::optional<Customer> customer;
@@ -24,7 +24,7 @@ public:
     /// What a site's keys are; set when sites are read.
     void keys(std::string site, std::vector<JwtKey> keys) { keys_[std::move(site)] = std::move(keys); }
 
-private:
+  private:
     Task<Result<Visitor>> known_or_new(std::string site, std::string secret, std::string& new_secret);
     Task<Result<Customer>> customer_of(std::string site, std::string token);
 

@@ -13,12 +13,15 @@ using namespace std::chrono_literals;
 constexpr std::size_t token_max = 8192;
 constexpr auto leeway = 60s;
 
-std::unexpected<Error> untrusted(std::string why) { return refuse(Code::unauthenticated, "the customer token is not valid: " + std::move(why), "/token"); }
+std::unexpected<Error> untrusted(std::string why) {
+    return refuse(Code::unauthenticated, "the customer token is not valid: " + std::move(why), "/token");
+}
 
 bool signed_by(JwtKey const& key, std::string_view what, std::string_view signature) {
     if (key.alg == "HS256") return key.key.size() >= 32 && same_secret(hmac_sha256(key.key, what), signature);
     if (key.alg != "EdDSA" || key.key.size() != crypto_sign_PUBLICKEYBYTES || signature.size() != crypto_sign_BYTES) return false;
-    return crypto_sign_verify_detached(reinterpret_cast<unsigned char const*>(signature.data()), reinterpret_cast<unsigned char const*>(what.data()), what.size(),
+    return crypto_sign_verify_detached(reinterpret_cast<unsigned char const*>(signature.data()),
+                                       reinterpret_cast<unsigned char const*>(what.data()), what.size(),
                                        reinterpret_cast<unsigned char const*>(key.key.data())) == 0;
 }
 
@@ -44,7 +47,8 @@ bool meant_for(json::object const& claims, std::string_view site) {
 Result<Claims> read_claims(json::object const& object, std::string_view site, Instant now) {
     auto const seconds = [&](char const* name) { return Instant{std::chrono::seconds{integer_at(object, name)}}; };
     if (!meant_for(object, site)) return untrusted("`aud` is not this site");
-    if (!object.contains("exp") || integer_at(object, "exp") <= 0 || integer_at(object, "exp") > 100'000'000'000) return untrusted("`exp` is missing");
+    if (!object.contains("exp") || integer_at(object, "exp") <= 0 || integer_at(object, "exp") > 100'000'000'000)
+        return untrusted("`exp` is missing");
     if (seconds("exp") + leeway <= now) return untrusted("it has expired");
     if (seconds("exp") > now + 24h + leeway) return untrusted("`exp` is more than 24 hours ahead");
     for (auto const* name : {"nbf", "iat"})
@@ -53,7 +57,8 @@ Result<Claims> read_claims(json::object const& object, std::string_view site, In
     if (claims.sub.empty() || claims.sub.size() > 255) return untrusted("`sub` is missing");
     if (auto const* attributes = object.if_contains("attributes"); attributes != nullptr && attributes->is_object())
         for (auto const& member : attributes->get_object())
-            if (member.value().is_string() && claims.attributes.size() < 32) claims.attributes.emplace(member.key(), std::string{member.value().get_string()}.substr(0, 500));
+            if (member.value().is_string() && claims.attributes.size() < 32)
+                claims.attributes.emplace(member.key(), std::string{member.value().get_string()}.substr(0, 500));
     return claims;
 }
 
@@ -62,7 +67,8 @@ Result<Claims> read_claims(json::object const& object, std::string_view site, In
 Result<Claims> read_jwt(std::string_view token, std::span<JwtKey const> keys, std::string_view site, Instant now) {
     auto const first = token.find('.');
     auto const second = token.find('.', first == std::string_view::npos ? 0 : first + 1);
-    if (token.size() > token_max || first == std::string_view::npos || second == std::string_view::npos || token.find('.', second + 1) != std::string_view::npos)
+    if (token.size() > token_max || first == std::string_view::npos || second == std::string_view::npos ||
+        token.find('.', second + 1) != std::string_view::npos)
         return untrusted("not three parts");
     auto header = decode(token.substr(0, first));
     if (!header) return pass_on(header);
@@ -70,7 +76,8 @@ Result<Claims> read_jwt(std::string_view token, std::span<JwtKey const> keys, st
     std::string signature;
     if (!from_base64url(token.substr(second + 1), signature)) return untrusted("the signature is not base64url");
     bool trusted = false;
-    for (auto const& key : keys) trusted = trusted || (string_at(*header, "alg") == key.alg && signed_by(key, token.substr(0, second), signature));
+    for (auto const& key : keys)
+        trusted = trusted || (string_at(*header, "alg") == key.alg && signed_by(key, token.substr(0, second), signature));
     if (!trusted) return untrusted("no key of this site signed it");
     auto claims = decode(token.substr(first + 1, second - first - 1));
     if (!claims) return pass_on(claims);

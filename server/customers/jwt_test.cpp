@@ -14,7 +14,9 @@ Instant const now = Instant{std::chrono::seconds{1'790'000'000}};
 std::string const secret(32, 's');
 JwtKey const key{"HS256", secret};
 
-std::string claims(std::string const& more = R"(,"exp":1790003600)") { return R"({"sub":"cus_1","aud":"baton:shop","name":"Ines")" + more + "}"; }
+std::string claims(std::string const& more = R"(,"exp":1790003600)") {
+    return R"({"sub":"cus_1","aud":"baton:shop","name":"Ines")" + more + "}";
+}
 Result<Claims> read(std::string const& token) { return read_jwt(token, std::span{&key, 1}, "shop", now); }
 
 }  // namespace

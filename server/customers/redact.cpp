@@ -20,7 +20,9 @@ bool luhn(std::string_view digits) {
 bool is_card(std::string_view digits) {
     if (digits.size() < 13 || digits.size() > 19) return false;
     char const first = digits.front();
-    return (first == '4' || first == '5' || first == '6' || first == '2' || digits.starts_with("34") || digits.starts_with("37") || digits.starts_with("30") || digits.starts_with("35")) && luhn(digits);
+    return (first == '4' || first == '5' || first == '6' || first == '2' || digits.starts_with("34") || digits.starts_with("37") ||
+            digits.starts_with("30") || digits.starts_with("35")) &&
+           luhn(digits);
 }
 
 std::string without_cards(std::string_view text) {
@@ -35,8 +37,10 @@ std::string without_cards(std::string_view text) {
             if (c >= '0' && c <= '9') digits += c;
         char const* const end = found.data() + found.size();
         out.append(copied, found.data());
-        if (is_card(digits)) out += "[card number]";
-        else out.append(found.data(), found.size());
+        if (is_card(digits))
+            out += "[card number]";
+        else
+            out.append(found.data(), found.size());
         copied = end;
         rest = re2::StringPiece{end, static_cast<std::size_t>(text.data() + text.size() - end)};
     }
@@ -50,7 +54,8 @@ std::string redact(std::string_view text) {
     static re2::RE2 const jwt{R"(\beyJ[A-Za-z0-9_\-]{5,}\.[A-Za-z0-9_\-]{5,}\.[A-Za-z0-9_\-]*)"};
     static re2::RE2 const url_user{R"((\b[a-z][a-z0-9+.\-]{1,20}://)[^/\s@]{1,200}@)"};
     static re2::RE2 const url_query{R"((\b[a-z][a-z0-9+.\-]{1,20}://[^\s?#<>"]+)[?#][^\s<>"]*)"};
-    static re2::RE2 const named{R"((?i)\b(pass(?:word|wd)?|pwd|secret|token|api[_\-]?key|access[_\-]?key|client[_\-]?secret|session(?:[_\-]?id)?|auth(?:orization)?)(\s*[=:]\s*)("[^"]{1,400}"|'[^']{1,400}'|[^\s,;&"'<>]{4,400}))"};
+    static re2::RE2 const named{
+        R"((?i)\b(pass(?:word|wd)?|pwd|secret|token|api[_\-]?key|access[_\-]?key|client[_\-]?secret|session(?:[_\-]?id)?|auth(?:orization)?)(\s*[=:]\s*)("[^"]{1,400}"|'[^']{1,400}'|[^\s,;&"'<>]{4,400}))"};
     static re2::RE2 const bearer{R"((?i)\bbearer\s+[A-Za-z0-9._~+/\-]{8,}=*)"};
     static re2::RE2 const keys{R"(\b(?:sk|pk|rk|whsec|ghp|gho|xox[abps])[_\-][A-Za-z0-9_\-]{10,})"};
     auto out = without_cards(text);

@@ -22,9 +22,9 @@ struct Visitor {
 /// A verified outside id. `attributes` come only from signed tokens or the company's own import.
 struct Customer {
     CustomerId id;
-    std::string outside_id;   ///< the JWT's `sub`
+    std::string outside_id;  ///< the JWT's `sub`
     std::string name;
-    std::string email;        ///< contact data, never identity
+    std::string email;  ///< contact data, never identity
     std::map<std::string, std::string> attributes;
     Instant since{};
 };
@@ -32,13 +32,13 @@ struct Customer {
 /// One place where the widget lives.
 struct Site {
     std::string key;
-    std::string settings;     ///< JSON as in docs/reference/protocol.md `PUT /sites/{key}`, without the keys
-    std::string jwt_keys;     ///< JSON list of at most two {alg, key}; never sent out
+    std::string settings;  ///< JSON as in docs/reference/protocol.md `PUT /sites/{key}`, without the keys
+    std::string jwt_keys;  ///< JSON list of at most two {alg, key}; never sent out
 };
 
 /// Who someone is, and how we know.
 class Register {
-public:
+  public:
     virtual ~Register() = default;
     virtual Task<Result<void>> add_visitor(Visitor visitor, std::string secret_hash) = 0;
     virtual Task<Result<Visitor>> visitor(std::string secret_hash) = 0;

@@ -10,8 +10,10 @@ std::vector<std::string> texts(Fields& fields, std::string_view name, std::size_
     auto const* array = fields.optional_array(name, most);
     if (array == nullptr) return list;
     for (auto const& each : *array) {
-        if (!each.is_string() || each.get_string().empty() || each.get_string().size() > 300) fields.wrong(name, "must hold short texts");
-        else list.emplace_back(each.get_string());
+        if (!each.is_string() || each.get_string().empty() || each.get_string().size() > 300)
+            fields.wrong(name, "must hold short texts");
+        else
+            list.emplace_back(each.get_string());
     }
     return list;
 }
@@ -32,7 +34,10 @@ std::map<std::string, std::vector<std::string>> read_areas(Fields& fields) {
     auto const* object = fields.optional_object("areas");
     if (object == nullptr) return areas;
     for (auto const& member : *object) {
-        if (!member.value().is_array()) { fields.wrong("areas", "must map an area to its words"); break; }
+        if (!member.value().is_array()) {
+            fields.wrong("areas", "must map an area to its words");
+            break;
+        }
         auto& words = areas[member.key()];
         for (auto const& word : member.value().get_array())
             if (word.is_string()) words.emplace_back(word.get_string());
@@ -44,7 +49,8 @@ std::map<std::string, std::vector<std::string>> read_areas(Fields& fields) {
 
 Result<SiteSettings> read_site(std::string key, json::object const& body) {
     static re2::RE2 const key_shape{R"([a-z0-9][a-z0-9\-]{0,62})"};
-    if (!re2::RE2::FullMatch(key, key_shape)) return refuse(Code::invalid, "a site's key is made of small letters, digits and dashes", "/key");
+    if (!re2::RE2::FullMatch(key, key_shape))
+        return refuse(Code::invalid, "a site's key is made of small letters, digits and dashes", "/key");
     SiteSettings site;
     site.key = std::move(key);
     Fields fields{body};
@@ -70,9 +76,17 @@ Result<SiteSettings> read_site(std::string key, json::object const& body) {
 json::object to_json(SiteSettings const& site) {
     json::object areas;
     for (auto const& [name, words] : site.areas) areas[name] = json::array(words.begin(), words.end());
-    json::object out{{"key", site.key}, {"name", site.name}, {"bot_name", site.bot_name}, {"origins", json::array(site.origins.begin(), site.origins.end())},
-                     {"accent", site.accent}, {"on_accent", site.on_accent}, {"languages", json::array(site.languages.begin(), site.languages.end())},
-                     {"team", site.team}, {"consent", site.consent}, {"suggestions", json::array(site.suggestions.begin(), site.suggestions.end())}, {"areas", std::move(areas)}};
+    json::object out{{"key", site.key},
+                     {"name", site.name},
+                     {"bot_name", site.bot_name},
+                     {"origins", json::array(site.origins.begin(), site.origins.end())},
+                     {"accent", site.accent},
+                     {"on_accent", site.on_accent},
+                     {"languages", json::array(site.languages.begin(), site.languages.end())},
+                     {"team", site.team},
+                     {"consent", site.consent},
+                     {"suggestions", json::array(site.suggestions.begin(), site.suggestions.end())},
+                     {"areas", std::move(areas)}};
     if (auto hours = parse_json(site.hours.empty() ? "null" : site.hours); hours && !hours->is_null()) out["hours"] = *hours;
     return out;
 }

@@ -17,9 +17,9 @@ struct SiteSettings {
     std::string accent = "#0b6068";
     std::string on_accent = "#ffffff";
     std::vector<std::string> languages{"en"};
-    std::string hours;                 ///< JSON; "" = always open
+    std::string hours;  ///< JSON; "" = always open
     std::string team = "Support";
-    bool consent = false;              ///< ask before anything is kept in the browser
+    bool consent = false;  ///< ask before anything is kept in the browser
     std::vector<std::string> suggestions;
     std::map<std::string, std::vector<std::string>> areas;  ///< product area → words and phrases that name it
 };
@@ -30,7 +30,7 @@ json::object to_json(SiteSettings const& site);
 
 /// All sites, in memory; the register keeps them. Changes are seen at once.
 class Sites {
-public:
+  public:
     Sites(Register& people, Identity& identity) : people_{people}, identity_{identity} {}
     Task<Result<void>> load();
     SiteSettings const* find(std::string_view key) const;
@@ -41,7 +41,7 @@ public:
     /// Keys for customers' tokens, as a JSON list; not part of the settings that are sent out.
     Task<Result<void>> put_keys(std::string key, std::string jwt_keys);
 
-private:
+  private:
     Register& people_;
     Identity& identity_;
     std::map<std::string, SiteSettings, std::less<>> sites_;

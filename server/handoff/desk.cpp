@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto gone_after = 20s;      // a reload of the page is not an absence
+constexpr auto gone_after = 20s;  // a reload of the page is not an absence
 constexpr auto positions_every = 1s;
 constexpr int waiting_max = 20'000;
 constexpr int missed_max = 2;
@@ -146,7 +146,8 @@ struct Desk::Inside {
             auto const due = state.deadlines.find(conversation::Deadline::offer);
             offers[state.id] = {state.id, AgentId::trusted(state.offered_to), due == state.deadlines.end() ? Instant{} : due->second};
         }
-        if (state.owner.kind == OwnerKind::agent && state.stage == Stage::active && !state.snoozed) active[state.id] = AgentId::trusted(state.owner.id);
+        if (state.owner.kind == OwnerKind::agent && state.stage == Stage::active && !state.snoozed)
+            active[state.id] = AgentId::trusted(state.owner.id);
     }
 
     void dispatch_soon() {
@@ -180,12 +181,19 @@ struct Desk::Inside {
         offering[waiting.id] = choice.agent;
         auto const until = needs.clock.now() + needs.limits.offer;
         conversation::Append batch{waiting.id, {}, {epochs[waiting.id], std::nullopt}, {}};
-        batch.entries.push_back({Kind::offered, {}, {{"agent_id", choice.agent.text()}, {"agent_name", agent->agent.name}, {"until", to_rfc3339(until)}, {"because", choice.because}}, {}});
+        batch.entries.push_back({Kind::offered,
+                                 {},
+                                 {{"agent_id", choice.agent.text()},
+                                  {"agent_name", agent->agent.name},
+                                  {"until", to_rfc3339(until)},
+                                  {"because", choice.because}},
+                                 {}});
         needs.log.append(std::move(batch), [this, id = waiting.id](Result<conversation::Appended> result) {
             if (result) return;
             offering.erase(id);
             count_loads();
-            if (result.error().code != Code::stale && result.error().code != Code::conflict) log::warn("offer_not_stored", {{"conversation", id.text()}, {"why", result.error().message}});
+            if (result.error().code != Code::stale && result.error().code != Code::conflict)
+                log::warn("offer_not_stored", {{"conversation", id.text()}, {"why", result.error().message}});
         });
     }
 
@@ -228,7 +236,11 @@ struct Desk::Inside {
             auto const now = needs.clock.now();
             bool some_left = false;
             for (auto it = gone_since.begin(); it != gone_since.end();) {
-                if (now - it->second < gone_after - 1s) { some_left = true; ++it; continue; }
+                if (now - it->second < gone_after - 1s) {
+                    some_left = true;
+                    ++it;
+                    continue;
+                }
                 gone(it->first);
                 it = gone_since.erase(it);
             }

@@ -18,9 +18,9 @@ namespace baton::handoff {
 
 /// Where a waiting customer stands.
 struct Standing {
-    int position = 0;       ///< 1 = next
+    int position = 0;  ///< 1 = next
     int low_minutes = 0;
-    int high_minutes = 0;   ///< 0 = nothing can be said
+    int high_minutes = 0;  ///< 0 = nothing can be said
     bool open = true;
     std::optional<Instant> opens_at;
     Instant callback_at{};  ///< the earliest time a callback can be promised for
@@ -37,7 +37,7 @@ struct OfferNow {
 /// The queue, who is there, and who is asked next. It hears of every stored entry and acts by appending entries; what it keeps
 /// in memory can always be read again from the lists.
 class Desk {
-public:
+  public:
     struct Needs {
         conversation::LiveLog& log;
         conversation::Lists& lists;
@@ -77,7 +77,7 @@ public:
     void on_positions(std::function<void(std::vector<ConversationId> const&)> hear);
     void on_agents(std::function<void(std::vector<AgentNow> const&)> hear);
 
-private:
+  private:
     struct Inside;
     std::unique_ptr<Inside> inside_;
 };

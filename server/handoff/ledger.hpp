@@ -13,7 +13,7 @@ namespace baton::handoff {
 struct Promise {
     PromiseId id;
     ConversationId conversation;
-    std::string kind;     ///< callback, email, follow_up
+    std::string kind;  ///< callback, email, follow_up
     Instant due{};
     std::string contact;
     std::string text;
@@ -24,7 +24,7 @@ struct Promise {
 
 /// A projection of promise entries: who, what, until when, kept or broken.
 class Ledger {
-public:
+  public:
     virtual ~Ledger() = default;
     virtual Task<Result<std::vector<Promise>>> promises(std::string state, int limit) = 0;
     virtual Task<Result<std::vector<Promise>>> of_conversation(ConversationId id) = 0;

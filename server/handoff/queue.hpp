@@ -17,13 +17,13 @@ struct Waiting {
     std::string site;
     std::string skill;
     std::string language;
-    int priority = 1;               ///< 0 low … 3 urgent
-    double mood = 0;                ///< -1 … 1
+    int priority = 1;  ///< 0 low … 3 urgent
+    double mood = 0;   ///< -1 … 1
     double minutes_with_bot = 0;
-    Instant since{};                ///< joined the queue; an unanswered offer does not change it
+    Instant since{};  ///< joined the queue; an unanswered offer does not change it
     std::string customer_id;
-    bool chose_to_leave = false;    ///< a callback or an e-mail was chosen: nobody is asked before it is due
-    std::vector<std::string> asked; ///< agents who declined or let an offer pass in this wait
+    bool chose_to_leave = false;     ///< a callback or an e-mail was chosen: nobody is asked before it is due
+    std::vector<std::string> asked;  ///< agents who declined or let an offer pass in this wait
 };
 
 /// Queue order (guide 4.2): urgency, mood and minutes already spent with the bot count as minutes waited before joining, so that
@@ -36,7 +36,7 @@ std::string why_here(Waiting const& waiting, Instant now);
 
 /// The waiting in their order. Adding, removing and the head cost O(log n); a position costs O(n) and is asked once a second at most.
 class Queue {
-public:
+  public:
     void put(Waiting waiting);
     void remove(ConversationId const& id);
     Waiting const* find(ConversationId const& id) const;
@@ -47,7 +47,7 @@ public:
     /// 1 = next; 0 = not waiting.
     int position(ConversationId const& id) const;
 
-private:
+  private:
     using Key = std::pair<Instant, ConversationId>;  // the moment they count as waiting from
     static Key key_of(Waiting const& waiting) { return {waiting.since - head_start(waiting), waiting.id}; }
     std::set<Key> order_;

@@ -14,7 +14,8 @@ struct Choice {
 };
 
 /// Who is asked: online, below capacity, with the skill (or nobody has it at all), not asked already in this
-/// wait and not thinking about another offer; then who is on shift, by level of the skill, language, whether they knew this customer, and least load. Plain function.
+/// wait and not thinking about another offer; then who is on shift, by level of the skill, language, whether they knew this customer, and
+/// least load. Plain function.
 std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents, std::string const& knew_before = {});
 
 /// Whether the agent could take one more now.

@@ -4,9 +4,9 @@ namespace baton::handoff {
 
 /// What is known of a pool of agents. Rates are per minute.
 struct Pool {
-    double places = 1;            ///< conversations the pool holds at once
-    double handling_minutes = 8;  ///< mean time a conversation keeps a place
-    double patience_minutes = 20; ///< mean time until somebody leaves the queue
+    double places = 1;             ///< conversations the pool holds at once
+    double handling_minutes = 8;   ///< mean time a conversation keeps a place
+    double patience_minutes = 20;  ///< mean time until somebody leaves the queue
 };
 
 struct Range {

@@ -41,7 +41,11 @@ std::optional<Solution> read_ticket(json::object const& line) {
     if (string_at(line, "outcome") != "solved" || messages == nullptr || !messages->is_array()) return std::nullopt;
     auto const rating = static_cast<int>(integer_at(line, "rating"));
     if (rating != 0 && rating < rating_least) return std::nullopt;
-    handoff::Similar similar{string_at(line, "id"), string_at(line, "subject"), solution_of(messages->get_array()), string_at(line, "solved_at"), rating,
+    handoff::Similar similar{string_at(line, "id"),
+                             string_at(line, "subject"),
+                             solution_of(messages->get_array()),
+                             string_at(line, "solved_at"),
+                             rating,
                              minutes_between(string_at(line, "created_at"), string_at(line, "solved_at"))};
     if (similar.solution.empty()) return std::nullopt;
     return Solution{similar, similar.subject + " " + first_words_of(messages->get_array())};

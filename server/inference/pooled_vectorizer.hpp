@@ -8,13 +8,13 @@ namespace baton::inference {
 
 /// The encoder pool as the loop awaits it.
 class PooledVectorizer final : public understanding::Vectorizer {
-public:
+  public:
     /// `pool` may be null: then there is no encoder, and every call says so at once.
     PooledVectorizer(EncoderPool* pool, boost::asio::any_io_executor loop) : pool_{pool}, loop_{std::move(loop)} {}
     Task<Result<std::vector<understanding::Vector>>> vectors(std::vector<std::string> texts, milliseconds limit) override;
     std::string_view model_id() const override;
 
-private:
+  private:
     EncoderPool* pool_;
     boost::asio::any_io_executor loop_;
 };

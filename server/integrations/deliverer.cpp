@@ -29,7 +29,8 @@ std::string word_of(Outcome const& outcome) { return outcome.status != 0 ? "http
 }  // namespace
 
 struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
-    Inside(Needs n, Options o, HttpClient& c) : needs{std::move(n)}, options{o}, client{&c}, sweep{needs.executor}, rest{needs.executor, asio::steady_timer::time_point::max()} {}
+    Inside(Needs n, Options o, HttpClient& c)
+        : needs{std::move(n)}, options{o}, client{&c}, sweep{needs.executor}, rest{needs.executor, asio::steady_timer::time_point::max()} {}
 
     void arm() {
         sweep.expires_after(options.sweep);
@@ -47,7 +48,8 @@ struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
     }
 
     static Task<> look(std::shared_ptr<Inside> self) {
-        while (!self->stopping && self->counts.under_way < self->options.at_once_max && std::exchange(self->again, false)) co_await self->take_some();
+        while (!self->stopping && self->counts.under_way < self->options.at_once_max && std::exchange(self->again, false))
+            co_await self->take_some();
         self->looking = false;
         self->rests();
     }
@@ -92,7 +94,9 @@ struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
 
     Task<Outcome> send(Post post) {
         co_return co_await from_callback<Outcome>([this, post = std::move(post)](auto done) {
-            client->post(post, [loop = needs.executor, done](Outcome outcome) { asio::post(loop, [done, outcome = std::move(outcome)]() mutable { done(std::move(outcome)); }); });
+            client->post(post, [loop = needs.executor, done](Outcome outcome) {
+                asio::post(loop, [done, outcome = std::move(outcome)]() mutable { done(std::move(outcome)); });
+            });
         });
     }
 

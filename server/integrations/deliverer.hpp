@@ -15,11 +15,11 @@ namespace baton::integrations {
 /// Delivers what the outbox owes: takes due events under a lease, signs and posts them, and stores what came of it. 2xx = taken; 410 = the
 /// receiver wants no more of this, given up; anything else is offered again (Backoff).
 ///
-/// At least once: an answer that never came (time-out, crash between sending and storing) leaves unknown whether the receiver has the event,
-/// so it is sent again under the same `webhook-id`. Receivers count an id once; that is the Standard Webhooks contract, and it makes the
-/// effect happen once. A lease outlives every attempt, so that only a crash lets an event be taken twice.
+/// At least once: an answer that never came (time-out, crash between sending and storing) leaves unknown whether the receiver has the
+/// event, so it is sent again under the same `webhook-id`. Receivers count an id once; that is the Standard Webhooks contract, and it makes
+/// the effect happen once. A lease outlives every attempt, so that only a crash lets an event be taken twice.
 class Deliverer {
-public:
+  public:
     struct Needs {
         Outbox& outbox;
         Clock const& clock;
@@ -50,7 +50,7 @@ public:
     Task<> stop();
     Counts counts() const;
 
-private:
+  private:
     struct Inside;
     std::unique_ptr<HttpClient> client_;
     std::shared_ptr<Inside> inside_;

@@ -60,7 +60,8 @@ struct MemoryOutbox final : Outbox {
 
     void add(Instant at, std::string webhook = "w", std::string kind = "webhook") {
         auto const id = static_cast<std::int64_t>(rows.size()) + 1;
-        json::object const payload{{"webhook", webhook}, {"type", "conversation.closed"}, {"at", to_millis(at)}, {"data", json::object{{"why", "idle"}}}};
+        json::object const payload{
+            {"webhook", webhook}, {"type", "conversation.closed"}, {"at", to_millis(at)}, {"data", json::object{{"why", "idle"}}}};
         rows[id] = {{id, std::move(kind), "whk_" + std::to_string(id), to_text(payload), 0, at}, "pending", {}};
     }
 
@@ -80,11 +81,12 @@ std::string header(std::string const& request, std::string const& name) {
 std::string status(int code) { return "HTTP/1.1 " + std::to_string(code) + " X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"; }
 
 struct Stand {
-    explicit Stand(Receiver::Answer how) : answer{std::move(how)}, receiver{[this](std::string const& request) {
-        std::lock_guard const lock{mutex};
-        requests.push_back(request);
-        return answer(request);
-    }} {
+    explicit Stand(Receiver::Answer how)
+        : answer{std::move(how)}, receiver{[this](std::string const& request) {
+              std::lock_guard const lock{mutex};
+              requests.push_back(request);
+              return answer(request);
+          }} {
         outbox.hooks = {{"w", receiver.url(), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", {}, false}};
     }
 

@@ -51,7 +51,9 @@ CURL* prepare(Transfer& transfer, HttpClient::Limits const& limits) {
     ensure(easy != nullptr, "libcurl has memory");
     for (auto const& each : transfer.post.headers) transfer.headers = curl_slist_append(transfer.headers, each.c_str());
     transfer.headers = curl_slist_append(transfer.headers, "Expect:");
-    auto const set = [easy](CURLoption option, auto value) { ensure(curl_easy_setopt(easy, option, value) == CURLE_OK, "libcurl knows the option"); };
+    auto const set = [easy](CURLoption option, auto value) {
+        ensure(curl_easy_setopt(easy, option, value) == CURLE_OK, "libcurl knows the option");
+    };
     set(CURLOPT_PRIVATE, &transfer);
     set(CURLOPT_URL, transfer.post.url.c_str());
     set(CURLOPT_POST, 1L);

@@ -26,7 +26,7 @@ struct Outcome {
 /// 64 KiB of it are read. Each connection is made to an address that was looked at in that moment: a name that points somewhere else the
 /// second time gains nothing.
 class HttpClient {
-public:
+  public:
     struct Limits {
         std::chrono::milliseconds connect{5000};
         std::chrono::milliseconds total{10'000};
@@ -41,7 +41,7 @@ public:
     /// `done` runs on the client's thread, once, at most `total` and a little later. The caller bounds how many are under way.
     void post(Post post, Done done);
 
-private:
+  private:
     struct Inside;
     std::unique_ptr<Inside> inside_;
 };

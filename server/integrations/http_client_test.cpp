@@ -20,7 +20,9 @@ Outcome post(HttpClient& client, std::string url) {
 }
 
 HttpClient::Limits local(std::chrono::milliseconds total = 10s) { return {5s, total, true}; }
-std::string answer(std::string const& status, std::string const& headers = {}) { return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: 0\r\nConnection: close\r\n\r\n"; }
+std::string answer(std::string const& status, std::string const& headers = {}) {
+    return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: 0\r\nConnection: close\r\n\r\n";
+}
 
 }  // namespace
 
@@ -38,8 +40,27 @@ TEST_CASE("a post carries its headers and body, and the status comes back") {
 TEST_CASE("no connection is made to an address that is not public, however it is spelled") {
     Receiver receiver{[](std::string const&) { return answer("200 OK"); }};
     HttpClient client{{5s, 10s, false}};
-    for (auto const* host : {"127.0.0.1", "127.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "017700000001", "0", "0.0.0.0", "localhost", "LOCALHOST", "localhost.", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
-                             "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[fe80::1%25lo]", "127.255.255.254", "user@127.0.0.1"}) {
+    for (auto const* host : {"127.0.0.1",
+                             "127.1",
+                             "2130706433",
+                             "0x7f000001",
+                             "0x7f.1",
+                             "0177.0.0.1",
+                             "017700000001",
+                             "0",
+                             "0.0.0.0",
+                             "localhost",
+                             "LOCALHOST",
+                             "localhost.",
+                             "[::1]",
+                             "[::]",
+                             "[::ffff:127.0.0.1]",
+                             "[::ffff:7f00:1]",
+                             "[64:ff9b::7f00:1]",
+                             "[2002:7f00:1::]",
+                             "[fe80::1%25lo]",
+                             "127.255.255.254",
+                             "user@127.0.0.1"}) {
         CAPTURE(host);
         auto const outcome = post(client, receiver.url(host));
         CHECK(outcome.status == 0);
@@ -79,7 +100,11 @@ TEST_CASE("a receiver that talks without end is cut off, and its status stands")
     Receiver receiver{[](std::string const&) { return "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + std::string(8UL << 20U, 'x'); }};
     HttpClient client{local()};
     CHECK(post(client, receiver.url()).status == 200);
-    Receiver headers{[](std::string const&) { std::string many = "HTTP/1.1 200 OK\r\n"; for (int i = 0; i < 20'000; ++i) many += "x-" + std::to_string(i) + ": yyyyyyyy\r\n"; return many; }};
+    Receiver headers{[](std::string const&) {
+        std::string many = "HTTP/1.1 200 OK\r\n";
+        for (int i = 0; i < 20'000; ++i) many += "x-" + std::to_string(i) + ": yyyyyyyy\r\n";
+        return many;
+    }};
     CHECK(post(client, headers.url()).status == 200);
 }
 
@@ -99,7 +124,10 @@ TEST_CASE("what is no HTTP, no port or no scheme of ours is no answer") {
     CHECK(post(client, "file:///etc/hostname").status == 0);
     CHECK(post(client, "nonsense\n").status == 0);
     int port = 0;
-    { Receiver gone{[](std::string const&) { return std::string{}; }}; port = gone.port(); }
+    {
+        Receiver gone{[](std::string const&) { return std::string{}; }};
+        port = gone.port();
+    }
     CHECK(post(client, "http://127.0.0.1:" + std::to_string(port) + "/").status == 0);
 }
 

@@ -21,13 +21,13 @@ struct OutboxRow {
 struct Webhook {
     std::string id;
     std::string url;
-    std::string secret;   ///< `whsec_…` (Standard Webhooks)
+    std::string secret;  ///< `whsec_…` (Standard Webhooks)
     std::vector<std::string> events;
     bool disabled = false;
 };
 
 class Outbox {
-public:
+  public:
     virtual ~Outbox() = default;
     /// Takes up to `limit` due rows under a lease: nobody else gets them before it ends.
     virtual Task<Result<std::vector<OutboxRow>>> take(Instant now, Instant lease_until, int limit) = 0;

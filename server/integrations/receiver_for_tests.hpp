@@ -14,7 +14,7 @@ namespace baton::integrations {
 
 /// A web server on loopback that answers each request with whatever text the test gives: what comes over a real socket.
 class Receiver {
-public:
+  public:
     using Answer = std::function<std::string(std::string const& request)>;
 
     explicit Receiver(Answer answer) : answer_{std::move(answer)}, listener_{socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
@@ -37,7 +37,7 @@ public:
     std::string url(std::string const& host = "127.0.0.1") const { return "http://" + host + ":" + std::to_string(port_) + "/hook"; }
     int connections() const { return connections_; }
 
-private:
+  private:
     void serve() {
         while (!stopping_) {
             pollfd waiting{listener_, POLLIN, 0};
@@ -76,7 +76,8 @@ private:
     void wait_for_end(int peer) const {
         char byte = 0;
         pollfd waiting{peer, POLLIN, 0};
-        while (!stopping_ && (poll(&waiting, 1, 20) == 0 || recv(peer, &byte, 1, 0) > 0)) {}
+        while (!stopping_ && (poll(&waiting, 1, 20) == 0 || recv(peer, &byte, 1, 0) > 0)) {
+        }
     }
 
     Answer answer_;

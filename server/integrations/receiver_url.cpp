@@ -39,16 +39,20 @@ bool is_own_name(std::string host) {
 Result<void> check_receiver(std::string const& url, bool allow_private) {
     auto const wrong = [](char const* why) { return refuse(Code::invalid, why, "/url"); };
     if (url.size() > bytes_max) return wrong("must have at most 2,000 bytes");
-    if (std::ranges::any_of(url, [](unsigned char c) { return c <= ' ' || c == 0x7F || c == '\\'; })) return wrong("must be an address without spaces or control characters");
+    if (std::ranges::any_of(url, [](unsigned char c) { return c <= ' ' || c == 0x7F || c == '\\'; }))
+        return wrong("must be an address without spaces or control characters");
     std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed{curl_url(), &curl_url_cleanup};
-    if (curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) return wrong("must be an https address");
+    if (curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+        return wrong("must be an https address");
     auto const scheme = part(parsed.get(), CURLUPART_SCHEME);
     if (scheme != "https" && scheme != "http") return wrong("must be an https address");
-    if (!part(parsed.get(), CURLUPART_USER).empty() || !part(parsed.get(), CURLUPART_PASSWORD).empty()) return wrong("must not carry a user name or password");
+    if (!part(parsed.get(), CURLUPART_USER).empty() || !part(parsed.get(), CURLUPART_PASSWORD).empty())
+        return wrong("must not carry a user name or password");
     auto const host = part(parsed.get(), CURLUPART_HOST);
     if (host.empty()) return wrong("must name a host");
     if (allow_private) return {};
-    if (is_own_name(host) || (looks_numeric(host) && !is_public(bare(host)))) return wrong("must be a public address, not one of this machine or its network");
+    if (is_own_name(host) || (looks_numeric(host) && !is_public(bare(host))))
+        return wrong("must be a public address, not one of this machine or its network");
     return {};
 }
 

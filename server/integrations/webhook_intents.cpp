@@ -9,8 +9,8 @@ using conversation::Effect;
 using conversation::Kind;
 using conversation::NewEntry;
 
-constexpr std::string_view events[] = {"conversation.started", "conversation.handed_over", "conversation.claimed",
-                                       "conversation.resolved", "conversation.closed", "conversation.rated"};
+constexpr std::string_view events[] = {"conversation.started",  "conversation.handed_over", "conversation.claimed",
+                                       "conversation.resolved", "conversation.closed",      "conversation.rated"};
 
 struct Event {
     std::string_view type;
@@ -44,7 +44,9 @@ std::vector<Event> events_of(Happening const& happening) {
     return all;
 }
 
-bool wants(Webhook const& webhook, std::string_view type) { return !webhook.disabled && std::ranges::find(webhook.events, type) != webhook.events.end(); }
+bool wants(Webhook const& webhook, std::string_view type) {
+    return !webhook.disabled && std::ranges::find(webhook.events, type) != webhook.events.end();
+}
 
 }  // namespace
 
@@ -59,7 +61,9 @@ std::vector<Effect> intents_for(Happening const& happening, std::vector<Webhook>
         for (auto const& [name, value] : event.data) data[name] = value;
         for (auto const& webhook : webhooks)
             if (wants(webhook, event.type))
-                effects.push_back({"webhook", "whk_" + random.token(16), {{"webhook", webhook.id}, {"type", event.type}, {"at", to_millis(happening.at)}, {"data", data}}});
+                effects.push_back({"webhook",
+                                   "whk_" + random.token(16),
+                                   {{"webhook", webhook.id}, {"type", event.type}, {"at", to_millis(happening.at)}, {"data", data}}});
     }
     return effects;
 }

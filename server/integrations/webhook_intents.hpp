@@ -23,8 +23,9 @@ struct Happening {
     Instant at{};
 };
 
-/// One intent for each event and each webhook that wants it. The key is the `webhook-id` under which receivers know the event; the payload is
-/// {webhook, type, at (milliseconds), data}. `data` holds ids, reasons and figures, never what a customer wrote: who wants the words asks the API.
+/// One intent for each event and each webhook that wants it. The key is the `webhook-id` under which receivers know the event; the payload
+/// is {webhook, type, at (milliseconds), data}. `data` holds ids, reasons and figures, never what a customer wrote: who wants the words
+/// asks the API.
 std::vector<conversation::Effect> intents_for(Happening const& happening, std::vector<Webhook> const& webhooks, Random& random);
 
 }  // namespace baton::integrations

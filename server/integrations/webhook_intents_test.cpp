@@ -25,7 +25,9 @@ std::vector<conversation::Effect> intents(std::vector<NewEntry> entries, std::ve
 
 TEST_CASE("each webhook gets the events it asked for and no others") {
     Webhook const rated{"w2", "https://example.com/", "whsec_c2VjcmV0", {"conversation.rated"}, false};
-    auto const effects = intents({{Kind::handoff, {}, {{"reason", "asked"}}, {}}, {Kind::rated, {}, {{"score", 5}}, {}}, {Kind::message, {}, {{"text", "hi"}}, {}}}, {all_events, rated});
+    auto const effects = intents(
+        {{Kind::handoff, {}, {{"reason", "asked"}}, {}}, {Kind::rated, {}, {{"score", 5}}, {}}, {Kind::message, {}, {{"text", "hi"}}, {}}},
+        {all_events, rated});
     REQUIRE(effects.size() == 3);
     CHECK(effects[0].payload.at("type") == "conversation.handed_over");
     CHECK(effects[1].payload.at("webhook") == "w1");
@@ -49,8 +51,25 @@ TEST_CASE("nobody is told through a disabled webhook") {
 
 TEST_CASE("no word of a customer leaves the house with an event") {
     std::string const words = "MY-CARD-IS-4111";
-    json::object const body{{"reason", "asked"}, {"because", words}, {"words", json::array{words}}, {"comment", words}, {"tags", json::array{words}}, {"text", words}, {"contact", words}, {"name", words}, {"score", 1}, {"why", "customer"}, {"outcome", "solved"}};
-    auto const effects = intents({{Kind::handoff, {}, body, {}}, {Kind::claimed, {}, body, {}}, {Kind::resolved, {}, body, {}}, {Kind::closed, {}, body, {}}, {Kind::rated, {}, body, {}}, {Kind::message, {}, body, {}}, {Kind::note, {}, body, {}}}, {all_events}, "shop");
+    json::object const body{{"reason", "asked"},
+                            {"because", words},
+                            {"words", json::array{words}},
+                            {"comment", words},
+                            {"tags", json::array{words}},
+                            {"text", words},
+                            {"contact", words},
+                            {"name", words},
+                            {"score", 1},
+                            {"why", "customer"},
+                            {"outcome", "solved"}};
+    auto const effects = intents({{Kind::handoff, {}, body, {}},
+                                  {Kind::claimed, {}, body, {}},
+                                  {Kind::resolved, {}, body, {}},
+                                  {Kind::closed, {}, body, {}},
+                                  {Kind::rated, {}, body, {}},
+                                  {Kind::message, {}, body, {}},
+                                  {Kind::note, {}, body, {}}},
+                                 {all_events}, "shop");
     CHECK(effects.size() == 6);
     for (auto const& effect : effects) CHECK(to_text(effect.payload).find(words) == std::string::npos);
 }
@@ -70,7 +89,8 @@ TEST_CASE("an event goes out as type, timestamp and data, under the same id and 
     auto const second = webhook_post(all_events, effect.idempotency_key, stored, from_millis(1'700'000'100'000));
     REQUIRE(first);
     REQUIRE(second);
-    CHECK(first->body == R"({"type":"conversation.rated","timestamp":"2023-11-14T22:13:20.123Z","data":{"conversation_id":"conv_abc","score":4}})");
+    CHECK(first->body ==
+          R"({"type":"conversation.rated","timestamp":"2023-11-14T22:13:20.123Z","data":{"conversation_id":"conv_abc","score":4}})");
     CHECK(second->body == first->body);
     CHECK(std::ranges::find(first->headers, "webhook-id: " + effect.idempotency_key) != first->headers.end());
     CHECK(std::ranges::find(first->headers, "webhook-timestamp: 1700000001") != first->headers.end());

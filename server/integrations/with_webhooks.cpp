@@ -13,7 +13,9 @@ using conversation::Seq;
 
 namespace {
 
-void add(std::vector<Effect>& effects, std::vector<Effect> more) { effects.insert(effects.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); }
+void add(std::vector<Effect>& effects, std::vector<Effect> more) {
+    effects.insert(effects.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
 
 }  // namespace
 
@@ -45,7 +47,11 @@ void WithWebhooks::append(Append append, Done<Appended> done) {
     log_.append(std::move(append), telling(effects, std::move(done)));
 }
 
-void WithWebhooks::after(ConversationId id, Seq after, std::size_t limit, Done<History> done) { log_.after(std::move(id), after, limit, std::move(done)); }
-void WithWebhooks::before(ConversationId id, Seq before, std::size_t limit, Done<History> done) { log_.before(std::move(id), before, limit, std::move(done)); }
+void WithWebhooks::after(ConversationId id, Seq after, std::size_t limit, Done<History> done) {
+    log_.after(std::move(id), after, limit, std::move(done));
+}
+void WithWebhooks::before(ConversationId id, Seq before, std::size_t limit, Done<History> done) {
+    log_.before(std::move(id), before, limit, std::move(done));
+}
 
 }  // namespace baton::integrations

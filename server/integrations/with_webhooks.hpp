@@ -10,8 +10,9 @@ namespace baton::integrations {
 /// The log, with an intent for every subscribed event in the entry's own transaction: an event is owed exactly if its entry was stored.
 /// Used from the loop only.
 class WithWebhooks final : public conversation::Log {
-public:
-    WithWebhooks(conversation::Log& log, Outbox& outbox, Clock const& clock, Random& random) : log_{log}, outbox_{outbox}, clock_{clock}, random_{random} {}
+  public:
+    WithWebhooks(conversation::Log& log, Outbox& outbox, Clock const& clock, Random& random)
+        : log_{log}, outbox_{outbox}, clock_{clock}, random_{random} {}
 
     /// Reads the webhooks again: at the start, and after one was added or removed.
     Task<Result<void>> reload();
@@ -23,7 +24,7 @@ public:
     void after(ConversationId id, conversation::Seq after, std::size_t limit, Done<conversation::History> done) override;
     void before(ConversationId id, conversation::Seq before, std::size_t limit, Done<conversation::History> done) override;
 
-private:
+  private:
     Done<conversation::Appended> telling(bool effects, Done<conversation::Appended> done);
 
     conversation::Log& log_;

@@ -32,7 +32,10 @@ Result<std::vector<Article>> read_all(std::vector<StoredArticle> const& stored) 
 }  // namespace
 
 Shelf::Shelf(Library& library, understanding::Vectorizer& vectorizer, Random& random, std::filesystem::path vectors_file)
-    : library_{library}, vectorizer_{vectorizer}, random_{random}, vectors_file_{std::move(vectors_file)},
+    : library_{library},
+      vectorizer_{vectorizer},
+      random_{random},
+      vectors_file_{std::move(vectors_file)},
       vectors_{VectorCache::load(vectors_file_, std::string{vectorizer.model_id()})} {}
 
 void Shelf::take(Index index) {
@@ -59,7 +62,8 @@ Task<> Shelf::add_vectors() {
         again_ = false;
         auto const missing = vectors_.missing(index_.vectors_needed());
         for (std::size_t at = 0; at < missing.size() && !again_; at += batch) {
-            std::vector<std::string> const some(missing.begin() + static_cast<std::ptrdiff_t>(at), missing.begin() + static_cast<std::ptrdiff_t>(std::min(at + batch, missing.size())));
+            std::vector<std::string> const some(missing.begin() + static_cast<std::ptrdiff_t>(at),
+                                                missing.begin() + static_cast<std::ptrdiff_t>(std::min(at + batch, missing.size())));
             auto vectors = co_await vectorizer_.vectors(some, 30s);
             if (!vectors) {
                 log::warn("articles_not_encoded", {{"why", vectors.error().message}});
@@ -90,7 +94,8 @@ Task<Result<std::size_t>> Shelf::import(std::vector<Article> articles) {
     if (!known) co_return pass_on(known);
     std::size_t count = 0;
     for (auto const& article : articles) {
-        StoredArticle stored{ArticleId::make(random_).text(), article.slug, to_markdown(article), article.title, article.area, "live", 0, {}, 0, 0, 0};
+        StoredArticle stored{
+            ArticleId::make(random_).text(), article.slug, to_markdown(article), article.title, article.area, "live", 0, {}, 0, 0, 0};
         for (auto const& each : *known)
             if (each.slug == article.slug) stored.id = each.id, stored.version = each.version;
         auto saved = co_await library_.put(std::move(stored));

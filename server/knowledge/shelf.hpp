@@ -13,7 +13,7 @@ namespace baton::knowledge {
 /// The articles as search uses them: the present snapshot of the library, with vectors as soon as they are made.
 /// A snapshot is swapped whole; who searches keeps theirs. On one loop.
 class Shelf {
-public:
+  public:
     /// `vectors_file` is where vectors are kept between runs.
     Shelf(Library& library, understanding::Vectorizer& vectorizer, Random& random, std::filesystem::path vectors_file);
 
@@ -29,7 +29,7 @@ public:
     bool embedding() const { return embedding_; }
     void on_change(std::function<void(Index const&)> hear) { changed_ = std::move(hear); }
 
-private:
+  private:
     Task<> add_vectors();
     void take(Index index);
 

@@ -102,8 +102,10 @@ json::object to_json(Step const& step) {
 json::array to_json(Problems const& problems) {
     json::array list;
     for (auto const& each : problems)
-        list.push_back(json::object{
-            {"line", each.line}, {"column", each.column}, {"message", each.message}, {"severity", each.severity == Severity::error ? "error" : "warning"}});
+        list.push_back(json::object{{"line", each.line},
+                                    {"column", each.column},
+                                    {"message", each.message},
+                                    {"severity", each.severity == Severity::error ? "error" : "warning"}});
     return list;
 }
 

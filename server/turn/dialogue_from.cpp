@@ -37,7 +37,8 @@ void note_place(Entry const& entry, understanding::PageView& page) {
 void move_turn(understanding::Dialogue& dialogue) {
     std::size_t begin = dialogue.earlier.size();
     while (begin > 0 && dialogue.earlier[begin - 1].speaker == understanding::Speaker::customer) --begin;
-    for (std::size_t i = begin; i < dialogue.earlier.size(); ++i) dialogue.text += (dialogue.text.empty() ? "" : "\n") + dialogue.earlier[i].text;
+    for (std::size_t i = begin; i < dialogue.earlier.size(); ++i)
+        dialogue.text += (dialogue.text.empty() ? "" : "\n") + dialogue.earlier[i].text;
     dialogue.earlier.resize(begin);
 }
 
@@ -52,7 +53,8 @@ Reading dialogue_from(conversation::History const& history, Instant now) {
         note_place(entry, reading.dialogue.page);
         if (entry.kind != Kind::message || entry.actor.kind == ActorKind::system) continue;
         // A stretch with a person is over when the conversation comes back: exchanges are counted from there.
-        if (auto text = string_at(entry.body, "text"); !text.empty()) reading.dialogue.earlier.push_back({speaker_of(entry.actor.kind), std::move(text), entry.at});
+        if (auto text = string_at(entry.body, "text"); !text.empty())
+            reading.dialogue.earlier.push_back({speaker_of(entry.actor.kind), std::move(text), entry.at});
         note_shown(entry, reading.shown);
     }
     move_turn(reading.dialogue);

@@ -13,7 +13,8 @@ using conversation::Kind;
 using conversation::NewEntry;
 
 void add_because(json::array& list, std::string_view signal, std::vector<understanding::Evidence> const& evidence) {
-    for (auto const& each : evidence) list.push_back(json::object{{"signal", signal}, {"words", each.words}, {"begin", each.begin}, {"end", each.end}});
+    for (auto const& each : evidence)
+        list.push_back(json::object{{"signal", signal}, {"words", each.words}, {"begin", each.begin}, {"end", each.end}});
 }
 
 json::array texts(std::vector<std::string> const& list) { return json::array(list.begin(), list.end()); }
@@ -33,24 +34,45 @@ json::object to_json(understanding::Signals const& signals) {
     json::array mentions;
     for (auto const& each : signals.mentions) {
         mentions.push_back(json::object{{"list", each.list}, {"entry", each.entry}});
-        because.push_back(json::object{{"signal", "mentions"}, {"words", each.where.words}, {"begin", each.where.begin}, {"end", each.where.end}});
+        because.push_back(
+            json::object{{"signal", "mentions"}, {"words", each.where.words}, {"begin", each.where.begin}, {"end", each.where.end}});
     }
     json::array intents;
     for (auto const& each : signals.intents) intents.push_back(json::object{{"label", each.label}, {"probability", each.probability}});
-    return {{"wants_person", signals.wants_person.value}, {"sentiment", signals.sentiment}, {"trend", signals.sentiment_trend}, {"distress", signals.distress.value},
-            {"urgency", signals.urgency.value}, {"repeats", signals.repeats}, {"tried_already", signals.tried_already.value}, {"gives_up", signals.gives_up.value},
-            {"broken", signals.broken.value}, {"in_scope", signals.in_scope}, {"exchanges", signals.exchanges}, {"minutes_with_bot", signals.minutes_with_bot},
-            {"because", std::move(because)}, {"areas", texts(signals.product_areas)}, {"mentions", std::move(mentions)}, {"intents", std::move(intents)},
-            {"language", signals.language}, {"words_only", signals.words_only}};
+    return {{"wants_person", signals.wants_person.value},
+            {"sentiment", signals.sentiment},
+            {"trend", signals.sentiment_trend},
+            {"distress", signals.distress.value},
+            {"urgency", signals.urgency.value},
+            {"repeats", signals.repeats},
+            {"tried_already", signals.tried_already.value},
+            {"gives_up", signals.gives_up.value},
+            {"broken", signals.broken.value},
+            {"in_scope", signals.in_scope},
+            {"exchanges", signals.exchanges},
+            {"minutes_with_bot", signals.minutes_with_bot},
+            {"because", std::move(because)},
+            {"areas", texts(signals.product_areas)},
+            {"mentions", std::move(mentions)},
+            {"intents", std::move(intents)},
+            {"language", signals.language},
+            {"words_only", signals.words_only}};
 }
 
 json::object to_json(answering::Reply const& reply) {
     json::array sources;
-    for (auto const& each : reply.sources) sources.push_back(json::object{{"article_id", each.article_id}, {"title", each.title}, {"heading", each.heading}});
+    for (auto const& each : reply.sources)
+        sources.push_back(json::object{{"article_id", each.article_id}, {"title", each.title}, {"heading", each.heading}});
     json::array guides;
-    for (auto const& each : reply.guides) guides.push_back(json::object{{"label", each.label}, {"path", each.path}, {"element", each.element}});
-    return {{"steps", texts(reply.steps)}, {"closing", reply.closing}, {"sources", std::move(sources)}, {"guides", std::move(guides)},
-            {"quick_replies", texts(reply.quick_replies)}, {"confidence", reply.confidence}, {"asks_if_helped", reply.asks_if_helped}};
+    for (auto const& each : reply.guides)
+        guides.push_back(json::object{{"label", each.label}, {"path", each.path}, {"element", each.element}});
+    return {{"steps", texts(reply.steps)},
+            {"closing", reply.closing},
+            {"sources", std::move(sources)},
+            {"guides", std::move(guides)},
+            {"quick_replies", texts(reply.quick_replies)},
+            {"confidence", reply.confidence},
+            {"asks_if_helped", reply.asks_if_helped}};
 }
 
 NewEntry signals_entry(understanding::Signals const& signals) { return {Kind::signals, bot, to_json(signals), {}}; }
@@ -67,9 +89,18 @@ NewEntry bot_message(answering::Reply const& reply, std::string_view act, std::s
     return {Kind::message, bot, std::move(body), {}};
 }
 
-NewEntry handoff_entry(std::string_view reason, std::string_view because, std::vector<std::string> const& words, std::string_view rule, policy::Priority priority, std::string_view skill) {
-    return {Kind::handoff, bot,
-            {{"reason", reason}, {"because", because}, {"words", texts(words)}, {"rule", rule}, {"priority", policy::name_of(priority)}, {"priority_rank", static_cast<int>(priority)}, {"skill", skill}}, {}};
+NewEntry handoff_entry(std::string_view reason, std::string_view because, std::vector<std::string> const& words, std::string_view rule,
+                       policy::Priority priority, std::string_view skill) {
+    return {Kind::handoff,
+            bot,
+            {{"reason", reason},
+             {"because", because},
+             {"words", texts(words)},
+             {"rule", rule},
+             {"priority", policy::name_of(priority)},
+             {"priority_rank", static_cast<int>(priority)},
+             {"skill", skill}},
+            {}};
 }
 
 }  // namespace baton::turn

@@ -14,7 +14,7 @@ conversation::NewEntry signals_entry(understanding::Signals const& signals);
 conversation::NewEntry decision_entry(policy::Decision const& decision, double confidence);
 /// `act` says what kind of word it is: answer, ask_back, offer, phrase.
 conversation::NewEntry bot_message(answering::Reply const& reply, std::string_view act, std::string_view key = {});
-conversation::NewEntry handoff_entry(std::string_view reason, std::string_view because, std::vector<std::string> const& words, std::string_view rule,
-                                     policy::Priority priority, std::string_view skill);
+conversation::NewEntry handoff_entry(std::string_view reason, std::string_view because, std::vector<std::string> const& words,
+                                     std::string_view rule, policy::Priority priority, std::string_view skill);
 
 }  // namespace baton::turn

@@ -41,7 +41,10 @@ NewEntry Front::message(Visit const& visit, std::string client_id, std::string t
 
 void Front::say(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments, Done done) {
     if (!attachments.empty()) {
-        boost::asio::co_spawn(needs_.executor, say_with_files(visit, std::move(id), std::move(client_id), std::move(text), std::move(attachments), std::move(done)), boost::asio::detached);
+        boost::asio::co_spawn(
+            needs_.executor,
+            say_with_files(visit, std::move(id), std::move(client_id), std::move(text), std::move(attachments), std::move(done)),
+            boost::asio::detached);
         return;
     }
     auto entry = message(visit, std::move(client_id), std::move(text), {});
@@ -49,7 +52,8 @@ void Front::say(Visit& visit, ConversationId id, std::string client_id, std::str
     append_or_reopen(visit, std::move(id), std::move(entry), std::move(done));
 }
 
-Task<> Front::say_with_files(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments, Done done) {
+Task<> Front::say_with_files(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments,
+                             Done done) {
     std::vector<AttachmentId> ids;
     for (auto const& each : attachments) {
         auto parsed = AttachmentId::parse(each);
@@ -61,7 +65,8 @@ Task<> Front::say_with_files(Visit& visit, ConversationId id, std::string client
     auto files = co_await needs_.attachments.bind(std::move(ids), visit.visitor.id.text(), target);
     if (!files) co_return done(pass_on(files));
     json::array list;
-    for (auto const& file : *files) list.push_back(json::object{{"id", file.id.text()}, {"name", file.name}, {"type", file.type}, {"size", file.size}});
+    for (auto const& file : *files)
+        list.push_back(json::object{{"id", file.id.text()}, {"name", file.name}, {"type", file.type}, {"size", file.size}});
     auto entry = message(visit, std::move(client_id), std::move(text), std::move(list));
     if (!id.empty()) co_return append_or_reopen(visit, std::move(id), std::move(entry), std::move(done));
     begin(visit, std::move(entry), std::move(done));
@@ -118,11 +123,13 @@ void Front::wants_person(Visit& visit, ConversationId id, std::string client_id,
     say(visit, std::move(id), std::move(client_id), phrases.say("offer_person.yes"), {}, std::move(done));
 }
 
-void Front::choose(Visit& visit, ConversationId id, std::string client_id, std::string choice, std::string contact, std::string at, Done done) {
+void Front::choose(Visit& visit, ConversationId id, std::string client_id, std::string choice, std::string contact, std::string at,
+                   Done done) {
     auto const standing = needs_.desk.standing(id);
     if (!standing) return done(refuse(Code::conflict, "nobody is being waited for in this conversation"));
     if (choice != "stay" && contact.empty()) return done(refuse(Code::invalid, "is needed to reach you", "/contact"));
-    auto made = choice_entries(choice, redact(contact), at, *standing, {needs_.locale, visit.language}, visit.zone, visit.actor(), needs_.random, needs_.clock.now());
+    auto made = choice_entries(choice, redact(contact), at, *standing, {needs_.locale, visit.language}, visit.zone, visit.actor(),
+                               needs_.random, needs_.clock.now());
     if (!made) return done(pass_on(made));
     made->front().client_id = std::move(client_id);
     needs_.log.append({std::move(id), std::move(*made), {}, {}}, std::move(done));
@@ -137,24 +144,40 @@ void Front::helped(Visit& visit, ConversationId id, std::string client_id, conve
     needs_.log.append(std::move(batch), std::move(done));
 }
 
-void Front::rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> tags, std::string comment, Done done) {
-    needs_.log.append({std::move(id), {{Kind::rated, visit.actor(), {{"score", score}, {"tags", texts(tags)}, {"comment", redact(comment)}}, std::move(client_id)}}, {}, {}}, std::move(done));
+void Front::rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> tags, std::string comment,
+                 Done done) {
+    needs_.log.append(
+        {std::move(id),
+         {{Kind::rated, visit.actor(), {{"score", score}, {"tags", texts(tags)}, {"comment", redact(comment)}}, std::move(client_id)}},
+         {},
+         {}},
+        std::move(done));
 }
 
 void Front::opened(Visit& visit, ConversationId id, std::string article_id, std::string title) {
     if (id.empty()) return;
-    needs_.log.append({std::move(id), {{Kind::article_opened, visit.actor(), {{"article_id", std::move(article_id)}, {"title", std::move(title)}}, {}}}, {}, {}}, [](auto const&) {});
+    needs_.log.append({std::move(id),
+                       {{Kind::article_opened, visit.actor(), {{"article_id", std::move(article_id)}, {"title", std::move(title)}}, {}}},
+                       {},
+                       {}},
+                      [](auto const&) {});
 }
 
 void Front::end(Visit& visit, ConversationId id, std::string client_id, Done done) {
-    conversation::Append batch{std::move(id), {{Kind::resolved, visit.actor(), {{"outcome", "solved"}, {"by", "customer"}}, std::move(client_id)}}, {}, {}};
+    conversation::Append batch{
+        std::move(id), {{Kind::resolved, visit.actor(), {{"outcome", "solved"}, {"by", "customer"}}, std::move(client_id)}}, {}, {}};
     batch.entries.push_back({Kind::closed, visit.actor(), {{"why", "customer"}}, {}});
     needs_.log.append(std::move(batch), std::move(done));
 }
 
 void Front::identified(Visit const& visit, ConversationId id) {
     if (!visit.customer) return;
-    needs_.log.append({std::move(id), {{Kind::identified, visit.actor(), {{"customer_id", visit.customer->id.text()}, {"name", visit.customer->name}}, {}}}, {}, {}}, [](auto const&) {});
+    needs_.log.append(
+        {std::move(id),
+         {{Kind::identified, visit.actor(), {{"customer_id", visit.customer->id.text()}, {"name", visit.customer->name}}, {}}},
+         {},
+         {}},
+        [](auto const&) {});
 }
 
 void Front::place(Visit& visit, ConversationId id, NewEntry entry) {
@@ -164,7 +187,9 @@ void Front::place(Visit& visit, ConversationId id, NewEntry entry) {
 }
 
 void Front::at_page(Visit& visit, ConversationId id, std::string path, std::string title, std::string feature) {
-    place(visit, std::move(id), {Kind::page, visit.actor(), {{"path", customers::redact_path(path)}, {"title", redact(title)}, {"feature", redact(feature)}}, {}});
+    place(
+        visit, std::move(id),
+        {Kind::page, visit.actor(), {{"path", customers::redact_path(path)}, {"title", redact(title)}, {"feature", redact(feature)}}, {}});
 }
 
 void Front::at_error(Visit& visit, ConversationId id, std::string code, std::string message) {

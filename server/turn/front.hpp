@@ -22,12 +22,14 @@ struct Visit {
     std::deque<conversation::NewEntry> places;  ///< the latest pages and errors, not yet in a log; at most 8
     bool test = false;
 
-    conversation::Actor actor() const { return {conversation::ActorKind::customer, visitor.id.text(), customer ? customer->name : std::string{}}; }
+    conversation::Actor actor() const {
+        return {conversation::ActorKind::customer, visitor.id.text(), customer ? customer->name : std::string{}};
+    }
 };
 
 /// Everything a customer can do. Each ends as entries in the log, redacted before the first write; `done` comes after the commit.
 class Front {
-public:
+  public:
     using Done = conversation::Log::Done<conversation::Appended>;
     struct Needs {
         conversation::LiveLog& log;
@@ -46,7 +48,8 @@ public:
     void wants_person(Visit& visit, ConversationId id, std::string client_id, Done done);
     void choose(Visit& visit, ConversationId id, std::string client_id, std::string choice, std::string contact, std::string at, Done done);
     void helped(Visit& visit, ConversationId id, std::string client_id, conversation::Seq seq, bool yes, Done done);
-    void rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> tags, std::string comment, Done done);
+    void rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> tags, std::string comment,
+              Done done);
     void opened(Visit& visit, ConversationId id, std::string article_id, std::string title);
     void end(Visit& visit, ConversationId id, std::string client_id, Done done);
     /// Who began as a stranger has signed in: the conversation is theirs from here on, and the log says so.
@@ -55,12 +58,13 @@ public:
     void at_page(Visit& visit, ConversationId id, std::string path, std::string title, std::string feature);
     void at_error(Visit& visit, ConversationId id, std::string code, std::string message);
 
-private:
+  private:
     conversation::NewEntry message(Visit const& visit, std::string client_id, std::string text, json::array attachments) const;
     void begin(Visit& visit, conversation::NewEntry first, Done done);
     void append_or_reopen(Visit const& visit, ConversationId id, conversation::NewEntry entry, Done done);
     void place(Visit& visit, ConversationId id, conversation::NewEntry entry);
-    Task<> say_with_files(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments, Done done);
+    Task<> say_with_files(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments,
+                          Done done);
 
     Needs needs_;
     // Words that arrive while a visitor's conversation is being begun go into that one, not into a second.

@@ -21,10 +21,17 @@ namespace {
 
 conversation::Actor const system_actor{ActorKind::system, {}, {}};
 
-NewEntry system_says(std::string text, std::string_view key) { return {Kind::message, system_actor, {{"text", std::move(text)}, {"key", key}}, {}}; }
+NewEntry system_says(std::string text, std::string_view key) {
+    return {Kind::message, system_actor, {{"text", std::move(text)}, {"key", key}}, {}};
+}
 
 NewEntry recheck_entry(conversation::State const& state) {
-    return {Kind::priority, system_actor, {{"priority", policy::name_of(static_cast<policy::Priority>(state.priority))}, {"priority_rank", state.priority}, {"recheck", true}}, {}};
+    return {Kind::priority,
+            system_actor,
+            {{"priority", policy::name_of(static_cast<policy::Priority>(state.priority))},
+             {"priority_rank", state.priority},
+             {"recheck", true}},
+            {}};
 }
 
 struct Due {
@@ -82,7 +89,8 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
         if (set == state.deadlines.end() || set->second > self->needs.clock.now()) co_return;  // something was done meanwhile
         auto done = co_await self->act(state, due.kind);
         if (done || done.error().code == Code::stale || done.error().code == Code::conflict) co_return;
-        log::warn("deadline_not_kept", {{"conversation", due.id.text()}, {"deadline", std::string{name_of(due.kind)}}, {"why", done.error().message}});
+        log::warn("deadline_not_kept",
+                  {{"conversation", due.id.text()}, {"deadline", std::string{name_of(due.kind)}}, {"why", done.error().message}});
         self->order.insert({self->needs.clock.now() + 5s, due.id, due.kind});  // the store refused; it stays due
         self->arm();
     }
@@ -92,14 +100,18 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
         answering::Phrases const phrases{needs.locale, state.language};
         conversation::Append batch{state.id, {}, expect, {}};
         switch (kind) {
-            case Deadline::bot_turn: co_return co_await needs.turn.hand_over(state.id, "bot_silent", "the assistant did not answer in time", "unavailable");
+            case Deadline::bot_turn:
+                co_return co_await needs.turn.hand_over(state.id, "bot_silent", "the assistant did not answer in time", "unavailable");
             case Deadline::queue_check: needs.desk.look_again(state.id); co_return co_await recheck(state);
-            case Deadline::offer: batch.entries = {{Kind::offer_ended, system_actor, {{"agent_id", state.offered_to}, {"why", "expired"}}, {}}}; break;
+            case Deadline::offer:
+                batch.entries = {{Kind::offer_ended, system_actor, {{"agent_id", state.offered_to}, {"why", "expired"}}, {}}};
+                break;
             case Deadline::agent_reply:
                 batch.entries = {{Kind::requeued, system_actor, {{"why", "agent_silent"}, {"from", state.agent_name}}, {}},
                                  system_says(phrases.say("agent_left", {{"name", state.agent_name}}), "agent_left")};
                 break;
-            case Deadline::bot_idle: case Deadline::agent_idle: batch.entries = closing(state); break;
+            case Deadline::bot_idle:
+            case Deadline::agent_idle: batch.entries = closing(state); break;
             case Deadline::wrap_up: batch.entries = {{Kind::closed, system_actor, {{"why", "resolved"}}, {}}}; break;
             case Deadline::snooze: batch.entries = {{Kind::woken, system_actor, {}, {}}}; break;
             case Deadline::promise: co_return co_await overdue(state, phrases);
@@ -112,7 +124,8 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
     static std::vector<NewEntry> closing(conversation::State const& state) {
         // A promise is still owed: the conversation stays with whoever has it, and is looked at again tomorrow.
         if (!state.promise_id.empty()) return {recheck_entry(state)};
-        return {{Kind::resolved, system_actor, {{"outcome", "no_answer"}, {"by", ""}}, {}}, {Kind::closed, system_actor, {{"why", "idle"}}, {}}};
+        return {{Kind::resolved, system_actor, {{"outcome", "no_answer"}, {"by", ""}}, {}},
+                {Kind::closed, system_actor, {{"why", "idle"}}, {}}};
     }
 
     // Still in the queue: the next look is stored before this one is over.
@@ -123,7 +136,10 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
     }
 
     Task<Result<void>> overdue(conversation::State state, answering::Phrases const& phrases) {
-        conversation::Append batch{state.id, {{Kind::promise_ended, system_actor, {{"id", state.promise_id}, {"state", "broken"}, {"by", ""}}, {}}}, {state.epoch, std::nullopt}, {}};
+        conversation::Append batch{state.id,
+                                   {{Kind::promise_ended, system_actor, {{"id", state.promise_id}, {"state", "broken"}, {"by", ""}}, {}}},
+                                   {state.epoch, std::nullopt},
+                                   {}};
         batch.entries.push_back(system_says(phrases.say("promise.overdue"), "promise.overdue"));
         batch.entries.push_back({Kind::priority, system_actor, {{"priority", "urgent"}, {"priority_rank", 3}}, {}});
         auto stored = co_await needs.log.append(std::move(batch));

@@ -14,7 +14,7 @@ namespace baton::turn {
 /// Promise 6: what nobody does in time happens by itself. Deadlines are stored with the entry that set them; this keeps them
 /// in the order of time, is woken by the earliest, and appends what the deadline says.
 class Timekeeper {
-public:
+  public:
     struct Needs {
         conversation::LiveLog& log;
         conversation::Lists& lists;
@@ -34,7 +34,7 @@ public:
     void wake();
     void stop();
 
-private:
+  private:
     struct Inside;
     std::shared_ptr<Inside> inside_;
 };

@@ -67,7 +67,8 @@ Task<Turn::Found> Turn::read(understanding::Dialogue const& dialogue) {
     co_return Found{needs_.understanding.read(dialogue, lexicon_, &own), knowledge::search(needs_.shelf.index(), query)};
 }
 
-Task<Thought> Turn::think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown, int asked_back) {
+Task<Thought> Turn::think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown,
+                          int asked_back) {
     auto found = co_await read(dialogue);
     policy::Situation situation;
     situation.signals = found.signals;
@@ -106,8 +107,10 @@ Task<std::vector<NewEntry>> Turn::words(Thought const& thought, std::string site
     std::vector<NewEntry> entries{signals_entry(thought.signals), decision_entry(thought.decision, thought.passages.answer_confidence)};
     std::vector<NewEntry> more;
     if (std::holds_alternative<policy::Answer>(thought.decision.action) && !thought.passages.found.empty()) {
-        auto reply = co_await needs_.writer.write({needs_.shelf.index(), thought.passages, thought.dialogue, thought.asked, phrases.language()}, milliseconds{4000}, {});
-        more.push_back(bot_message(reply ? *reply : answering::answer(thought.passages, needs_.shelf.index(), thought.asked, phrases), "answer"));
+        auto reply = co_await needs_.writer.write(
+            {needs_.shelf.index(), thought.passages, thought.dialogue, thought.asked, phrases.language()}, milliseconds{4000}, {});
+        more.push_back(
+            bot_message(reply ? *reply : answering::answer(thought.passages, needs_.shelf.index(), thought.asked, phrases), "answer"));
     } else if (std::holds_alternative<policy::Answer>(thought.decision.action)) {
         more.push_back(bot_message(answering::only(courtesy(thought, site, phrases)), "phrase", courtesy_in(thought.signals)));
     } else if (std::holds_alternative<policy::AskBack>(thought.decision.action)) {
@@ -132,9 +135,11 @@ std::string Turn::courtesy(Thought const& thought, std::string const& site, answ
     return phrases.say("glad");
 }
 
-std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site, std::string const& language) const {
+std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site,
+                                            std::string const& language) const {
     answering::Phrases const phrases{needs_.locale, language};
-    auto const skill = !handoff.skill.empty() ? handoff.skill : (!thought.decision.skill.empty() ? thought.decision.skill : area_skill(thought));
+    auto const skill =
+        !handoff.skill.empty() ? handoff.skill : (!thought.decision.skill.empty() ? thought.decision.skill : area_skill(thought));
     auto const priority = std::max(handoff.priority, thought.decision.priority.value_or(handoff.priority));
     bool const frustrated = answering::tone_for(thought.signals) == answering::Tone::frustrated;
     auto const key = as_it_stands(frustrated ? "looking.frustrated" : "looking.anyone", needs_.desk.state(site));
@@ -142,7 +147,8 @@ std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::Hand
     if (thought.decision.reason == "not_sure" || thought.decision.reason == "out_of_scope")
         entries.push_back(bot_message(answering::only(phrases.say(thought.decision.reason)), "phrase", thought.decision.reason));
     entries.push_back(bot_message(answering::only(phrases.say(key)), "phrase", key));
-    entries.push_back(handoff_entry(thought.decision.reason, thought.decision.because, words_of(thought.decision), thought.decision.rule, priority, skill));
+    entries.push_back(handoff_entry(thought.decision.reason, thought.decision.because, words_of(thought.decision), thought.decision.rule,
+                                    priority, skill));
     return entries;
 }
 

@@ -25,7 +25,7 @@ struct Thought {
 
 /// The journey: a customer's turn is understood, searched for, decided on, and answered or handed over.
 class Turn {
-public:
+  public:
     struct Needs {
         conversation::LiveLog& log;
         customers::Register& people;
@@ -45,7 +45,8 @@ public:
     /// Takes the bot's turn in this conversation, if it is still the bot's. Appends what it decides and says.
     Task<Result<void>> take(ConversationId id);
     /// The same thinking about a sentence nobody sent; stores nothing.
-    Task<Thought> think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown, int asked_back);
+    Task<Thought> think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown,
+                        int asked_back);
     /// What the bot would say after that thought, as the entries it would append.
     Task<std::vector<conversation::NewEntry>> words(Thought const& thought, std::string site, std::string language);
     /// Hands over without a thought: the customer pressed the button, the bot was silent.
@@ -54,11 +55,15 @@ public:
     /// Called when areas or the policy's words change.
     void refresh_lexicon();
 
-private:
-    struct Found { understanding::Signals signals; knowledge::Passages passages; };
+  private:
+    struct Found {
+        understanding::Signals signals;
+        knowledge::Passages passages;
+    };
     Task<Found> read(understanding::Dialogue const& dialogue);
     std::string courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
-    std::vector<conversation::NewEntry> handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site, std::string const& language) const;
+    std::vector<conversation::NewEntry> handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site,
+                                                        std::string const& language) const;
 
     Needs needs_;
     understanding::Lexicon lexicon_;

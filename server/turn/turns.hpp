@@ -15,14 +15,14 @@ namespace baton::turn {
 
 /// How long a turn gathers.
 struct Pace {
-    milliseconds quiet{1200};   ///< no new word for this long ends the customer's turn
-    milliseconds most{5000};    ///< but it never gathers longer than this
+    milliseconds quiet{1200};  ///< no new word for this long ends the customer's turn
+    milliseconds most{5000};   ///< but it never gathers longer than this
 };
 
 /// Takes the bot's turns: hears what customers write, waits until they have finished, and lets `Turn` answer.
 /// A request for a person is not waited for.
 class Turns {
-public:
+  public:
     struct Needs {
         conversation::LiveLog& log;
         Turn& turn;
@@ -37,7 +37,7 @@ public:
     /// Customers who are still writing.
     std::size_t gathering() const { return gathering_.size(); }
 
-private:
+  private:
     struct Gathering;
     void gather(conversation::Appended const& appended, bool at_once);
     void take(ConversationId id);
