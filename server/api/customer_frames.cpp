@@ -39,6 +39,7 @@ std::vector<Shape> const& shapes() {
         {"seen", Type::seen, {integer("seq", 0, 9e15)}},
         {"end", Type::end, {client_id()}},
         {"new", Type::anew, {}},
+        {"history", Type::history, {optional_integer("before", 0, 9e15)}},
     };
     return all;
 }
@@ -82,6 +83,7 @@ CustomerFrame fill(Type type, json::object const& from) {
         *to = string_at(from, field);
     if (auto const* page = from.if_contains("page"); page != nullptr && page->is_object()) read_page(page->get_object(), frame);
     frame.seq = integer_at(from, "seq");
+    frame.before = integer_at(from, "before");
     frame.score = static_cast<int>(integer_at(from, "score"));
     frame.flag = flag_at(from, "yes") || flag_at(from, "on");
     frame.attachments = list_at(from, "attachments");

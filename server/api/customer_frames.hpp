@@ -10,7 +10,7 @@ namespace baton::api {
 
 /// What a customer's socket may say (docs/reference/protocol.md), read and checked.
 struct CustomerFrame {
-    enum class Type { hello, send, person, choose, helped, rate, opened, page, error, typing, seen, end, anew };
+    enum class Type { hello, send, person, choose, helped, rate, opened, page, error, typing, seen, end, anew, history };
     Type type = Type::hello;
     std::string client_id;
     // hello
@@ -21,6 +21,8 @@ struct CustomerFrame {
     std::vector<std::string> attachments, tags;
     int score = 0;
     bool flag = false;  ///< helped: yes; typing: on
+    // history
+    conversation::Seq before = 0;
     // page, error, opened
     std::string path, title, feature, code, message, article;
 };

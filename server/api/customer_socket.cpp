@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t welcome_entries = 150;
 constexpr std::size_t resume_max = 1000;
 constexpr std::size_t early_max = 32;
+constexpr std::size_t older_page = 50;
+constexpr std::size_t older_read = 200;
+constexpr int older_reads_max = 10;
 
 bool retryable(Code code) { return code == Code::unavailable || code == Code::timeout || code == Code::too_many; }
 
@@ -30,7 +33,7 @@ void CustomerSocket::send(Frame frame) {
 }
 
 bool CustomerSocket::shows(conversation::State const& state) {
-    if (conversation_.empty() && !fresh_) conversation_ = state.id;
+    if (conversation_.empty() && !fresh_) show(state.id);
     return conversation_ == state.id;
 }
 
@@ -127,7 +130,7 @@ Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known k
     if (!known.new_secret.empty()) out["visitor"] = known.new_secret;
     out["customer"] = visit_.customer ? json::value{{"id", customer}, {"name", visit_.customer->name}} : json::value(nullptr);
     if (history && *history) {
-        conversation_ = (*history)->state.id;
+        show((*history)->state.id);
         out["conversation"] = state_view((*history)->state, services.desk, true);
         out["entries"] = entries_view((*history)->entries, true);
         out["more"] = (*history)->more;
@@ -150,8 +153,8 @@ turn::Front::Done CustomerSocket::answer(std::string client_id) {
     return [self = shared_from_this(), client_id = std::move(client_id)](Result<Appended> result) {
         if (!result) return self->refused(client_id, result.error());
         if (self->conversation_.empty() || self->fresh_) {
-            self->conversation_ = result->state.id;
             self->fresh_ = false;
+            self->show(result->state.id);
         }
         conversation::Entry const* own = nullptr;
         for (auto const& entry : result->entries)
@@ -172,9 +175,10 @@ void CustomerSocket::act(CustomerFrame const& frame) {
         case Type::error:
         case Type::opened: return look(frame);
         case Type::typing: return hub.typing(conversation_, visit_.actor(), frame.flag, false);
-        case Type::seen: return;
+        case Type::seen: return hub.seen_by_customer(conversation_, frame.seq);
+        case Type::history: return page_back(frame.before);
         case Type::anew:
-            conversation_ = {};
+            show({});
             fresh_ = true;
             return;
         default: break;
@@ -192,6 +196,52 @@ void CustomerSocket::act(CustomerFrame const& frame) {
     if (frame.type == Type::rate)
         front.rate(visit_, conversation_, frame.client_id, frame.score, frame.tags, frame.comment, std::move(done));
     if (frame.type == Type::end) front.end(visit_, conversation_, frame.client_id, std::move(done));
+}
+
+void CustomerSocket::show(ConversationId id) {
+    if (id == conversation_) return;
+    if (known_) door_.hub.moved(*this, conversation_, id);
+    conversation_ = std::move(id);
+}
+
+void CustomerSocket::page_back(conversation::Seq before) {
+    if (conversation_.empty()) return refused({}, {Code::conflict, "there is no conversation yet", {}});
+    if (paging_) return refused({}, {Code::too_many, "one page of older entries at a time", "/before"});
+    paging_ = true;
+    asio::co_spawn(door_.services.executor, [self = shared_from_this(), before]() { return self->older(before); }, asio::detached);
+}
+
+// What only agents see does not fill a customer's page: reading goes on until there is something to show, within a bound.
+Task<> CustomerSocket::older(conversation::Seq before) {
+    auto self = shared_from_this();
+    auto const id = conversation_;
+    std::vector<conversation::Entry> shown;
+    bool more = true;
+    auto from = before;
+    for (int reads = 0; more && shown.size() < older_page && reads < older_reads_max; ++reads) {
+        auto history = co_await door_.services.log.before(id, from, older_read);
+        if (!history) {
+            paging_ = false;
+            co_return refused({}, history.error());
+        }
+        more = history->more;
+        if (!history->entries.empty()) from = history->entries.front().seq;
+        std::erase_if(history->entries, [](auto const& entry) { return !shown_to_customer(entry.kind); });
+        shown.insert(shown.begin(), std::make_move_iterator(history->entries.begin()), std::make_move_iterator(history->entries.end()));
+    }
+    if (shown.size() > older_page) {
+        shown.erase(shown.begin(), shown.end() - older_page);
+        from = shown.front().seq;
+        more = true;
+    }
+    paging_ = false;
+    if (!channel_) co_return;
+    channel_->send(to_text(json::object{{"type", "history"},
+                                        {"conversation", id.text()},
+                                        {"before", before},
+                                        {"entries", entries_view(shown, true)},
+                                        {"more", more},
+                                        {"next", more ? from : 0}}));
 }
 
 void CustomerSocket::talk(CustomerFrame const& frame) {

@@ -38,6 +38,9 @@ class CustomerSocket final : public Listener, public CustomerEnd, public std::en
     void act(CustomerFrame const& frame);
     void talk(CustomerFrame const& frame);
     void look(CustomerFrame const& frame);
+    void show(ConversationId id);
+    void page_back(conversation::Seq before);
+    Task<> older(conversation::Seq before);
     turn::Front::Done answer(std::string client_id);
     void refused(std::string_view client_id, Error const& error);
 
@@ -47,6 +50,7 @@ class CustomerSocket final : public Listener, public CustomerEnd, public std::en
     ConversationId conversation_;
     bool greeting_ = false;
     bool known_ = false;
+    bool paging_ = false;               ///< a page of older entries is being read
     bool fresh_ = false;                ///< asked for a new conversation: the next message begins it
     std::vector<CustomerFrame> early_;  ///< frames that came before the welcome left
     std::vector<Frame> held_;           ///< live frames while the welcome is being put together

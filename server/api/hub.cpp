@@ -23,8 +23,17 @@ void Hub::join(CustomerEnd& end, std::string const& visitor, std::string const& 
     if (!customer.empty()) customers_[customer].insert(&end);
 }
 
+void Hub::moved(CustomerEnd& end, ConversationId const& from, ConversationId const& to) {
+    if (auto const found = showing_.find(from); found != showing_.end()) {
+        found->second.erase(&end);
+        if (found->second.empty()) showing_.erase(found);
+    }
+    if (!to.empty()) showing_[to].insert(&end);
+}
+
 void Hub::leave(CustomerEnd& end, std::string const& visitor, std::string const& customer) {
     --customer_count_;
+    moved(end, end.conversation(), {});
     for (auto const* key : {&visitor, &customer}) {
         auto const found = customers_.find(*key);
         if (found == customers_.end()) continue;
@@ -57,9 +66,9 @@ bool Hub::customer_online(conversation::State const& state) const {
 }
 
 void Hub::to_showing(ConversationId const& id, Frame const& frame) {
-    for (auto const& [key, ends] : customers_)
-        for (auto* end : ends)
-            if (end->conversation() == id && key.starts_with(VisitorTag::prefix)) end->send(frame);
+    auto const found = showing_.find(id);
+    if (found == showing_.end()) return;
+    for (auto* end : found->second) end->send(frame);
 }
 
 void Hub::to_desks(ConversationId const& id, Frame const& frame) {
@@ -161,6 +170,10 @@ void Hub::typing(ConversationId const& id, conversation::Actor const& actor, boo
 
 void Hub::seen_by_agent(ConversationId const& id, conversation::Seq seq) {
     to_showing(id, frame_of(json::object{{"type", "seen"}, {"conversation", id.text()}, {"seq", seq}}));
+}
+
+void Hub::seen_by_customer(ConversationId const& id, conversation::Seq seq) {
+    to_desks(id, frame_of(json::object{{"type", "seen"}, {"conversation", id.text()}, {"seq", seq}}));
 }
 
 void Hub::customer_is(ConversationId const& id, bool online, json::object page) {

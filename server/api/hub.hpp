@@ -46,10 +46,13 @@ class Hub {
     void agents_changed(std::vector<handoff::AgentNow> const& agents);
     void typing(ConversationId const& id, conversation::Actor const& actor, bool on, bool to_customer);
     void seen_by_agent(ConversationId const& id, conversation::Seq seq);
+    void seen_by_customer(ConversationId const& id, conversation::Seq seq);
     void customer_is(ConversationId const& id, bool online, json::object page);
 
     void join(CustomerEnd& end, std::string const& visitor, std::string const& customer);
     void leave(CustomerEnd& end, std::string const& visitor, std::string const& customer);
+    /// A socket that has joined shows another conversation from here on; an empty id is none.
+    void moved(CustomerEnd& end, ConversationId const& from, ConversationId const& to);
     void join(DeskEnd& end);
     void leave(DeskEnd& end);
     /// Sessions ended or rights changed: this agent's sockets go at once.
@@ -60,7 +63,6 @@ class Hub {
 
   private:
     void to_customers(conversation::State const& state, Frame const& frame);
-    /// To whoever shows it; walks all customers, so only for what people do by hand.
     void to_showing(ConversationId const& id, Frame const& frame);
     void to_desks(ConversationId const& id, Frame const& frame);
     void row_changed(ConversationId const& id);
@@ -68,7 +70,8 @@ class Hub {
     Task<> send_rows();
 
     Services& services_;
-    std::unordered_map<std::string, std::unordered_set<CustomerEnd*>> customers_;  // by visitor and by customer id
+    std::unordered_map<std::string, std::unordered_set<CustomerEnd*>> customers_;   // by visitor and by customer id
+    std::unordered_map<ConversationId, std::unordered_set<CustomerEnd*>> showing_;  // by the conversation on their screen
     std::size_t customer_count_ = 0;
     std::unordered_set<DeskEnd*> desks_;
     std::unordered_set<ConversationId> changed_;
