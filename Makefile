@@ -2,7 +2,7 @@
 # A caller's own make flags (-j, -k) are not for the scripts underneath.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help build test demo run lint format train clean
+.PHONY: help build test demo run lint format train soak clean
 
 help:
 	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,11 @@ format:
 #: make train    rebuild the weights of the heads from the public sets in BATON_DATA
 train:
 	@tools/train/run
+
+#: make soak     the long tests, resumable: make soak PARTS="kills power races seeds tsan" MINUTES=60
+soak:
+	@scripts/setup test
+	@MINUTES="$(MINUTES)" AGAIN="$(AGAIN)" scripts/soak $(PARTS)
 
 #: make clean    remove build results, keep the download cache
 clean:

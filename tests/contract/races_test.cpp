@@ -13,10 +13,14 @@ using conversation::Kind;
 
 namespace {
 
-int rounds(int usual) {
-    auto const* asked = std::getenv("BATON_RACES");  // NOLINT(concurrency-mt-unsafe): before any thread
-    return asked != nullptr ? std::atoi(asked) : usual;
+int asked(char const* name, int usual) {
+    auto const* given = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread
+    return given != nullptr ? std::atoi(given) : usual;
 }
+
+// scripts/soak asks for many, in slices: how many, and from which seed on.
+int rounds(int usual) { return asked("BATON_RACES", usual); }
+int first_seed() { return asked("BATON_SEED", 0); }
 
 /// Each race on a conversation of its own that waits; 2 to 8 agents take it at the same moment.
 int winners_of_a_race(Stand& stand, ConversationId const& id, int agents, int number) {
@@ -80,7 +84,7 @@ TEST_CASE("promise 5, one owner: a bot that is writing says nothing after an age
     Stand stand{fresh()};
     int const seeds = rounds(1'000);
     int after_the_claim = 0;
-    for (int seed = 0; seed < seeds; ++seed) {
+    for (int seed = first_seed(); seed < first_seed() + seeds; ++seed) {
         SeededRandom random{static_cast<std::uint64_t>(seed)};
         auto const id = stand.begun();
         auto const epoch = stand.after(id)->state.epoch;

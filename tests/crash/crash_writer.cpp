@@ -1,11 +1,14 @@
 // crash_writer DATABASE CLIENTS full|off
 // Virtual customers write into conversations of their own, each word under its own client id; some words are sent twice on purpose.
 // One line per acknowledgement on standard output: "ack CLIENT CONVERSATION CLIENT_ID SEQ", written in one piece after the store has said
-// yes. Each client takes up again where the earlier rounds' log on standard input ("resume CLIENT CONVERSATION LAST_NUMBER") left it.
+// yes; "refused CLIENT CODE MESSAGE" when it says no for good. What may be tried again is, a moment later. DATABASE is a file or a
+// postgresql:// address. Each client takes up again where the earlier rounds' log on standard input ("resume CLIENT CONVERSATION
+// LAST_NUMBER") left it.
 #include <unistd.h>
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -41,7 +44,7 @@ conversation::NewEntry word(Client const& client, int number) {
 
 class Fleet {
   public:
-    Fleet(storage::SqlLog& log, Random& random) : log_{log}, random_{random} {}
+    Fleet(storage::SqlLog& log, Random& random, boost::asio::io_context& loop) : log_{log}, random_{random}, loop_{loop} {}
 
     void add(Client client) {
         auto& kept = clients_[client.number];
@@ -65,8 +68,18 @@ class Fleet {
                     [this, &client](Result<Appended> result) { answered(client, result); });
     }
 
+    void again(Client& client) {
+        auto const timer = std::make_shared<boost::asio::steady_timer>(loop_, std::chrono::milliseconds{20});
+        timer->async_wait([this, &client, timer](boost::system::error_code) { client.id.empty() ? begin(client) : send(client); });
+    }
+
     void answered(Client& client, Result<Appended> const& result) {
-        if (!result) return client.id.empty() ? begin(client) : send(client);
+        if (!result) {
+            auto const& no = result.error();
+            if (no.code != Code::unavailable && no.code != Code::timeout)
+                tell("refused " + std::to_string(client.number) + " " + std::string{name_of(no.code)} + " " + no.message + "\n");
+            return again(client);
+        }
         client.id = result->state.id;
         auto const& entry = result->entries.front();
         tell("ack " + std::to_string(client.number) + " " + client.id.text() + " " + entry.client_id + " " + std::to_string(entry.seq) +
@@ -79,6 +92,7 @@ class Fleet {
 
     storage::SqlLog& log_;
     Random& random_;
+    boost::asio::io_context& loop_;
     std::map<int, Client> clients_;
 };
 
@@ -111,7 +125,7 @@ int main(int count, char** words) {
     auto store = storage::Store::open(settings, loop.get_executor(), clock, random);
     if (!store) return std::fprintf(stderr, "%s\n", store.error().message.c_str()), 1;
     storage::SqlLog log{**store, {}};
-    Fleet fleet{log, random};
+    Fleet fleet{log, random, loop};
     auto clients = resumed();
     tell("ready\n");
     for (int i = 0; i < std::atoi(words[2]); ++i) {

@@ -1,0 +1,142 @@
+"""What is run in slices until its goal is reached. A slice is one command; what it printed becomes counts and failures."""
+import dataclasses
+import json
+import os
+import pathlib
+import re
+import subprocess
+import typing
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+CRASH_FAULTS = ("lost", "doubled", "reordered", "holes", "unreadable", "wrong_ack", "refused")
+
+
+@dataclasses.dataclass
+class Slice:
+    command: list
+    counts: typing.Callable     # (output, status) -> ({name: count}, failures)
+    limit: float                # seconds
+    environment: dict = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass
+class Series:
+    name: str
+    goal: int
+    unit: str                   # the count that the goal is about
+    step: int
+    make: typing.Callable       # (how many are done, how many more) -> Slice
+
+
+def python(*words):
+    return [os.environ.get("BATON_PYTHON", "python3"), *map(str, words)]
+
+
+def crash_counts(output, status):
+    found = re.findall(r"^COUNTS (\{.*\})$", output, re.M)
+    if not found:
+        return {}, 1
+    counts = json.loads(found[-1])
+    failures = sum(counts.pop(kind) for kind in CRASH_FAULTS)
+    return counts, failures or int(status != 0)
+
+
+def crash(name, kind, goal, place="", step=10, unit="cycles"):
+    def make(done, more):
+        return Slice(python("tests/crash/crash.py", kind, more, *([place] if place else [])), crash_counts, 120 + 30 * more)
+    return Series(name, goal, unit, step, make)
+
+
+def race_counts(unit, sound):
+    """From the line that the test prints: how many, and a second figure that says how many of them were as they must be."""
+    def counts(output, status):
+        found = re.search(rf"^{unit}: (\d+), [^:]+: (\d+)$", output, re.M)
+        if not found:
+            return {}, 1
+        many, figure = map(int, found.groups())
+        return {unit: many}, sound(many, figure) or int(status != 0)
+    return counts
+
+
+def races(name, unit, place, case, goal, step, sound):
+    def make(done, more):
+        command = [f"{os.environ['BATON_UNIT_TESTS']}/tests/contract/contract_test", place, "--no-colors", f"--test-case={case}"]
+        return Slice(command, race_counts(unit, sound), 120 + more, {"BATON_RACES": str(more), "BATON_SEED": str(done)})
+    return Series(name, goal, unit, step, make)
+
+
+def tsan_environment():
+    log = f"{os.environ['BATON_SOAK_STATE']}/tsan-report"
+    options = f"suppressions={HERE}/tsan.supp log_path={log} history_size=4 second_deadlock_stack=1"
+    return {"TSAN_OPTIONS": options, "TSAN_SYMBOLIZER_PATH": "/usr/bin/llvm-symbolizer-19", "BATON_START_LIMIT": "600", "BATON_WAIT_LIMIT": "180"}
+
+
+def doctest_counts(output, status):
+    found = re.search(r"test cases:\s*(\d+)\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed", output)
+    if not found:
+        return {"programs": 1}, 1
+    return {"cases": int(found[2]), "programs": 1}, int(found[3]) or int(status != 0)
+
+
+def scenario_counts(output, status):
+    found = re.search(r"^TOTAL passed=(\d+) failed=(\d+) skipped=0", output, re.M)
+    if not found:
+        return {"folders": 1}, 1
+    return {"scenarios": int(found[1]), "folders": 1}, int(found[2]) or int(status != 0)
+
+
+def one_each(name, unit, commands, counts, limit):
+    """Each command once, in order."""
+    return Series(name, len(commands), unit, 1, lambda done, _: Slice(commands[done], counts, limit, tsan_environment()))
+
+
+def unit_programs(folder):
+    listing = subprocess.run(["ctest", "--test-dir", folder, "--show-only=json-v1"], capture_output=True, text=True, check=True)
+    return [[*test["command"], "--no-colors"] for test in json.loads(listing.stdout)["tests"]]
+
+
+def tsan_series():
+    build = os.environ["BATON_SOAK_TSAN"]
+    contract = f"{build}/tests/contract/contract_test"
+    folders = sorted({path.parent for path in (ROOT / "tests/scenarios").rglob("*.talk")})
+    play = [["tests/scenarios/run", "--no-self-test", "--jobs", "1", "--server", f"{build}/baton", str(folder)] for folder in folders]
+
+    def load(place):
+        return lambda done, more: Slice(python("tests/crash/crash.py", "load", more, place), crash_counts, 900, {**tsan_environment(), "BATON_BIN": f"{build}/baton"})
+    return [
+        one_each("TSan: contract on SQLite", "programs", [[contract, "sqlite", "--no-colors"]], doctest_counts, 3600),
+        one_each("TSan: contract on PostgreSQL", "programs", [[contract, "postgresql", "--no-colors"]], doctest_counts, 3600),
+        one_each("TSan: unit tests", "programs", unit_programs(build), doctest_counts, 1200),
+        Series("TSan: the program under load on SQLite", 120, "seconds", 60, load("sqlite")),
+        Series("TSan: the program under load on PostgreSQL", 120, "seconds", 60, load("postgresql")),
+        one_each("TSan: scenarios", "folders", play, scenario_counts, 3600),
+    ]
+
+
+def not_one_winner(many, with_one):
+    return many - with_one
+
+
+def after_the_claim(_, words):
+    return words
+
+
+PARTS = {
+    "kills": lambda: [
+        crash("kill -9 of the store on SQLite", "writer", 100, "sqlite"),
+        crash("kill -9 of the store on PostgreSQL", "writer", 100, "postgresql"),
+        crash("kill -9 of PostgreSQL under the store", "database", 100),
+        crash("kill -9 of the program on SQLite", "program", 100, "sqlite"),
+        crash("kill -9 of the program on PostgreSQL", "program", 100, "postgresql"),
+        crash("kill -9 of PostgreSQL under the program", "program-database", 100),
+    ],
+    "power": lambda: [crash("power cuts on ext4, SQLite", "power", 25, step=5)],
+    "races": lambda: [
+        races(f"claims by 2 to 8 agents on {title}", "races", place, "*of two to eight agents who claim at once*", 10_000, 1000, not_one_winner)
+        for place, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))],
+    "seeds": lambda: [
+        races(f"seeds of a claim while the bot writes on {title}", "seeds", place, "*a bot that is writing says nothing*", 2_000, 500, after_the_claim)
+        for place, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))],
+    "tsan": tsan_series,
+}

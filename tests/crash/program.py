@@ -1,0 +1,145 @@
+"""The whole program under customers and agents on their sockets, killed, or robbed of its database, or stopped cleanly."""
+import asyncio
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+from check import Acks, judge
+from crowd import Crowd
+from totals import Totals
+
+START_LIMIT = float(os.environ.get("BATON_START_LIMIT", "120"))
+STOP_LIMIT = 60
+VISITORS = 40
+DEFAULT_PROGRAM = "build/release/baton"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Program:
+    """`baton demo` with its data in the place."""
+
+    def __init__(self, place, folder):
+        self.program = os.environ.get("BATON_BIN", DEFAULT_PROGRAM)
+        self.data, self.log = pathlib.Path(folder, "data"), pathlib.Path(folder, "program.log")
+        self.port, self.process = free_port(), None
+        self.surroundings = {**os.environ, "BATON_STORAGE__DATABASE": place.target, "BATON_TURN__QUIET_MS": "200", "BATON_TURN__MOST_MS": "500",
+                             "BATON_LIMITS__MESSAGES_PER_MINUTE": "1000000"}
+
+    def start(self):
+        """How long it took until it said that it serves."""
+        began = time.monotonic()
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen([self.program, "demo", "--empty", "--data", self.data, "--listen", f"127.0.0.1:{self.port}"],
+                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.surroundings)
+        while not self.ready():
+            if self.process.poll() is not None or time.monotonic() - began > START_LIMIT:
+                raise RuntimeError(f"the program does not start (status {self.process.poll()}):\n{self.tail()}")
+            time.sleep(0.02)  # it says nothing when it is ready, so it is asked
+        return time.monotonic() - began
+
+    def ready(self):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=10) as answer:
+                return answer.status == 200
+        except (OSError, urllib.error.URLError):
+            return False
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(STOP_LIMIT)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return "not within a minute"
+
+    def tail(self):
+        return self.log.read_text(errors="replace")[-4000:] if self.log.exists() else ""
+
+
+async def cycles_of_kills(cycles, program, crowd, place, chance, totals):
+    entries, slowest = 0, 0.0
+    for _ in range(cycles):
+        before = len(crowd.acks.seqs)
+        slowest = max(slowest, await asyncio.to_thread(program.start))
+        async with crowd.coming(program.port):
+            await crowd.acknowledged(2 * VISITORS)
+            await asyncio.sleep(chance.uniform(0.0, 1.5))  # the moment is chance; nothing waits for this
+            program.kill()
+        faults, stored = await asyncio.to_thread(judge, place.rows, crowd.acks)
+        totals.add(faults, acknowledged=len(crowd.acks.seqs) - before, stored=stored - entries)
+        entries = stored
+    totals.counts["slowest_start_ms"] = round(slowest * 1000)
+
+
+def kill_program(cycles, place, folder, chance):
+    totals, program = Totals(f"kill -9 of the program on {place.name}"), Program(place, folder)
+    try:
+        asyncio.run(cycles_of_kills(cycles, program, Crowd(VISITORS, Acks(), chance), place, chance, totals))
+    finally:
+        program.kill()
+    return totals
+
+
+async def cycles_of_lost_databases(cycles, program, crowd, place, chance, totals):
+    entries = 0
+    async with crowd.coming(program.port):
+        for _ in range(cycles):
+            before = len(crowd.acks.seqs)
+            await crowd.acknowledged(2 * VISITORS)
+            await asyncio.sleep(chance.uniform(0.0, 0.3))
+            place.kill()
+            await asyncio.to_thread(place.start)
+            await crowd.acknowledged(2 * VISITORS)   # it goes on by itself: more than can have been under way
+            faults, stored = await asyncio.to_thread(judge, place.rows, crowd.acks, dict(crowd.acks.seqs))
+            totals.add(faults, acknowledged=len(crowd.acks.seqs) - before, stored=stored - entries)
+            entries = stored
+
+
+def kill_database(cycles, place, folder, chance):
+    totals, program = Totals("kill -9 of PostgreSQL under the program"), Program(place, folder)
+    program.start()
+    try:
+        asyncio.run(cycles_of_lost_databases(cycles, program, Crowd(VISITORS, Acks(), chance), place, chance, totals))
+    finally:
+        program.kill()
+    return totals
+
+
+async def some_load(seconds, program, crowd):
+    async with crowd.coming(program.port, agents=3):
+        await asyncio.sleep(seconds)   # the length of the load
+        return await asyncio.to_thread(program.stop)
+
+
+def load(seconds, place, folder, chance):
+    """A sanitizer that found something says so in the log and in the exit status."""
+    totals, program, crowd = Totals(f"load on {place.name}"), Program(place, folder), Crowd(VISITORS, Acks(), chance)
+    program.start()
+    try:
+        status = asyncio.run(some_load(seconds, program, crowd))
+    finally:
+        program.kill()
+    faults, stored = judge(place.rows, crowd.acks)
+    found = program.log.read_text(errors="replace").count("WARNING: ThreadSanitizer")
+    if status != 0 or found:
+        faults["refused"].append(f"ended with {status}")
+        print(program.log.read_text(errors="replace")[-60_000:])
+    totals.add(faults, acknowledged=len(crowd.acks.seqs), stored=stored, seconds=seconds, claims=crowd.claims, sanitizer_reports=found)
+    return totals
+
+
+KINDS = {"program": kill_program, "program-database": kill_database, "load": load}
