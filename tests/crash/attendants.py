@@ -1,5 +1,7 @@
 """Agents of the sample company: they take conversations from the queue, answer and resolve, and look at lists and figures meanwhile."""
 import asyncio
+import contextlib
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -7,6 +9,7 @@ import urllib.request
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+GONE = (ConnectionClosed, InvalidHandshake, OSError, TimeoutError, http.client.HTTPException)
 LOGINS = ("sarah", "maren", "tom")
 PASSWORD = "stallwright-demo"
 LOOKS = ("/api/v1/today", "/api/v1/conversations?view=waiting", "/api/v1/policy", "/api/v1/agents", "/api/v1/search?q=invoice", "/metrics", "/healthz",
@@ -32,41 +35,47 @@ class Http:
 
 async def attend(crowd, port, number):
     """Until the server is gone or everyone leaves."""
-    http, login = Http(port), LOGINS[number % len(LOGINS)]
-    try:
-        await asyncio.to_thread(http.call, "POST", "/api/v1/session", {"email": f"{login}@stallwright.example", "password": PASSWORD})
-        async with connect(f"ws://127.0.0.1:{port}/ws/desk", subprotocols=["baton.v1"], compression=None, origin=http.base, ping_interval=None,
-                           max_size=4 << 20, additional_headers={"Cookie": http.cookie}, close_timeout=1) as link:
+    desk, login = Http(port), LOGINS[number % len(LOGINS)]
+    with contextlib.suppress(*GONE):
+        await asyncio.to_thread(desk.call, "POST", "/api/v1/session", {"email": f"{login}@stallwright.example", "password": PASSWORD})
+        async with connect(f"ws://127.0.0.1:{port}/ws/desk", subprotocols=["baton.v1"], compression=None, origin=desk.base, ping_interval=None,
+                           max_size=4 << 20, additional_headers={"Cookie": desk.cookie}, close_timeout=1) as link:
             await link.send(json.dumps({"type": "hello"}))
             await link.send(json.dumps({"type": "presence", "state": "online"}))
-            looking = asyncio.create_task(look(crowd, http))
+            looking = asyncio.create_task(look(crowd, desk))
             try:
                 while not crowd.leaving:
-                    async with asyncio.timeout(5):
-                        frame = json.loads(await link.recv())
+                    frame = await next_frame(link)
                     if frame.get("type") == "offer":
-                        await asyncio.to_thread(serve, crowd, http, frame["row"]["id"])
+                        await asyncio.to_thread(serve, crowd, desk, frame["row"]["id"])
             finally:
                 looking.cancel()
-    except (ConnectionClosed, InvalidHandshake, OSError, TimeoutError):
-        return
 
 
-def serve(crowd, http, conversation):
+async def next_frame(link):
+    """Nothing when none comes: then it is time to see whether everyone leaves."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(1):
+            return json.loads(await link.recv())
+    return {}
+
+
+def serve(crowd, desk, conversation):
     """Claim, answer, resolve; whoever was faster, and whatever changed meanwhile, is no fault."""
     path = f"/api/v1/conversations/{conversation}"
     for step, body in (("/claim", {}), ("/messages", {"client_id": "desk-" + conversation[-12:], "text": "I am looking into it."}), ("/resolve", {"outcome": "solved"})):
-        status, seen = http.call("GET", path)
+        status, seen = desk.call("GET", path)
         if status != 200:
             return
-        state = seen.get("conversation", seen)
-        status, _ = http.call("POST", path + step, {"epoch": state["epoch"], **body})
+        state = seen["state"]
+        status, _ = desk.call("POST", path + step, {"epoch": state["epoch"], **body})
         if status >= 300:
             return
         crowd.claims += step == "/claim"
 
 
-async def look(crowd, http):
-    while not crowd.leaving:
-        for path in LOOKS:
-            await asyncio.to_thread(http.call, "GET", path)
+async def look(crowd, desk):
+    with contextlib.suppress(*GONE):
+        while not crowd.leaving:
+            for path in LOOKS:
+                await asyncio.to_thread(desk.call, "GET", path)

@@ -8,6 +8,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 QUESTIONS = ("Where do I find my invoices?", "I was charged twice!", "The export shows an error", "How do I change my password?",
              "That did not help", "I want to talk to a person", "Thank you")
+PATIENCE = 1.5         # seconds that a visitor waits for a word from the other side after every fifth message: else the bot never gets its turn
 CYCLES_OF_ONE = 4      # so many connections long one visitor writes, then another comes
 ANSWER_LIMIT = 60
 
@@ -81,6 +82,8 @@ class Crowd:
             visitor.secret = welcome.get("visitor") or visitor.secret
             while not self.leaving:
                 await self.write(visitor, link)
+                if visitor.count % 5 == 0:
+                    await self.listen(link)
 
     async def write(self, visitor, link):
         """One message until it is acknowledged; every seventh once more, as after a lost acknowledgement."""
@@ -99,6 +102,14 @@ class Crowd:
                 self.acks.add(answer["conversation"], message["client_id"], answer["seq"])
                 self.heard.set()
         visitor.count += 1
+
+    async def listen(self, link):
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    frame = await self.answer(link, "entries")
+                    if any(entry["kind"] == "message" and entry["actor"]["kind"] != "customer" for entry in frame["entries"]):
+                        return
 
     @staticmethod
     async def answer(link, *kinds, of=None):

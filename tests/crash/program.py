@@ -75,7 +75,7 @@ async def cycles_of_kills(cycles, program, crowd, place, chance, totals):
     for _ in range(cycles):
         before = len(crowd.acks.seqs)
         slowest = max(slowest, await asyncio.to_thread(program.start))
-        async with crowd.coming(program.port):
+        async with crowd.coming(program.port, agents=2):
             await crowd.acknowledged(2 * VISITORS)
             await asyncio.sleep(chance.uniform(0.0, 1.5))  # the moment is chance; nothing waits for this
             program.kill()
@@ -96,7 +96,7 @@ def kill_program(cycles, place, folder, chance):
 
 async def cycles_of_lost_databases(cycles, program, crowd, place, chance, totals):
     entries = 0
-    async with crowd.coming(program.port):
+    async with crowd.coming(program.port, agents=2):
         for _ in range(cycles):
             before = len(crowd.acks.seqs)
             await crowd.acknowledged(2 * VISITORS)
