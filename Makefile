@@ -2,7 +2,7 @@
 # A caller's own make flags (-j, -k) are not for the scripts underneath.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help build test demo run lint format train soak clean
+.PHONY: help build test demo run screens lint format train soak clean
 
 help:
 	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +27,11 @@ build:
 #: make run      the product with its own data folder: make run ARGS="--config baton.yaml"
 run: build
 	@exec build/release/baton serve $(ARGS)
+
+#: make screens  pictures of every screen and state in build/screens, with what a program finds wrong
+screens: build
+	@scripts/setup test
+	@scripts/screens $(ARGS)
 
 #: make lint     formatting, clang-tidy on changed files, include rules, sizes, words
 lint:

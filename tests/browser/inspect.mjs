@@ -15,3 +15,23 @@ export async function sideways(frame) {
   const over = await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return over > 0 ? [`${over} px wider than the window`] : [];
 }
+
+/** Words and controls that stand outside the window, or that their box cuts off without saying so (three dots do). */
+export async function clipped(frame) {
+  return frame.evaluate(() => {
+    const scrolls = (box) => { for (let up = box; up; up = up.parentElement) if (/auto|scroll/.test(getComputedStyle(up).overflowX)) return true; return false; };
+    const own = (box) => [...box.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const wrong = [];
+    for (const box of document.body.querySelectorAll("*")) {
+      if (!own(box) && !box.matches("button, input, select, textarea, a")) continue;
+      if (!box.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
+      const style = getComputedStyle(box);
+      const place = box.getBoundingClientRect();
+      if (place.width <= 1 || box.closest(".sr, .hidden-text, [aria-hidden=true], svg, option")) continue;
+      const name = `${box.tagName.toLowerCase()}.${String(box.className).split(" ")[0]} "${(box.innerText || box.ariaLabel || "").slice(0, 30)}"`;
+      if ((place.right > innerWidth + 1 || place.left < -1) && !scrolls(box.parentElement)) wrong.push(`outside: ${name}`);
+      else if (/hidden|clip/.test(style.overflowX) && box.scrollWidth > box.clientWidth + 1 && style.textOverflow !== "ellipsis" && !box.matches("input, textarea, select")) wrong.push(`cut: ${name}`);
+    }
+    return wrong.slice(0, 6);
+  });
+}

@@ -14,15 +14,16 @@ export class Server {
   #child = null;
   #log = "";
 
-  constructor(options = []) {
+  constructor(options = [], command = "demo") {
     this.options = options;
+    this.command = command;
     this.data = mkdtempSync(join(tmpdir(), "baton-browser-"));
   }
 
   async start() {
     this.port ??= await freePort();
     this.origin = `http://127.0.0.1:${this.port}`;
-    const child = spawn(process.env.BATON_BIN, ["demo", "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...this.options]);
+    const child = spawn(process.env.BATON_BIN, [this.command, "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...this.options]);
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { this.#log = (this.#log + bytes).slice(-20_000); });
     this.#child = child;
     await until("the server is ready", READY_MS, async () => {

@@ -1,15 +1,22 @@
 import { addLocal, dropLocal, foldFrame, lastSeq, leave, nothingYet, setDelivery } from "./fold-events.ts";
 import { Outbox } from "./outbox.ts";
 import { Socket } from "./socket.ts";
+import { ToldPage } from "./told-page.ts";
+import { UnsentMessages } from "./unsent.ts";
 import type { Fold, LocalMessage } from "./fold-events.ts";
 import type { Clock } from "./clock.ts";
 import type { Link, Wire } from "./socket.ts";
+import type { PageMemory } from "./told-page.ts";
+import type { UnsentMemory } from "./unsent.ts";
 import type { Actor, Attachment, Choice, Durable, Hello, Page, Passing, ServerFrame, SiteLook, Welcome } from "./protocol.ts";
 
 export interface SessionOptions {
   site: string; language?: string; zone?: string; clock: Clock; dial: () => Wire; newId: () => string;
   /** The secret of an earlier visit. */
   visitor?: string | null;
+  /** Messages that an earlier page could not send any more, and the page that is on record. */
+  unsent?: UnsentMemory;
+  pages?: PageMemory;
   onChange: () => void;
   onVisitor?: (secret: string) => void;
   /** The signed token was not taken; the conversation goes on without it. */
@@ -30,6 +37,7 @@ export class ChatSession {
   visitor: string | null;
   typing: Actor | null = null;
   link: Link = { is: "idle" };
+  isLoadingEarlier = false;
   /** Commands that were refused for good, newest last: what was asked and why not. */
   problem: { type: Durable["type"]; code: string } | null = null;
 
@@ -37,12 +45,15 @@ export class ChatSession {
   #socket: Socket;
   #outbox: Outbox;
   #commands = new Map<string, Durable>();
-  #page: Page | undefined;
+  #pages: ToldPage;
+  #unsent: UnsentMessages;
+  #restored = new Set<string>();
   #token: string | undefined;
   #startNew = false;
   #cancelTyping: () => void = () => {};
   #typedAt = -Infinity;
   #seenSent = 0;
+  #seenOf: string | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -52,6 +63,21 @@ export class ChatSession {
       onFrame: (frame) => this.#receive(frame as ServerFrame), onLink: (link) => this.#linked(link),
     });
     this.#outbox = new Outbox(options.clock, (frame) => this.#write(frame), () => this.#socket.reconnect(), (clientId, code) => this.#giveUp(clientId, code));
+    this.#pages = new ToldPage(options.pages);
+    this.#unsent = new UnsentMessages(options.unsent);
+    this.#restore();
+  }
+
+  /** What was on its way when the page was left goes again under its first client_id. */
+  #restore(): void {
+    for (const { client_id, text, attachments, at, failed } of this.#unsent.restore(this.#options.clock.now())) {
+      this.fold = addLocal(this.fold, { client_id, text, attachments, at, delivery: failed ? "failed" : "waiting" });
+      if (failed) continue;
+      this.#restored.add(client_id);
+      const frame = sendFrame(client_id, text, attachments);
+      this.#commands.set(client_id, frame);
+      this.#outbox.add(frame);
+    }
   }
 
   connect(): void { this.#socket.connect(); }
@@ -89,20 +115,25 @@ export class ChatSession {
     const at = new Date(this.#options.clock.now()).toISOString();
     this.fold = addLocal(this.fold, { client_id, text: clean, attachments, at, delivery: "waiting" });
     this.#typedAt = -Infinity;
-    this.#post({ type: "send", client_id, text: clean, ...(attachments.length && { attachments: attachments.map((file) => file.id) }) });
+    this.#post(sendFrame(client_id, clean, attachments));
     return client_id;
   }
 
   retry(message: LocalMessage): void {
     this.fold = setDelivery(this.fold, message.client_id, "waiting");
-    const ids = message.attachments.map((file) => file.id);
-    this.#post({ type: "send", client_id: message.client_id, text: message.text, ...(ids.length && { attachments: ids }) });
+    this.#post(sendFrame(message.client_id, message.text, message.attachments));
   }
 
   discard(clientId: string): void {
     this.#outbox.remove(clientId);
+    this.#commands.delete(clientId);
     this.fold = dropLocal(this.fold, clientId);
-    this.#options.onChange();
+    this.#changed();
+  }
+
+  /** Another tab has sent or deleted it; what is stored shows in the log by itself. */
+  takenAway(clientId: string): void {
+    if (this.fold.local.find((message) => message.client_id === clientId)?.delivery !== "sending") this.discard(clientId);
   }
 
   askForPerson(): void { this.#command({ type: "person" }); }
@@ -118,14 +149,28 @@ export class ChatSession {
     this.fold = leave(this.fold);
     this.#seenSent = 0;
     this.#pass({ type: "new" });
+    this.#pages.forget();
+    this.#tellPage();
+    this.#changed();
+  }
+
+  /** The entries before the oldest one here; they come as a frame of their own. */
+  showEarlier(): void {
+    if (this.isLoadingEarlier || !this.fold.more) return;
+    const before = this.fold.next || (this.fold.entries[0]?.seq ?? 0);
+    this.isLoadingEarlier = this.#pass({ type: "history", before });
     this.#options.onChange();
   }
 
   opened(articleId: string): void { this.#pass({ type: "opened", article_id: articleId }); }
   failed(code: string | undefined, message: string | undefined): void { this.#pass({ type: "error", ...(code && { code }), ...(message && { message }) }); }
   visit(page: Page): void {
-    this.#page = page;
-    this.#pass({ type: "page", ...page });
+    this.#pages.visit(page);
+    if (this.link.is === "open") this.#tellPage();
+  }
+  #tellPage(): void {
+    const page = this.#pages.due(this.fold.conversation);
+    if (page && this.#pass({ type: "page", ...page })) this.#pages.said();
   }
   /** Called on every key; the wire hears of it now and then. */
   typed(): void {
@@ -135,6 +180,8 @@ export class ChatSession {
   }
   sawAll(): void {
     const seq = lastSeq(this.fold);
+    if (this.#seenOf !== this.fold.conversation) this.#seenSent = 0;
+    this.#seenOf = this.fold.conversation;
     if (seq > this.#seenSent && this.#pass({ type: "seen", seq })) this.#seenSent = seq;
   }
 
@@ -146,10 +193,11 @@ export class ChatSession {
   #hello(): Hello {
     const { site, language, zone } = this.#options;
     const { store, conversation } = this.fold;
+    const page = this.#pages.forHello();
     return {
       type: "hello", site, ...(this.visitor && { visitor: this.visitor }), ...(this.#token && { token: this.#token }),
       ...(store && conversation && { conversation, store, seq: lastSeq(this.fold) }),
-      ...(language && { language }), ...(zone && { zone }), ...(this.#page && { page: this.#page }),
+      ...(language && { language }), ...(zone && { zone }), ...(page && { page }),
     };
   }
 
@@ -161,7 +209,7 @@ export class ChatSession {
     this.problem = null;
     this.#commands.set(frame.client_id, frame);
     if (!this.#outbox.add(frame)) this.#giveUp(frame.client_id, "too_many");
-    this.#options.onChange();
+    this.#changed();
   }
 
   #write(frame: Durable): boolean {
@@ -189,11 +237,21 @@ export class ChatSession {
         this.#outbox.remove(frame.client_id);
         this.#commands.delete(frame.client_id);
         break;
-      case "refused": if (frame.client_id) this.#refused(frame.client_id, frame.code, frame.retry === true); break;
+      case "refused":
+        if (!frame.client_id) this.isLoadingEarlier = false;
+        else this.#refused(frame.client_id, frame.code, frame.retry === true);
+        break;
+      case "history": this.isLoadingEarlier = false; break;
       case "typing": this.#showTyping(frame.on ? frame.actor : null); break;
       case "entries": this.#entered(frame.entries.map((entry) => entry.client_id), frame.entries.some((entry) => entry.kind === "message" && entry.actor.kind !== "customer")); break;
     }
     if (this.fold.conversation) this.#startNew = false;
+    this.#pages.settle(this.fold.conversation);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#unsent.keep(this.fold.local, this.fold.conversation);
     this.#options.onChange();
   }
 
@@ -206,8 +264,20 @@ export class ChatSession {
       this.#options.onVisitor?.(welcome.visitor);
     }
     this.#entered(welcome.entries.map((entry) => entry.client_id), false);
+    this.isLoadingEarlier = false;
     if (this.#startNew) this.#pass({ type: "new" });
+    this.#tellPage();
+    this.#holdStrangers();
     this.#outbox.restart();
+  }
+
+  /** What was written in another conversation may be stored there already; whether it is said here too, the customer decides. */
+  #holdStrangers(): void {
+    for (const clientId of this.#restored) {
+      const begun = this.#unsent.conversationOf(clientId);
+      if (begun && begun !== this.fold.conversation && this.#commands.has(clientId)) this.#giveUp(clientId, "elsewhere");
+    }
+    this.#restored.clear();
   }
 
   /** An entry of ours in the log is as good as its ack. */
@@ -242,8 +312,13 @@ export class ChatSession {
     if (link.is !== "open") {
       this.#outbox.pause();
       this.typing = null;
+      this.isLoadingEarlier = false;
       for (const message of this.fold.local) if (message.delivery === "sending") this.fold = setDelivery(this.fold, message.client_id, "waiting");
     }
     this.#options.onChange();
   }
+}
+
+function sendFrame(client_id: string, text: string, attachments: readonly Attachment[]): Durable {
+  return { type: "send", client_id, text, ...(attachments.length && { attachments: attachments.map((file) => file.id) }) };
 }

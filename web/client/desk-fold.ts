@@ -44,7 +44,8 @@ export function foldDesk(desk: Desk, frame: DeskFrame): Desk {
     case "seen":
       return inThread(desk, frame.conversation, (thread) => ({ ...thread, fold: foldFrame(thread.fold, { type: "seen", seq: frame.seq }) }));
     case "customer":
-      return inThread(desk, frame.conversation, (thread) => ({ ...thread, customer: { online: frame.online, page: frame.page } }));
+      // Who loads the page again is on the page that we know.
+      return inThread(desk, frame.conversation, (thread) => ({ ...thread, customer: { online: frame.online, page: frame.page?.path ? frame.page : thread.customer?.page } }));
     default: return desk;
   }
 }

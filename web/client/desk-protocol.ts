@@ -9,7 +9,10 @@ export type Counts = Record<View, number>;
 export interface Agent {
   id: string; name: string; email?: string; role: Role; team?: string | null; skills?: Record<string, number>; languages?: string[];
   presence: Presence; reason?: string | null; load: number; capacity: number; photo?: string | null; disabled?: boolean;
+  /** None: offered something at any time. */
+  shifts?: Shift[] | null;
 }
+export interface Shift { days: Weekday[]; from: string; to: string; zone: string }
 export interface Me extends Agent { company?: string; permissions?: string[] }
 
 export interface Row {

@@ -1,4 +1,4 @@
-import type { Ack, ConversationState, Entry, Kind, Refused, ServerFrame, Attachment, WireEntry } from "./protocol.ts";
+import type { Ack, ConversationState, Entry, History, Kind, Refused, ServerFrame, Attachment, WireEntry } from "./protocol.ts";
 
 /** A message of ours that the log has not shown us yet. */
 export interface LocalMessage {
@@ -18,13 +18,15 @@ export interface Fold {
   entries: Entry[];
   /** Older entries exist on the server. */
   more: boolean;
+  /** What to ask with for the page before the last one that was read; 0: from the oldest entry. */
+  next: number;
   local: LocalMessage[];
   /** The other side has read up to here. */
   seen: number;
 }
 
 export const nothingYet: Fold = {
-  store: null, conversation: null, left: null, state: null, entries: [], more: false, local: [], seen: 0,
+  store: null, conversation: null, left: null, state: null, entries: [], more: false, next: 0, local: [], seen: 0,
 };
 
 const known: Record<Kind, true> = {
@@ -75,7 +77,8 @@ export function foldFrame(fold: Fold, frame: ServerFrame): Fold {
       return frame.conversation.id === fold.left ? fold : take(fold, frame.conversation.id, [], frame.conversation);
     case "ack": return foldAck(fold, frame);
     case "refused": return foldRefused(fold, frame);
-    case "seen": return { ...fold, seen: Math.max(fold.seen, frame.seq) };
+    case "history": return foldHistory(fold, frame);
+    case "seen": return frame.conversation && frame.conversation !== fold.conversation ? fold : { ...fold, seen: Math.max(fold.seen, frame.seq) };
     default: return fold;
   }
 }
@@ -99,7 +102,7 @@ export function leave(fold: Fold): Fold {
 }
 
 function forget(fold: Fold): Fold {
-  return { ...fold, state: null, entries: [], more: false, seen: 0 };
+  return { ...fold, state: null, entries: [], more: false, next: 0, seen: 0 };
 }
 
 function take(fold: Fold, id: string, arrived: readonly WireEntry[], state?: ConversationState): Fold {
@@ -116,6 +119,11 @@ function settle(fold: Fold): Fold {
   const seqs = new Set(fold.entries.map((entry) => entry.seq));
   const local = fold.local.filter((message) => !logged.has(message.client_id) && !(message.seq && seqs.has(message.seq)));
   return local.length === fold.local.length ? fold : { ...fold, local };
+}
+
+function foldHistory(fold: Fold, page: History): Fold {
+  if (page.conversation !== fold.conversation) return fold;
+  return settle({ ...fold, entries: mergeEntries(fold.entries, page.entries), more: page.more, next: page.more ? page.next : 0 });
 }
 
 function foldAck(fold: Fold, ack: Ack): Fold {

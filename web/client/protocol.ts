@@ -54,7 +54,8 @@ export interface Bodies {
   identified: { customer_id: string; name?: string };
   snoozed: { until: string };
   woken: Record<string, never>;
-  priority: { priority: Priority };
+  /** `recheck`: the queue looked again, nobody changed anything. */
+  priority: { priority: Priority; recheck?: boolean };
   flag: { flag: FlagKind; seq?: number; comment?: string };
   erased: Record<string, never>;
 }
@@ -100,6 +101,7 @@ export type Passing =
   | { type: "error"; code?: string; message?: string }
   | { type: "typing"; on: boolean }
   | { type: "seen"; seq: number }
+  | { type: "history"; before: number }
   | { type: "new" };
 export interface Hello {
   type: "hello"; site: string; visitor?: string; token?: string; conversation?: string; store?: string; seq?: number;
@@ -117,10 +119,13 @@ export interface Refused {
   type: "refused"; client_id: string | null; code: string; message: string; where?: string; retry?: boolean;
 }
 export interface Entries { type: "entries"; conversation: string; entries: WireEntry[]; state?: ConversationState; reset?: boolean; more?: boolean }
+/** One page of what came before; `next` is the `before` of the page before this one. */
+export interface History { type: "history"; conversation: string; before: number; entries: WireEntry[]; more: boolean; next: number }
 export interface Bye { type: "bye"; code: string; message?: string; retry_after?: number | null }
 export type ServerFrame =
   | Welcome | Ack | Refused | Entries
   | { type: "state"; conversation: ConversationState }
   | { type: "typing"; actor: Actor; on: boolean }
-  | { type: "seen"; seq: number }
+  | { type: "seen"; seq: number; conversation?: string }
+  | History
   | Bye;

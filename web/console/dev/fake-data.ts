@@ -6,8 +6,13 @@ export const now = Date.now();
 export const ago = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();
 export const ahead = (minutes: number): string => new Date(now + minutes * 60_000).toISOString();
 
+const workdays = ["mon", "tue", "wed", "thu", "fri"] as const;
+const shiftsOf: Record<string, NonNullable<Agent["shifts"]>> = {
+  sarah: [{ days: [...workdays], from: "08:00", to: "16:30", zone: "Europe/Lisbon" }], tom: [{ days: ["mon", "tue", "wed"], from: "11:30", to: "20:00", zone: "Europe/Lisbon" }, { days: ["sat"], from: "09:00", to: "13:00", zone: "Europe/Lisbon" }],
+  aisha: [{ days: [...workdays], from: "09:00", to: "13:00", zone: "Europe/London" }, { days: [...workdays], from: "14:00", to: "18:00", zone: "Europe/London" }], lea: [{ days: ["thu", "fri"], from: "10:00", to: "18:00", zone: "Europe/Paris" }],
+};
 const agent = (id: string, name: string, team: string, skills: Record<string, number>, load: number, capacity: number, presence: Agent["presence"] = "online", role: Agent["role"] = "agent"): Agent => ({
-  id: `agent_${id}`, name, email: `${id}@stallwright.example`, role, team, skills, languages: ["en"], presence, reason: presence === "away" ? "break" : null, load, capacity, photo: null, disabled: false,
+  id: `agent_${id}`, name, email: `${id}@stallwright.example`, role, team, skills, languages: ["en"], presence, reason: presence === "away" ? "break" : null, load, capacity, photo: null, disabled: false, shifts: shiftsOf[id] ?? [],
 });
 export const agents: Agent[] = [
   agent("sarah", "Sarah Whitfield", "Billing", { billing: 3, payments: 2 }, 4, 5), agent("tom", "Tom Adeyemi", "Payments", { payments: 3, billing: 2 }, 2, 3),

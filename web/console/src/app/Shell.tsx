@@ -15,7 +15,7 @@ import { desk, useDesk, useLink } from "../desk/desk-store.ts";
 import { SignIn } from "../entry/SignIn.tsx";
 import { chooseLanguage, languages, t } from "../i18n/i18n.ts";
 import { languageName } from "../i18n/times.ts";
-import { useRinging } from "../inbox/Offers.tsx";
+import { Offers, useRinging } from "../inbox/Offers.tsx";
 import { navWide } from "../inbox/inbox-state.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -45,12 +45,14 @@ function Frame({ me }: { me: Me }) {
   const commands = useAllCommands();
   useKeyboard(commands);
   useRinging();
+  const elsewhere = useLocation({ select: (location) => !location.pathname.startsWith("/inbox") });
   return (
     <CommandsContext value={commands}>
       <div className="app">
         <Side />
         <div className="stage">
           <LinkBanner />
+          {elsewhere ? <Offers /> : null}
           <Outlet />
         </div>
       </div>

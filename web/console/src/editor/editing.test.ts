@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { indentLines, offsetOf, worstByLine } from "./editing.ts";
+import { indentLines, linesIn, offsetOf, worstByLine } from "./editing.ts";
 
 describe("the editor", () => {
   it("shows the worst problem of a line in the margin", () => {
@@ -19,5 +19,11 @@ describe("the editor", () => {
     expect(moved.text).toBe("  a\n  b\nc");
     expect(indentLines(moved.text, moved.begin, moved.end, -2).text).toBe(text);
     expect(indentLines("a\n b", 2, 3, -2).text).toBe("a\nb");
+  });
+
+  it("knows which lines one looks at", () => {
+    expect(linesIn(0, 180, 18)).toEqual([1, 10]);
+    expect(linesIn(91, 180, 18)).toEqual([6, 15]);
+    expect(linesIn(0, 0, 18)).toEqual([1, Infinity]);
   });
 });

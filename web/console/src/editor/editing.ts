@@ -33,3 +33,10 @@ export function indentLines(text: string, begin: number, end: number, by: number
   const made = text.slice(0, first) + moved.join("\n") + (last < 0 ? "" : text.slice(last));
   return { text: made, begin: Math.max(first, begin + delta(0)), end: Math.max(first, end + whole) };
 }
+
+/** The first and the last line that can be seen whole in a window over the text. */
+export function linesIn(scrollTop: number, height: number, linePx: number): [number, number] {
+  if (height <= 0) return [1, Infinity];
+  const first = Math.floor(scrollTop / linePx) + 1;
+  return [first, Math.max(first, Math.floor((scrollTop + height) / linePx))];
+}

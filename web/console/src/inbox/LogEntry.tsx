@@ -10,7 +10,7 @@ import { clockTime, longDay, number, size } from "../i18n/times.ts";
 import { Avatar, BotAvatar } from "../ui/Avatar.tsx";
 import { Icon, Mark } from "../ui/Icon.tsx";
 import { Text } from "../ui/Text.tsx";
-import { customerName, eventSentence, firstName } from "./words.ts";
+import { customerName, eventSentence, firstName, inWords } from "./words.ts";
 import type { Hold, LogItem } from "./log-items.ts";
 
 export function LogEntry({ item, seen, row, folded }: { item: LogItem; seen: number; row: Row; folded: boolean }) {
@@ -96,7 +96,7 @@ function Sure({ item }: { item: Of<"message"> }) {
 }
 
 export function Trace({ path }: { path: PathStep[] }) {
-  return <ul className="trace basis-full">{path.map((step, at) => <li key={at}><Icon small name={step.held ? "check" : "x"} className={step.held ? "resolved" : "muted"} /><span>{[step.rule, step.condition].filter(Boolean).join(": ")}</span><span className="num">{shown(step.value)}</span></li>)}</ul>;
+  return <ul className="trace basis-full">{path.map((step, at) => <li key={at}><Icon small name={step.held ? "check" : "x"} className={step.held ? "resolved" : "muted"} /><span>{inWords([step.rule, step.condition].filter(Boolean).join(": "))}</span><span className="num">{shown(step.value)}</span></li>)}</ul>;
 }
 export function shown(value: unknown): string {
   if (typeof value === "number") return number(value, Number.isInteger(value) ? 0 : 2);

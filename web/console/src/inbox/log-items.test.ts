@@ -8,6 +8,12 @@ const entry = (minute: number, kind: string, actor: string, body: object = {}): 
 const said = (minute: number, text: string): Entry => entry(minute, "message", "customer", { text });
 
 describe("the log of a conversation", () => {
+  it("says when somebody changed the priority, and nothing when the queue only looked again", () => {
+    seq = 0;
+    const kinds = logItems([said(1, "hi"), entry(2, "priority", "system", { priority: "normal", recheck: true }), entry(3, "priority", "agent", { priority: "high" })]).map((item) => item.is);
+    expect(kinds).toEqual(["day", "message", "event"]);
+  });
+
   it("says beside every item who held the baton then", () => {
     seq = 0;
     const items = logItems([said(1, "hi"), entry(1, "message", "bot", { text: "hello" }), entry(2, "handoff", "system", { reason: "x" }), entry(3, "claimed", "agent", { agent_id: "a", name: "Sarah" }), said(4, "thanks"), entry(5, "resolved", "agent", { outcome: "solved" })]);

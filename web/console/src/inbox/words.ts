@@ -12,6 +12,10 @@ export function capital(text: string): string {
   const [first = ""] = text;
   return first.toLocaleUpperCase() + text.slice(first.length);
 }
+/** A rule's condition as the server writes it, with words where the file has names. */
+export function inWords(text: string): string {
+  return text.replaceAll(/(?<=\p{L})_(?=\p{L})/gu, " ").replaceAll(/(?<![\p{L}\d])-(?=\d)/gu, "\u2212");
+}
 export function skillName(skill: string | null | undefined): string {
   return skill ? capital(skill.replaceAll("_", " ")) : t("skill.any");
 }

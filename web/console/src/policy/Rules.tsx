@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { PolicyAction, PolicyNode, PolicyPage, PolicyRule } from "@baton/client/desk-protocol";
 import { t } from "../i18n/i18n.ts";
 import { number, percent } from "../i18n/times.ts";
-import { capital } from "../inbox/words.ts";
+import { capital, inWords } from "../inbox/words.ts";
 import { Empty } from "../ui/States.tsx";
 
 export function Rules({ policy, hit }: { policy: PolicyPage; hit: string | null }) {
@@ -29,7 +29,7 @@ function Rule({ rule, all, hit }: { rule: PolicyRule; all: number; hit: boolean 
         <When node={rule.when} word={t("policy.when")} />
         {rule.unless ? <div className="ln"><em>{t("policy.unless")}</em><Chips node={rule.unless.when} />{rule.unless.enabled ? null : <span className="tag">{t("policy.off")}</span>}</div> : null}
         <div className="ln"><em>{t("policy.then")}</em>{rule.then.map((action, at) => <Action key={at} action={action} />)}</div>
-        {rule.if_nobody_free ? <div className="nest"><div className="ln"><em>{t("policy.when")}</em><span className="c">{t("policy.nobody_free")}</span><span className="and">{t("policy.then")}</span><span className="a">{rule.if_nobody_free.text}</span></div></div> : null}
+        {rule.if_nobody_free ? <div className="nest"><div className="ln"><em>{t("policy.when")}</em><span className="c">{t("policy.nobody_free")}</span><span className="and">{t("policy.then")}</span><span className="a">{inWords(rule.if_nobody_free.text)}</span></div></div> : null}
       </div>
       <div className="fired">{number(rule.fired ?? 0)}<small>{all ? percent((rule.fired ?? 0) / all) : ""}</small></div>
       <div className={`well ${well !== null && well < 0.85 ? "low" : ""}`}>
@@ -42,7 +42,7 @@ function Rule({ rule, all, hit }: { rule: PolicyRule; all: number; hit: boolean 
 function Otherwise({ steps, fired, hit }: { steps: string[]; fired?: number; hit: boolean }) {
   return (
     <li className={`rule ${hit ? "hit" : ""}`}>
-      <div><h2>{t("policy.otherwise")}</h2>{steps.map((step, at) => <div className="ln" key={step}><em>{at ? t("policy.else") : t("policy.then")}</em><span className={`a ${at < steps.length - 1 ? "bot" : ""}`}>{step}</span></div>)}</div>
+      <div><h2>{t("policy.otherwise")}</h2>{steps.map((step, at) => <div className="ln" key={step}><em>{at ? t("policy.else") : t("policy.then")}</em><span className={`a ${at < steps.length - 1 ? "bot" : ""}`}>{inWords(step)}</span></div>)}</div>
       <div className="fired">{fired === undefined ? null : number(fired)}</div><div className="well" />
     </li>
   );
@@ -57,7 +57,7 @@ function When({ node, word }: { node: PolicyNode; word: string }) {
 function Chips({ node }: { node: PolicyNode }): ReactNode {
   const parts = node.parts ?? [];
   switch (node.kind) {
-    case "leaf": return <span className="c">{node.text}{node.entries?.length ? <b className="muted font-normal!"> {short(node.entries)}</b> : null}</span>;
+    case "leaf": return <span className="c">{inWords(node.text ?? "")}{node.entries?.length ? <b className="muted font-normal!"> {short(node.entries)}</b> : null}</span>;
     case "not": return <><span className="and">{t("policy.not")}</span>{parts.map((part, at) => <Chips key={at} node={part} />)}</>;
     default: return parts.map((part, at) => <span key={at} className="inline-flex flex-wrap items-baseline gap-1.5">{at ? <span className="and">{node.kind === "any" ? t("policy.or") : t("policy.and")}</span> : null}<Chips node={part} /></span>);
   }
@@ -68,7 +68,7 @@ function short(words: string[]): string {
 
 function Action({ action }: { action: PolicyAction }) {
   const person = /hand_off|callback|email/.test(action.kind);
-  return <span className={`a ${person ? "" : "bot"}`}>{action.text}</span>;
+  return <span className={`a ${person ? "" : "bot"}`}>{inWords(action.text)}</span>;
 }
 
 export function isFloor(rule: PolicyRule): boolean {

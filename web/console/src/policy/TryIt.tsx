@@ -5,7 +5,7 @@ import { post } from "../api/http.ts";
 import { Wrong, useAsk } from "../entry/SignIn.tsx";
 import { t } from "../i18n/i18n.ts";
 import { number } from "../i18n/times.ts";
-import { capital, reasonWord, skillName } from "../inbox/words.ts";
+import { capital, inWords, reasonWord, skillName } from "../inbox/words.ts";
 import { shown } from "../inbox/LogEntry.tsx";
 import { Button } from "../ui/Button.tsx";
 import { TextArea, TextField } from "../ui/Field.tsx";
@@ -47,7 +47,7 @@ function Outcome({ tried, text }: { tried: TriedPolicy; text: string }) {
       <ol className="path">{byRule(decision.path ?? []).map((step, at) => (
         <li key={at} className={step.held ? "held" : ""}>
           <Icon name={step.held ? "check" : "x"} />
-          <span><b className={step.held ? "" : "font-normal!"}>{capital(step.rule)}</b>{step.conditions.length ? <small>{step.conditions.join(", ")}</small> : null}</span>
+          <span><b className={step.held ? "" : "font-normal!"}>{capital(step.rule)}</b>{step.conditions.length ? <small>{inWords(step.conditions.join(", "))}</small> : null}</span>
           <span className="v">{step.value}</span>
         </li>
       ))}{(tried.also ?? []).map((rule) => <li key={rule}><Icon name="right" /><span>{capital(rule)}</span><span className="v">{t("policy.try.also")}</span></li>)}</ol>

@@ -27,7 +27,7 @@ function Week({ hours, onChange }: { hours: HoursOf; onChange: (hours: HoursOf) 
   );
 }
 
-function Day({ day, spans, onChange }: { day: Weekday; spans: [string, string][]; onChange: (spans: [string, string][]) => void }) {
+export function Day({ day, spans, onChange }: { day: Weekday; spans: [string, string][]; onChange: (spans: [string, string][]) => void }) {
   const name = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, 1 + weekdays.indexOf(day))));
   const change = (at: number, end: 0 | 1, time: string): void => onChange(spans.map((span, index) => (index === at ? ((end ? [span[0], time] : [time, span[1]]) as [string, string]) : span)));
   const wrong = spanProblem(spans);

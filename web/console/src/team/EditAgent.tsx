@@ -14,6 +14,8 @@ import { Select, TextField } from "../ui/Field.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { toast } from "../ui/toasts.tsx";
 import { LinkShown } from "./Team.tsx";
+import { EditShifts } from "./EditShifts.tsx";
+import { shiftsOf, weekOf } from "./shifts.ts";
 
 const levels = [1, 2, 3] as const;
 
@@ -24,9 +26,10 @@ export function EditAgent({ agent, onClose }: { agent: Agent; onClose: () => voi
   const [capacity, setCapacity] = useState(agent.capacity);
   const [skills, setSkills] = useState<Record<string, number>>(agent.skills ?? {});
   const [spoken, setSpoken] = useState<string[]>(agent.languages ?? []);
+  const [shifts, setShifts] = useState(() => weekOf(agent.shifts));
   const [disabled, setDisabled] = useState(!!agent.disabled);
   const [link, setLink] = useState<string | null>(null);
-  const { busy, error, submit } = useAsk(() => patch<Agent>(`/agents/${agent.id}`, { role: role === agent.role ? undefined : role, team: team.trim(), capacity, skills, languages: spoken, disabled }), () => {
+  const { busy, error, submit } = useAsk(() => patch<Agent>(`/agents/${agent.id}`, { role: role === agent.role ? undefined : role, team: team.trim(), capacity, skills, languages: spoken, disabled, ...(shifts && { shifts: shiftsOf(shifts) }) }), () => {
     toast(t("common.saved"));
     void queries.invalidateQueries({ queryKey: ["agents"] });
     onClose();
@@ -48,6 +51,7 @@ export function EditAgent({ agent, onClose }: { agent: Agent; onClose: () => voi
       <fieldset className="field"><legend className="meta mb-1">{t("team.languages")}</legend><div className="flex flex-wrap gap-3">{languages.map((code) => (
         <label key={code} className="inline-flex items-center gap-1.5"><input type="checkbox" checked={spoken.includes(code)} onChange={(event) => setSpoken((now) => (event.target.checked ? [...now, code] : now.filter((one) => one !== code)))} />{languageName(code)}</label>
       ))}</div></fieldset>
+      <EditShifts shifts={shifts} onChange={setShifts} />
       {own ? null : <label className="inline-flex items-center gap-1.5"><input type="checkbox" checked={disabled} onChange={(event) => setDisabled(event.target.checked)} />{t("team.disable")}</label>}
       <Wrong error={error ?? reset.error} />
     </Dialog>

@@ -18,6 +18,7 @@ import { Select, TextField } from "../ui/Field.tsx";
 import { Failed, Skeleton, explain } from "../ui/States.tsx";
 import { toast } from "../ui/toasts.tsx";
 import { EditAgent } from "./EditAgent.tsx";
+import { ShiftGrid } from "./ShiftGrid.tsx";
 
 /** Who works here, what they can do and how much at a time. */
 export function TeamPage() {
@@ -33,12 +34,13 @@ export function TeamPage() {
       <div className="page">
         {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : query.isPending ? <Skeleton lines={10} /> : (
           <Panel title={t("team.people", { n: agents.filter((agent) => !agent.disabled).length, online: agents.filter((agent) => agent.presence === "online").length })} text={t("team.how")} scroll>
-            <table className="tbl">
+            <table className="tbl people">
               <thead><tr><th>{t("team.name")}</th><th>{t("team.role")}</th><th>{t("team.skills")}</th><th className="r">{t("team.load")}</th>{lead ? <th><span className="hidden-text">{t("common.edit")}</span></th> : null}</tr></thead>
               <tbody>{agents.map((agent) => <Line key={agent.id} agent={agent} onEdit={lead ? () => setEditing(agent) : null} />)}</tbody>
             </table>
           </Panel>
         )}
+        {query.data ? <ShiftGrid agents={agents} onEdit={lead ? setEditing : null} /> : null}
         {lead ? <Invites /> : null}
       </div>
       {editing ? <EditAgent agent={editing} onClose={() => setEditing(null)} /> : null}

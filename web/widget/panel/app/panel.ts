@@ -4,7 +4,7 @@ import { newClientId } from "@baton/client/ids";
 import { dialBaton } from "@baton/client/socket";
 import { chime } from "./chime.ts";
 import { Host } from "./host.ts";
-import { forget, keep, recall, storageKey } from "./memory.ts";
+import { draftMemory, forget, keep, pageMemory, recall, storageKey, takenAway, unsentMemory } from "./memory.ts";
 import { Theme } from "./theme.ts";
 import { chooseLanguage, currentLanguage, direction, loadLanguage } from "./words.ts";
 import { Uploads } from "../composer/uploads.ts";
@@ -33,6 +33,7 @@ export class Panel {
   #asked: Guide | null = null;
   #wishes: string[];
   #seen = 0;
+  #seenOf: string | undefined;
   #stage: string | null = null;
   #wasOpenLink = false;
   #listeners = new Set<() => void>();
@@ -44,9 +45,10 @@ export class Panel {
     this.#wishes = [query.get("lang") ?? "", ...navigator.languages].filter(Boolean);
     const kept = recall(this.#site);
     this.#seen = kept?.seen ?? 0;
+    this.#seenOf = kept?.of;
     this.session = new ChatSession({
       site: this.#site, language: chooseLanguage(this.#wishes), zone: this.zone, clock: realClock, newId: newClientId,
-      dial: () => dialBaton("/ws/chat"), visitor: kept?.visitor ?? null, onChange: () => this.changed(),
+      dial: () => dialBaton("/ws/chat"), visitor: kept?.visitor ?? null, unsent: unsentMemory(this.#site), pages: pageMemory(this.#site), onChange: () => this.changed(),
       onTokenRefused: () => this.host.post({ type: "event", name: "error", data: { code: "unauthenticated" } }),
     });
     this.uploads = new Uploads(() => this.headers(), () => this.session.link.is === "open", () => this.changed());
@@ -181,6 +183,11 @@ export class Panel {
     if (this.uploads.isDue) session.say("", this.uploads.take());
     if (session.link.is === "open" && !this.#wasOpenLink) this.#linked();
     this.#wasOpenLink = session.link.is === "open";
+    const { conversation } = session.fold;
+    if (conversation && conversation !== this.#seenOf) {
+      if (this.#seenOf) this.#seen = 0;
+      this.#seenOf = conversation;
+    }
     const last = session.fold.entries.at(-1)?.seq ?? 0;
     if (this.isOpen && !document.hidden && last > this.#seen) {
       this.#seen = last;
@@ -216,15 +223,23 @@ export class Panel {
     if (!visitor || !(spoke || this.#consent || before)) return;
     const stage = fold.state?.stage;
     const active = spoke || (stage !== undefined && stage !== "closed");
-    const next = { visitor, open: this.isOpen, seen: this.#seen, active };
+    const next = { visitor, open: this.isOpen, seen: this.#seen, ...(this.#seenOf && { of: this.#seenOf }), active };
     if (JSON.stringify(next) !== JSON.stringify(before)) keep(this.#site, next);
   }
 
+  /** What is being written outlives a reload, once the visitor let us remember anything. */
+  get draft(): string { return draftMemory(this.#site).read() ?? ""; }
+  set draft(text: string) {
+    if (!text || this.#consent || recall(this.#site)) draftMemory(this.#site).write(text);
+  }
+
   #otherTab(event: StorageEvent): void {
+    const taken = takenAway(this.#site, event);
+    if (taken) this.session.takenAway(taken);
     if (event.key !== storageKey(this.#site)) return;
     const kept = recall(this.#site);
     if (!kept) return;
-    this.#seen = Math.max(this.#seen, kept.seen);
+    if (kept.of === this.#seenOf) this.#seen = Math.max(this.#seen, kept.seen);
     this.session.adopt(kept.visitor);
     this.changed();
   }

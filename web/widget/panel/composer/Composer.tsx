@@ -12,7 +12,7 @@ const HEIGHT_MAX = 132;
 
 export function Composer({ who }: { who: Who }) {
   const panel = usePanel();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(panel.draft);
   const [overflow, setOverflow] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -26,10 +26,14 @@ export function Composer({ who }: { who: Who }) {
 
   const files = panel.uploads.items;
   const canSend = text.trim() !== "" || files.some((item) => item.is !== "failed" && !item.goes);
+  const write = (next: string) => {
+    setText(next);
+    panel.draft = next;
+  };
   const send = () => {
     if (!canSend) return;
     panel.say(text);
-    setText("");
+    write("");
     input.current?.focus();
   };
   const add = (list: FileList | null | undefined) => {
@@ -48,7 +52,7 @@ export function Composer({ who }: { who: Who }) {
       {left <= LEFT_SHOWN && <p class="hint end">{t("compose.left", { n: left })}</p>}
       <form class={text ? "composer has" : "composer"} onSubmit={(event) => { event.preventDefault(); send(); }}>
         <textarea ref={input} rows={1} value={text} maxLength={TEXT_MAX} dir="auto" enterkeyhint="send" aria-label={t("compose.label")} placeholder={placeholder(who, panel.session.fold.conversation === null)}
-          onInput={(event) => { setText(event.currentTarget.value); panel.session.typed(); }} onKeyDown={onKey} onPaste={(event) => add(event.clipboardData?.files)} />
+          onInput={(event) => { write(event.currentTarget.value); panel.session.typed(); }} onKeyDown={onKey} onPaste={(event) => add(event.clipboardData?.files)} />
         <input ref={picker} type="file" multiple hidden tabIndex={-1} onChange={(event) => { add(event.currentTarget.files); event.currentTarget.value = ""; }} />
         <button type="button" class="go" aria-label={t("compose.attach")} onClick={() => picker.current?.click()}><Icon name="clip" /></button>
         <button type="submit" class={canSend ? "go on" : "go"} aria-label={t("compose.send")} aria-disabled={!canSend}><Icon name="send" /></button>

@@ -24,7 +24,7 @@ export function Conversation({ who }: { who: Who }) {
   return (
     <div class="log" ref={log} onScroll={follow.onScroll} role="log" aria-label={t("log.label")} aria-live={session.site ? "polite" : "off"} tabIndex={0}>
       <div class="lines">
-        {session.fold.more ? <p class="day">{t("log.older")}</p> : <Greeting />}
+        {session.fold.more ? <Earlier log={log} /> : <Greeting />}
         {lines.map((line) => <OneLine key={line.key} line={line} zone={panel.zone} />)}
         {session.typing && <Typing />}
         {(who.is === "waiting" || who.is === "shut") && who.queue && <WaitingCard queue={who.queue} />}
@@ -43,6 +43,27 @@ function OneLine({ line, zone }: { line: Line; zone: string }) {
     case "promise": return <PromiseCard line={line} zone={zone} />;
     case "day": return <DayLine at={line.at} />;
   }
+}
+
+/** What came before, page by page: by button, or by reading up to the top. What one reads stays where it is. */
+function Earlier({ log }: { log: { current: HTMLElement | null } }) {
+  const { session } = usePanel();
+  const oldest = session.fold.entries[0]?.seq ?? 0;
+  const before = useRef<{ oldest: number; height: number } | null>(null);
+  useLayoutEffect(() => {
+    const box = log.current;
+    if (box && before.current && before.current.oldest !== oldest) box.scrollTop += box.scrollHeight - before.current.height;
+    before.current = box && { oldest, height: box.scrollHeight };
+  });
+  useEffect(() => {
+    const box = log.current;
+    if (!box) return;
+    const look = () => { if (box.scrollTop < NEAR_END_PX && box.scrollHeight > box.clientHeight) session.showEarlier(); };
+    box.addEventListener("scroll", look, { passive: true });
+    return () => box.removeEventListener("scroll", look);
+  }, []);
+  const busy = session.isLoadingEarlier;
+  return <p class="day"><button type="button" class="chip calm" aria-disabled={busy} onClick={() => session.showEarlier()}>{t(busy ? "log.loading_earlier" : "log.earlier")}</button></p>;
 }
 
 /** The first words of every conversation say that a machine speaks. */

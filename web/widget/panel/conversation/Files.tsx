@@ -44,7 +44,7 @@ function OneFile({ file }: { file: Attachment }) {
     }
   };
   return (
-    <button type="button" class={picture ? "file pic" : "file"} onClick={download} aria-label={t("file.open", { name: file.name })}>
+    <button type="button" class={picture ? "file pic" : "file"} onClick={download} title={t("file.open", { name: file.name })}>
       {picture ? <img src={picture} alt={file.name} /> : <><Icon name="file" /><span class="cut">{file.name}<small>{gone ? t("file.gone") : fileSize(file.size)}</small></span></>}
     </button>
   );

@@ -19,7 +19,7 @@ export function whoIs(fold: Fold): Who {
       return agent ? { is: "person", agent } : { is: "bot" };
     }
     case "wrap_up": case "closed": {
-      const closed = fold.entries.findLast((entry) => entry.kind === "closed" || entry.kind === "resolved");
+      const closed = state.stage === "closed" ? fold.entries.findLast((entry) => entry.kind === "closed" || entry.kind === "resolved") : undefined;
       return { is: "done", agent: state.agent ?? lastAgent(fold), closedAt: closed?.at ?? null };
     }
     default: return { is: "bot" };
