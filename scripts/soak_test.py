@@ -6,9 +6,11 @@ import sys
 import tempfile
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent / "soak.d"))
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE / "soak.d"), str(HERE.parent / "tests/crash")]
 os.environ.setdefault("BATON_SOAK_STATE", tempfile.gettempdir())
 os.environ.setdefault("BATON_UNIT_TESTS", "build/release")
+import check  # noqa: E402
 import record  # noqa: E402
 import series  # noqa: E402
 import soak  # noqa: E402
@@ -66,6 +68,55 @@ class Counts(unittest.TestCase):
     def test_a_word_after_the_claim_is_a_failure(self):
         counts = series.race_counts("seeds", series.after_the_claim)
         self.assertEqual(counts("seeds: 500, bot messages after the claim: 1\n", 1), ({"seeds": 500}, 1))
+
+
+class Judge(unittest.TestCase):
+    """Each kind of fault, put in by hand, is seen."""
+
+    ROWS = [("conv_a", 1, "client-0.0", "word 0.0", 3), ("conv_a", 2, "", "the bot", 3), ("conv_a", 3, "client-0.1", "word 0.1", 3),
+            ("conv_b", 1, "client-1.0", "word 1.0", 1)]
+
+    def found(self, rows):
+        acks = check.Acks()
+        for conversation, client_id, seq in (("conv_a", "client-0.0", 1), ("conv_a", "client-0.1", 3), ("conv_b", "client-1.0", 1)):
+            acks.add(conversation, client_id, seq)
+        faults, _ = check.judge(lambda: rows, acks)
+        return {kind for kind, found in faults.items() if found}
+
+    def test_what_is_as_acknowledged_has_no_fault(self):
+        self.assertEqual(self.found(self.ROWS), set())
+
+    def test_a_lost_message(self):
+        self.assertEqual(self.found(self.ROWS[:3]), {"lost"})
+
+    def test_another_body(self):
+        self.assertEqual(self.found([*self.ROWS[:3], ("conv_b", 1, "client-1.0", "word 1.7", 1)]), {"lost"})
+
+    def test_a_hole(self):
+        self.assertIn("holes", self.found([self.ROWS[0], *self.ROWS[2:]]))
+
+    def test_a_state_that_does_not_know_its_last_entry(self):
+        self.assertEqual(self.found([*self.ROWS[:3], ("conv_b", 1, "client-1.0", "word 1.0", 2)]), {"holes"})
+
+    def test_a_message_stored_twice(self):
+        self.assertIn("doubled", self.found([*self.ROWS[:3], ("conv_b", 1, "client-1.0", "word 1.0", 2), ("conv_b", 2, "client-1.0", "word 1.0", 2)]))
+
+    def test_messages_in_another_order(self):
+        turned = [("conv_a", 1, "client-0.1", "word 0.1", 3), self.ROWS[1], ("conv_a", 3, "client-0.0", "word 0.0", 3), self.ROWS[3]]
+        self.assertIn("reordered", self.found(turned))
+
+    def test_two_answers_for_one_message(self):
+        acks = check.Acks()
+        acks.add("conv_b", "client-1.0", 1)
+        acks.add("conv_b", "client-1.0", 2)
+        self.assertTrue(check.judge(lambda: [self.ROWS[3]], acks)[0]["wrong_ack"])
+
+    def test_a_damaged_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder, "store.db")
+            file.write_bytes(b"no database" * 100)
+            faults, _ = check.judge(lambda: check.rows_of_sqlite(file), check.Acks())
+            self.assertTrue(faults["unreadable"])
 
 
 if __name__ == "__main__":
