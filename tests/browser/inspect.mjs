@@ -35,3 +35,15 @@ export async function clipped(frame) {
     return wrong.slice(0, 6);
   });
 }
+
+/** With the pseudo-locale every word of ours wears accents; what is plain on a control or a heading was never translated. */
+export async function untranslated(frame) {
+  return frame.evaluate(() => {
+    const ours = "button, th[scope!=row], legend, [role=tab], [role=menuitem], label > span, .meta, .sr, .hidden-text";
+    const plain = [...document.querySelectorAll(ours)]
+      .flatMap((box) => [...box.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()))
+      .concat([...document.querySelectorAll("[aria-label], [placeholder], [title]")].flatMap((box) => [box.ariaLabel, box.placeholder, box.title]).filter(Boolean))
+      .filter((text) => /[a-z]{3}/.test(text) && !/[^\x00-\x7f~–…’·€]/.test(text) && !text.includes("~"));
+    return [...new Set(plain)].slice(0, 8).map((text) => `not translated: ${text.slice(0, 60)}`);
+  });
+}

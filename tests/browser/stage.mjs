@@ -13,10 +13,10 @@ export class Stage {
 
   constructor(browser, test) {
     this.browser = browser;
-    this.server = new Server(test.options ?? ["--empty"]);
+    this.server = test.options === null ? null : new Server(test.options ?? ["--empty"]);
   }
 
-  begin() { return this.server.start(); }
+  begin() { return this.server?.start(); }
 
   /** A window of its own cookies and storage. */
   async window(name, options = {}) {
@@ -52,8 +52,16 @@ export class Stage {
     }
   }
 
+  /** One page's picture, if anybody wants pictures. */
+  async picture(page, name) {
+    const folder = process.env.BATON_PICTURES;
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name}.png`), timeout: 5000 });
+  }
+
   async end() {
     for (const context of new Set(this.#windows.map((one) => one.context))) await context.close().catch(() => {});
-    await this.server.remove().catch((problem) => console.log(`     ${problem.message}`));
+    await this.server?.remove().catch((problem) => console.log(`     ${problem.message}`));
   }
 }

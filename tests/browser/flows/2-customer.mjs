@@ -18,6 +18,21 @@ async function strictSite(baton) {
   return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }) };
 }
 
+/** A customer's line that can be cut and mended while the server goes on. */
+async function cuttable(page) {
+  const open = new Set();
+  let whole = true;
+  await page.routeWebSocket(/\/ws\/chat/, (socket) => {
+    if (!whole) return socket.close();
+    socket.connectToServer();
+    open.add(socket);
+  });
+  return {
+    cut() { whole = false; for (const socket of open) socket.close(); open.clear(); },
+    mend() { whole = true; },
+  };
+}
+
 /** A lead names the site in the settings; before that no page of it may frame the panel. */
 async function allowSite(stage, origin) {
   const maren = await stage.agent("maren");
@@ -76,6 +91,97 @@ export default [
       await one.page.reload();
       await one.mine("And a second line").waitFor();
       assert.deepEqual(await one.panel.locator(".mine .say").allInnerTexts(), ["Where do I find my invoices?", "Written in a tunnel", "And a second line"]);
+    },
+  },
+  {
+    name: "cut off for a minute while the agent goes on: resumed, everything once and in order on both sides",
+    async play(stage) {
+      const one = await stage.customer("customer");
+      const sarah = await stage.agent("sarah");
+      const line = await cuttable(one.page);
+      stage.expect(/api\/v1\/me$/);
+      await sarah.signIn("sarah");
+      await sarah.goOnline();
+      await one.page.clock.install();
+      await one.visit();
+      await one.open();
+      await one.say("I want to talk to a person");
+      await sarah.offer.waitFor();
+      await sarah.page.keyboard.press("Alt+Enter");
+      await one.title.filter({ hasText: "Sarah" }).waitFor();
+      await sarah.answer("First from Sarah.");
+      await one.theirs("First from Sarah.").waitFor();
+      line.cut();
+      await one.page.clock.fastForward(2000);
+      await one.panel.getByText(/You’re offline/).waitFor();
+      await one.say("First in the tunnel");
+      await sarah.answer("Second from Sarah.");
+      await one.page.clock.fastForward(60_000);
+      await one.say("Second in the tunnel");
+      assert.equal(await sarah.heard("in the tunnel").count(), 0);
+      assert.equal(await one.theirs("Second from Sarah.").count(), 0);
+      await stage.pictures("a-minute");
+      line.mend();
+      await one.page.clock.fastForward(60_000);
+      await one.theirs("Second from Sarah.").waitFor();
+      await sarah.heard("Second in the tunnel").waitFor();
+      await one.panel.getByText(/You’re offline/).waitFor({ state: "detached" });
+      await sarah.answer("Third from Sarah.");
+      await one.theirs("Third from Sarah.").waitFor();
+      const texts = async (page, where) => (await page.locator(where).allInnerTexts()).map((text) => text.trim());
+      assert.deepEqual(await texts(one.panel, ".mine .say"), ["I want to talk to a person", "First in the tunnel", "Second in the tunnel"]);
+      assert.deepEqual(await texts(one.panel, ".person .say"), ["First from Sarah.", "Second from Sarah.", "Third from Sarah."]);
+      assert.deepEqual(await texts(sarah.page, ".log .from-customer .box"), ["I want to talk to a person", "First in the tunnel", "Second in the tunnel"]);
+    },
+  },
+  {
+    name: "what was not sent outlives a reload: sent once, and what was being written is still there",
+    async play(stage) {
+      const one = await stage.customer("customer");
+      const line = await cuttable(one.page);
+      await one.visit();
+      await one.open();
+      await one.say("Where do I find my invoices?");
+      await one.panel.locator(".theirs .card").first().waitFor();
+      line.cut();
+      await one.panel.getByText(/You’re offline/).waitFor();
+      await one.say("Written before the reload");
+      await one.box.fill("and half a sent");
+      await one.page.reload();
+      await one.mine("Written before the reload").locator(".meta", { hasText: "Waiting to send" }).waitFor();
+      assert.equal(await one.box.inputValue(), "and half a sent");
+      await stage.pictures("unsent");
+      line.mend();
+      await one.panel.getByRole("button", { name: "Try now" }).click();
+      await one.mine("Written before the reload").locator(".meta", { hasText: /, (sent|read)/ }).waitFor();
+      await one.page.reload();
+      await one.mine("Written before the reload").waitFor();
+      assert.deepEqual(await one.panel.locator(".mine .say").allInnerTexts(), ["Where do I find my invoices?", "Written before the reload"]);
+    },
+  },
+  {
+    name: "a page that is loaded again is told to the agent once",
+    async play(stage) {
+      const one = await stage.customer("customer");
+      const sarah = await stage.agent("sarah");
+      stage.expect(/api\/v1\/me$/);
+      await sarah.signIn("sarah");
+      await sarah.goOnline();
+      await one.visit();
+      await one.open();
+      await one.say("I want to talk to a person");
+      await sarah.offer.waitFor();
+      await sarah.page.keyboard.press("Alt+Enter");
+      await one.title.filter({ hasText: "Sarah" }).waitFor();
+      for (const words of ["After one reload", "After two reloads"]) {
+        await one.page.reload();
+        await one.box.waitFor();
+        await one.say(words);
+        await sarah.heard(words).waitFor();
+      }
+      await one.page.goto(`${stage.server.origin}/demo/sign-in.html`);
+      await sarah.page.locator(".log .ev", { hasText: /Opened Sign in/ }).waitFor();
+      assert.equal(await sarah.page.locator(".log .ev", { hasText: /Opened Stallwright/ }).count(), 1);
     },
   },
   {

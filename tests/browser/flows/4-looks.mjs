@@ -1,47 +1,31 @@
 import assert from "node:assert/strict";
-import { findings, sideways } from "../inspect.mjs";
+import { clipped, findings, sideways, untranslated } from "../inspect.mjs";
+import { chapters, playChapter, variants } from "../screens/chapters.mjs";
 
-const pages = [["inbox", ".row"], ["today", ".panel"], ["policy", ".rule"], ["knowledge", ".tbl td"], ["team", ".tbl td"], ["settings/site", ".week"], ["settings/account", ".tbl td"], ["launch", ".panel"]];
+const looks = {
+  light: ["axe finds nothing serious on any screen and state, light", findings],
+  dark: ["axe finds nothing serious on any screen and state, dark", findings],
+  320: ["at 320 px no screen and state scrolls sideways or cuts anything off", sideways, clipped],
+  rtl: ["right to left no screen and state scrolls sideways or cuts anything off", sideways, clipped],
+  pseudo: ["with longer words no screen and state scrolls sideways, cuts anything off or stays English", sideways, clipped, untranslated],
+};
 
-async function console_(stage, options, look) {
-  const maren = await stage.agent("maren", options);
-  stage.expect(/api\/v1\/me$/);
-  await maren.page.goto(`${stage.server.origin}/`);
-  await maren.page.getByLabel("E-mail").fill("maren@stallwright.example");
-  await maren.page.getByLabel("Password").fill("stallwright-demo");
-  await maren.page.keyboard.press("Enter");
-  await maren.page.locator(".row").first().waitFor();
-  const wrong = [];
-  for (const [path, ready] of pages) {
-    await maren.page.goto(`${stage.server.origin}/${path}`);
-    await maren.page.locator(ready).first().waitFor();
-    wrong.push(...(await look(maren.page.mainFrame())).map((words) => `${path}: ${words}`));
-    await stage.pictures(`${options.colorScheme ?? "narrow"}-${path.replace("/", "-")}`);
-  }
-  await maren.page.goto(`${stage.server.origin}/inbox`);
-  await maren.page.locator(".row").first().click();
-  await maren.page.locator(".log .t").first().waitFor();
-  wrong.push(...(await look(maren.page.mainFrame())).map((words) => `conversation: ${words}`));
-  await stage.pictures(`${options.colorScheme ?? "narrow"}-conversation`);
-  assert.deepEqual(wrong, []);
+/** What a test saw is kept where BATON_PICTURES says, one folder for all. */
+async function look(stage, page, frame, state, variant, checks) {
+  await stage.picture(page, `looks-${state}.${variant.name}`);
+  const found = [];
+  for (const check of frame ? checks : []) found.push(...await check(frame));
+  return found;
 }
 
-async function widget(stage, options, look) {
-  const one = await stage.customer("customer", options);
-  await one.visit();
-  await one.open();
-  await one.say("How do I export orders as CSV with variants?");
-  await one.panel.locator(".theirs .card").first().waitFor();
-  const wrong = [...(await look(one.page.mainFrame())).map((words) => `page: ${words}`), ...(await look(one.frame())).map((words) => `panel: ${words}`)];
-  await stage.pictures(`${options.colorScheme ?? "narrow"}-widget`);
-  assert.deepEqual(wrong, []);
-}
-
-export default [
-  ...["light", "dark"].flatMap((colorScheme) => [
-    { name: `axe finds nothing serious in the console, ${colorScheme}`, options: [], play: (stage) => console_(stage, { colorScheme, reducedMotion: "reduce" }, findings) },
-    { name: `axe finds nothing serious on the customer's page with an open panel, ${colorScheme}`, play: (stage) => widget(stage, { colorScheme, reducedMotion: "reduce" }, findings) },
-  ]),
-  { name: "at 320 px no page of the console scrolls sideways", options: [], play: (stage) => console_(stage, { viewport: { width: 320, height: 640 } }, sideways) },
-  { name: "at 320 px neither the customer's page nor the panel scrolls sideways", play: (stage) => widget(stage, { viewport: { width: 320, height: 640 } }, sideways) },
-];
+export default variants.map((variant) => {
+  const [name, ...checks] = looks[variant.name];
+  return {
+    name,
+    options: null,
+    async play(stage) {
+      const found = await Promise.all(Object.keys(chapters).map((chapter) => playChapter(stage.browser, variant, chapter, (page, frame, state) => look(stage, page, frame, state, variant, checks))));
+      assert.deepEqual(found.flat(), []);
+    },
+  };
+});

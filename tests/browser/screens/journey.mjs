@@ -1,7 +1,8 @@
 /** A customer and an agent through a whole conversation, against the real server: a picture at every turn. */
 import { until } from "../wait.mjs";
+import { picture } from "./picture.mjs";
 
-const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAHgAAABQAQMAAADoX7hRAAAABlBMVEXd7OwLYGjy6cK6AAAAIklEQVR4AWMYBYMI8P8HgQ+DlPd/FBCJkQ9G3igYBaNgFAAAcXeBgfJlFBkAAAAASUVORK5CYII=", "base64");
+const PNG = picture(240, 150);
 const LONG = "On Sunday evening my daughter moved our domain to the nameservers that your page names, and she copied what she found: one A record, the www, and three lines that begin with TXT. On Monday the shop opened for me at home, and not for my husband in the workshop. Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz https://shop.example/a/very/long/address/that/never/ends/and/goes/on/and/on?with=many&words=inside ";
 
 export async function journey({ visitor, colleague, shot, server }) {
@@ -57,7 +58,7 @@ async function closedHours(visitor, colleague, inPanel) {
   const lead = colleague.lead;
   const answer = await lead("GET", "/sites");
   const site = (answer.items ?? answer)[0];
-  await lead("PUT", `/sites/${site.key}`, { name: site.name, hours: { zone: "Europe/Lisbon", week: { mon: [["03:00", "03:01"]] }, holidays: [] } });
+  await lead("PUT", `/sites/${site.key}`, { ...site, hours: { zone: "Europe/Lisbon", week: { mon: [["03:00", "03:01"]] }, holidays: [] } });
   await visitor.say("I want to talk to a person");
   await visitor.panel.locator(".place.shut").waitFor();
   await inPanel("closed-hours");
@@ -67,7 +68,7 @@ async function closedHours(visitor, colleague, inPanel) {
   await visitor.panel.locator(".contact button[type=submit]").click();
   await visitor.panel.locator(".promise").waitFor();
   await inPanel("email-promised");
-  await lead("PUT", `/sites/${site.key}`, { name: site.name, hours: { zone: "UTC", week: Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [["00:00", "24:00"]]])), holidays: [] } });
+  await lead("PUT", `/sites/${site.key}`, { ...site, hours: { zone: "UTC", week: Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [["00:00", "24:00"]]])), holidays: [] } });
   await visitor.panel.locator(".head .menu button").click();
   await inPanel("menu");
   await visitor.panel.locator("[role=menuitem]").last().click();

@@ -27,6 +27,7 @@ const frames: Record<string, { must: Fields; may: Fields }> = {
   seen: { must: { seq: "number" }, may: {} },
   end: { must: { client_id: "string" }, may: {} },
   new: { must: {}, may: {} },
+  history: { must: {}, may: { before: "number" } },
 };
 
 /** What is wrong with a frame, or null. */

@@ -12,38 +12,64 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "ut
 const expected = /WebSocket|ERR_CONNECTION|inline event handler/;
 interface Shot { name: string; site: string; theme?: string; lang?: string; width?: number; height?: number; after?: (panel: FrameLocator, page: Page, fake: Awaited<ReturnType<typeof startFake>>) => Promise<void> }
 
-const shots: Shot[] = [
-  ...["first", "answer", "ask", "waiting", "shut", "joined", "rating", "reopened", "requeued", "returned", "hostile"].map((site) => ({ name: site, site })),
-  ...["answer", "waiting", "joined", "rating", "hostile"].map((site) => ({ name: `${site}-dark`, site, theme: "dark" })),
-  ...["answer", "waiting", "joined", "rating", "shut"].map((site) => ({ name: `${site}-rtl`, site, lang: "ar-XB" })),
-  ...["first", "waiting", "rating"].map((site) => ({ name: `${site}-long`, site, lang: "en-XA" })),
-  ...["first", "answer", "ask", "waiting", "joined", "rating", "shut"].map((site) => ({ name: `${site}-320`, site, width: 320, height: 568 })),
-  { name: "waiting-320-de", site: "waiting", lang: "de", width: 320, height: 568 },
-  { name: "callback", site: "shut", after: async (panel) => { await panel.getByRole("button", { name: /Call me back/ }).click(); await panel.getByRole("button", { name: "Confirm" }).click(); } },
-  { name: "rating-two", site: "rating", after: async (panel) => { await panel.getByRole("button", { name: "5 of 5" }).click(); } },
-  { name: "rating-low", site: "rating", after: async (panel) => { await panel.getByRole("button", { name: "2 of 5" }).click(); } },
-  { name: "article", site: "answer", after: async (panel) => { await panel.getByRole("button", { name: /Export orders with variants/ }).click(); await panel.getByText("Steps").waitFor(); } },
-  { name: "menu", site: "joined", after: async (panel) => { await panel.getByRole("button", { name: "More" }).click(); } },
-  { name: "offline", site: "waiting", after: async (panel, page, fake) => {
+type Play = NonNullable<Shot["after"]>;
+const scripted: Record<string, Play | null> = {
+  first: null, typing: async (panel) => { await panel.locator(".typing").waitFor(); }, answer: null, ask: null, waiting: null, shut: null, joined: null, rating: null, reopened: null, requeued: null, returned: null, hostile: null, many: null,
+};
+const played: Record<string, { site: string; after: Play }> = {
+  callback: { site: "shut", after: async (panel) => { await panel.locator(".choices button").nth(1).click(); await panel.locator(".contact [type=submit]").click(); } },
+  "rating-two": { site: "rating", after: async (panel) => { await panel.locator(".scores button").nth(4).click(); } },
+  "rating-low": { site: "rating", after: async (panel) => { await panel.locator(".scores button").nth(1).click(); } },
+  article: { site: "answer", after: async (panel) => { await panel.locator(".card").first().click(); await panel.locator(".words ol").waitFor(); } },
+  menu: { site: "joined", after: async (panel) => { await panel.locator(".menu > .tap").click(); } },
+  "many-top": { site: "many", after: async (panel) => { await panel.locator(".log").evaluate((box) => { box.scrollTop = 0; }); await panel.locator(".day .chip").waitFor(); } },
+  "not-sent": { site: "refusing", after: async (panel, page) => { await panel.locator("textarea").fill("Is anybody there?"); await page.keyboard.press("Enter"); await panel.locator(".meta.bad").waitFor(); } },
+  offline: { site: "waiting", after: async (panel, page, fake) => {
     fake.refuse(true); fake.cut();
-    await panel.getByText("Your place is kept").waitFor();
-    await panel.getByRole("textbox").fill("And our order page says 0 today"); await page.keyboard.press("Enter");
+    await panel.locator(".banner").waitFor();
+    await panel.locator("textarea").fill("And our order page says 0 today"); await page.keyboard.press("Enter");
     await panel.locator("input[type=file]").setInputFiles({ name: "checkout-502.png", mimeType: "image/png", buffer: Buffer.alloc(3_400_000) });
-    await panel.getByRole("textbox").fill("Is there a status page?");
+    await panel.locator("textarea").fill("Is there a status page?");
   } },
-  { name: "desktop", site: "answer", width: 1100, height: 800 },
-  { name: "guide", site: "answer", after: async (panel, page) => { await panel.getByRole("button", { name: /Show me on this page/ }).click(); await page.locator(".point").waitFor(); } },
+  "unsent-after-reload": { site: "live", after: async (panel, page, fake) => {
+    await panel.locator("textarea").fill("How do I export?"); await page.keyboard.press("Enter");
+    await panel.locator(".theirs .card").first().waitFor();
+    fake.refuse(true); fake.cut();
+    await panel.locator(".banner").waitFor();
+    await panel.locator("textarea").fill("Written while the line was down"); await page.keyboard.press("Enter");
+    await panel.locator("textarea").fill("and this was not even sent");
+    await panel.locator(".mine.waiting").waitFor();
+    await page.reload();
+    await page.locator(".launcher").click();
+    await panel.locator(".mine.waiting").waitFor();
+    await panel.locator(".banner").waitFor();
+  } },
+};
+
+const variants = [{ name: "light" }, { name: "dark", theme: "dark" }, { name: "320", width: 320, height: 568 }, { name: "rtl", lang: "ar-XB" }, { name: "pseudo", lang: "en-XA" }];
+const shots: Shot[] = [
+  ...variants.flatMap(({ name, ...variant }) => [
+    ...Object.entries(scripted).map(([site, after]) => ({ name: `${site}.${name}`, site, ...variant, ...(after && { after }) })),
+    ...Object.entries(played).map(([state, { site, after }]) => ({ name: `${state}.${name}`, site, ...variant, after })),
+  ]),
+  { name: "waiting-german.320", site: "waiting", lang: "de", width: 320, height: 568 },
+  { name: "desktop.light", site: "answer", width: 1100, height: 800 },
+  { name: "guide.light", site: "answer", after: async (panel, page) => { await panel.locator(".card").nth(1).click(); await page.locator(".point").waitFor(); } },
 ];
+const AT_ONCE = 4;
 
 export async function main([folder = "/tmp/baton-pictures", only = ""]: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: flags });
+  const browser = await chromium.launch({ executablePath: process.env["BATON_CHROMIUM"] ?? "/usr/bin/chromium", args: flags });
   let bad = 0;
-  for (const shot of shots.filter((one) => one.name.includes(only))) {
-    const problems = await take(browser, shot, folder);
-    if (problems.length) bad += 1;
-    console.log(`${problems.length ? "FAIL" : "ok  "} ${shot.name} ${problems.join("; ")}`);
-  }
+  const work = shots.filter((one) => one.name.includes(only));
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let shot = work.shift(); shot; shot = work.shift()) {
+      const problems = await take(browser, shot, folder);
+      if (problems.length) bad += 1;
+      console.log(`${problems.length ? "FAIL" : "ok  "} ${shot.name} ${problems.join("; ")}`);
+    }
+  }));
   await browser.close();
   process.exitCode = bad ? 1 : 0;
 }
@@ -51,7 +77,7 @@ export async function main([folder = "/tmp/baton-pictures", only = ""]: string[]
 async function take(browser: Browser, shot: Shot, folder: string): Promise<string[]> {
   const fake = await startFake();
   const problems: string[] = [];
-  const context = await browser.newContext({ viewport: { width: shot.width ?? 460, height: shot.height ?? 760 }, locale: "en-GB", timezoneId: "Europe/Madrid" });
+  const context = await browser.newContext({ viewport: { width: shot.width ?? 460, height: shot.height ?? 760 }, locale: "en-GB", timezoneId: "Europe/Madrid", colorScheme: shot.theme === "dark" ? "dark" : "light", reducedMotion: "reduce" });
   const page = await context.newPage();
   page.on("console", (message) => { if (message.type() === "error" && !expected.test(message.text())) problems.push(message.text()); });
   page.on("pageerror", (error) => problems.push(String(error)));

@@ -35,12 +35,12 @@ class Script {
   system(kind: Entry["kind"], body: unknown): this { return this.add(kind, body, { kind: "system" }, 0.2); }
 }
 
-function fixed(script: Script, state: Partial<ConversationState>, look: Partial<SiteLook> = {}, after: ServerFrame[] = []): () => Talk {
+function fixed(script: Script, state: Partial<ConversationState>, look: Partial<SiteLook> = {}, after: ServerFrame[] = [], more = false): () => Talk {
   return () => ({
     join(send, _hello, secret) {
       const seq = script.entries.length;
       const conversation: ConversationState | null = seq ? { id: "conv_1", stage: "answering", owner: { kind: "bot" }, epoch: 1, seq, agent: null, queue: null, rated: false, ...state } : null;
-      send({ type: "welcome", store: "s1", ...(secret && { visitor: secret }), customer: null, site: site(look), conversation, entries: script.entries, reset: true, more: false });
+      send({ type: "welcome", store: "s1", ...(secret && { visitor: secret }), customer: null, site: site(look), conversation, entries: script.entries, reset: true, more });
       after.forEach(send);
     },
     hear() {},
@@ -79,6 +79,9 @@ export const scenarios: Record<string, () => Talk> = {
   returned: fixed(joined().system("returned", {}).bot("Sarah has sorted it out. I’m here if anything else comes up."), {}),
   hostile: fixed(new Script().customer("<img src=x onerror=\"document.title='hacked'\"> **bold** `code` [x](javascript:alert(1))")
     .bot("<script>document.title='hacked'</script>\n[bad](javascript:document.title='hacked') [good](/orders) https://example.com/a.\n\n" + "wwwwwwwwww".repeat(40)), {}, { accent: "#ffdd00", name: "A company with a really very long name that goes on and on" }),
+  typing: fixed(new Script().customer("Where do I find my invoices?"), {}, {}, [{ type: "typing", actor: { kind: "bot", name: "Assistant" }, on: true }]),
+  many: fixed(Array.from({ length: 15 }, (_, at) => at).reduce((script, at) => script.customer(`Line ${at + 1} of many`).bot(`Answer ${at + 1}, and no more than that.`), new Script()), {}, {}, [], true),
+  refusing: () => ({ ...fixed(new Script().customer("Hello").bot("How can I help?"), {})(), join(send, hello, secret) { this.push = (id) => send({ type: "refused", client_id: id, code: "forbidden", message: "not now", retry: false }); fixed(new Script().customer("Hello").bot("How can I help?"), {})().join(send, hello, secret); }, hear(frame) { if (frame["client_id"]) this.push!(String(frame["client_id"])); } }),
   live: () => new Live(),
 };
 

@@ -16,7 +16,8 @@ function OneFile({ file }: { file: Attachment }) {
   const panel = usePanel();
   const [picture, setPicture] = useState<string | null>(null);
   const [gone, setGone] = useState(false);
-  const isPicture = pictures.has(file.type) && file.size <= PREVIEW_BYTES;
+  const [broken, setBroken] = useState(false);
+  const isPicture = !broken && pictures.has(file.type) && file.size <= PREVIEW_BYTES;
   const fetchFile = async () => {
     const answer = await fetch(`/api/v1/attachments/${encodeURIComponent(file.id)}`, { headers: panel.headers() });
     if (!answer.ok) throw new Error(String(answer.status));
@@ -45,7 +46,7 @@ function OneFile({ file }: { file: Attachment }) {
   };
   return (
     <button type="button" class={picture ? "file pic" : "file"} onClick={download} title={t("file.open", { name: file.name })}>
-      {picture ? <img src={picture} alt={file.name} /> : <><Icon name="file" /><span class="cut">{file.name}<small>{gone ? t("file.gone") : fileSize(file.size)}</small></span></>}
+      {picture ? <img src={picture} alt={file.name} onError={() => { setPicture(null); setBroken(true); }} /> : <><Icon name="file" /><span class="cut">{file.name}<small>{gone ? t("file.gone") : fileSize(file.size)}</small></span></>}
     </button>
   );
 }
