@@ -15,8 +15,8 @@ constexpr auto repeated_for = 24h;
 
 bool changes(Request const& request) { return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS"; }
 
-std::string_view bearer_of(std::string_view authorization) {
-    return authorization.starts_with("Bearer ") ? trim(authorization.substr(7)) : std::string_view{};
+std::string bearer_of(std::string const& authorization) {
+    return authorization.starts_with("Bearer ") ? std::string{trim(std::string_view{authorization}.substr(7))} : std::string{};
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ std::size_t Gate::body_max(Request const& request) const {
 Task<Result<Caller>> Gate::caller_of(Request const& request) {
     Caller caller;
     if (auto const token = bearer_of(request.header("authorization")); !token.empty()) {
-        auto known = co_await services_.accounts.by_token(std::string{token});
+        auto known = co_await services_.accounts.by_token(token);
         if (!known) co_return pass_on(known);
         caller.role = known->role;
         caller.token_name = known->name;
