@@ -25,15 +25,19 @@ json::value queue_of(conversation::State const& state, handoff::Desk const& desk
     if (state.owner.kind != OwnerKind::queue) return nullptr;
     auto const standing = desk.standing(state.id);
     if (!standing) return nullptr;
+    auto const& offered = standing->choices;
+    json::array choices{"stay"};
+    if (offered.callback_at) choices.emplace_back("callback");
+    if (offered.email_by) choices.emplace_back("email");
     json::object queue{{"position", standing->position},
                        {"low_minutes", standing->low_minutes},
                        {"high_minutes", standing->high_minutes},
-                       {"open", standing->open},
-                       {"opens_at", optional_time(standing->opens_at)},
-                       {"choices", {"stay", "callback", "email"}},
+                       {"open", offered.open},
+                       {"opens_at", optional_time(offered.opens_at)},
+                       {"choices", std::move(choices)},
                        {"choice", state.choice},
-                       {"callback_at", to_rfc3339(standing->callback_at)},
-                       {"email_by", to_rfc3339(standing->email_by)}};
+                       {"callback_at", optional_time(offered.callback_at)},
+                       {"email_by", optional_time(offered.email_by)}};
     return queue;
 }
 

@@ -161,7 +161,7 @@ App::Inside::Parts::Parts(Inside& inside)
       sites{people, identity},
       shelf{library, vectorizer, *in.random_holder, in.config.data / "vectors.bin"},
       policies{archive, *in.clock_holder},
-      desk{{log, lists, directory, sites, *in.clock_holder, executor, limits_of(in.config)}},
+      desk{{log, lists, directory, sites, policies, *in.clock_holder, executor, limits_of(in.config)}},
       writer{in.locale},
       solved{read_tickets(in.config.data)},
       turn{{log, people, sites, understanding, vectorizer, shelf, policies, desk, writer, in.locale, *in.clock_holder, 800ms}},

@@ -11,28 +11,13 @@
 #include "conversation/lists.hpp"
 #include "conversation/live_log.hpp"
 #include "customers/sites.hpp"
+#include "handoff/offers.hpp"
 #include "handoff/presence.hpp"
+#include "handoff/standing.hpp"
+#include "policy/keeper.hpp"
 #include "policy/situation.hpp"
 
 namespace baton::handoff {
-
-/// Where a waiting customer stands.
-struct Standing {
-    int position = 0;  ///< 1 = next
-    int low_minutes = 0;
-    int high_minutes = 0;  ///< 0 = nothing can be said
-    bool open = true;
-    std::optional<Instant> opens_at;
-    Instant callback_at{};  ///< the earliest time a callback can be promised for
-    Instant email_by{};
-    std::string on_top_because;
-};
-
-struct OfferNow {
-    ConversationId conversation;
-    AgentId agent;
-    Instant until{};
-};
 
 /// The queue, who is there, and who is asked next. It hears of every stored entry and acts by appending entries; what it keeps
 /// in memory can always be read again from the lists.
@@ -43,6 +28,7 @@ class Desk {
         conversation::Lists& lists;
         agents::Directory& directory;
         customers::Sites& sites;
+        policy::Keeper const& policies;
         Clock const& clock;
         boost::asio::any_io_executor executor;
         conversation::Limits limits;
@@ -64,8 +50,8 @@ class Desk {
     std::vector<OfferNow> offers_to(AgentId const& id) const;
     policy::DeskState state(std::string const& site) const;
     std::optional<Standing> standing(ConversationId const& id) const;
-    /// How it would be for someone who joins now.
-    Standing outlook(std::string const& site) const;
+    /// How it would be for someone who is handed over now for that reason.
+    Standing outlook(std::string const& site, std::string const& reason) const;
     std::size_t waiting() const;
 
     /// What stands in the log: hears and acts. Subscribed by app/.

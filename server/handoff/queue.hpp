@@ -16,6 +16,7 @@ struct Waiting {
     ConversationId id;
     std::string site;
     std::string skill;
+    std::string reason;  ///< of the handoff: what the policy offers to who waits for it
     std::string language;
     int priority = 1;  ///< 0 low … 3 urgent
     double mood = 0;   ///< -1 … 1

@@ -2,8 +2,6 @@
 
 #include <map>
 
-#include "agents/hours.hpp"
-
 namespace baton::handoff {
 namespace {
 
@@ -31,12 +29,9 @@ std::vector<agents::WeekHours> read_shift_list(std::string const& text) {
 
 }  // namespace
 
-HoursNow hours_at(std::string const& hours_json, Instant now) {
+std::optional<agents::WeekHours> week_of(std::string const& hours_json) {
     static std::map<std::string, std::optional<agents::WeekHours>> known;
-    if (hours_json.empty()) return {};
-    auto const& hours = once(known, hours_json, read_week);
-    if (!hours || agents::open_at(*hours, now)) return {};
-    return {false, agents::next_opening(*hours, now)};
+    return hours_json.empty() ? std::nullopt : once(known, hours_json, read_week);
 }
 
 bool on_shift(std::string const& shifts_json, Instant now) {

@@ -2,17 +2,13 @@
 #include <optional>
 #include <string>
 
+#include "agents/hours.hpp"
 #include "base/clock.hpp"
 
 namespace baton::handoff {
 
-struct HoursNow {
-    bool open = true;
-    std::optional<Instant> opens_at;  ///< when closed and it ever opens again
-};
-
-/// Reads a site's `hours` as the settings keep them; none, or ones that cannot be read, mean always open.
-HoursNow hours_at(std::string const& hours_json, Instant now);
+/// A site's `hours` as the settings keep them; nothing when there are none or they cannot be read: always open.
+std::optional<agents::WeekHours> week_of(std::string const& hours_json);
 /// An agent's shifts; none mean always.
 bool on_shift(std::string const& shifts_json, Instant now);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "policy/fallback_of.hpp"
 #include "policy/near.hpp"
 #include "policy/numbers.hpp"
 #include "policy/visit.hpp"
@@ -98,6 +99,7 @@ class Checker {
         names();
         unused_words();
         for (auto const& rule : policy_.rules) surroundings(rule);
+        for (auto const& rule : policy_.rules) offer(rule);
         return std::move(problems_);
     }
 
@@ -163,6 +165,21 @@ class Checker {
             if (!used.contains(list.name))
                 problems_.push_back({1, 1, "no rule looks at the word list " + quoted(list.name), Severity::warning});
         }
+    }
+
+    // What waits is known by its reason: one offer for each.
+    void offer(Rule const& rule) {
+        if (!rule.enabled || !rule.action || rule.reason.empty()) return;
+        Policy alone;
+        alone.if_nobody_free = policy_.if_nobody_free;
+        alone.rules = {rule};
+        bool const same = fallback_of(alone, rule.reason) == fallback_of(policy_, rule.reason) &&
+                          asks_first(alone, rule.reason) == asks_first(policy_, rule.reason);
+        if (same) return;
+        add(rule,
+            quoted(rule.name) + " offers something else than the rule above it with the same reason `" + rule.reason +
+                "`, and only that one's offer counts; give it a `reason` of its own",
+            Severity::warning);
     }
 
     void skill(Rule const& rule, std::string const& name) {

@@ -15,20 +15,24 @@ enum class Priority { low, normal, high, urgent };
 struct Within {
     std::chrono::minutes length{0};
     bool open_hours = false;
+    bool operator==(Within const&) const = default;
 };
 
 struct Answer {};
 struct AskBack {};
 struct Callback {
     Within within;
+    bool operator==(Callback const&) const = default;
 };
 struct Email {
     Within expect;
+    bool operator==(Email const&) const = default;
 };
 /// What the customer is offered when no one is free; staying in the queue is always possible.
 struct Fallback {
     std::optional<Callback> callback;
     std::optional<Email> email;
+    bool operator==(Fallback const&) const = default;
 };
 struct HandOff {
     std::string skill;  ///< "" = by what it is about

@@ -39,24 +39,25 @@ Result<std::vector<NewEntry>> choice_entries(std::string const& choice, std::str
         say("choice.stay.done", {});
         return entries;
     }
-    auto due = choice == "callback" ? standing.callback_at : standing.email_by;
+    auto due = choice == "callback" ? standing.choices.callback_at : standing.choices.email_by;
+    if (!due) return refuse(Code::conflict, "is not offered here", "/choice");
     if (choice == "callback" && !at.empty()) {
         auto wanted = parse_instant(at);
         if (!wanted) return refuse(Code::invalid, wanted.error().message, "/at");
         if (*wanted < now || *wanted > now + 24h * 30) return refuse(Code::invalid, "must lie within the next 30 days", "/at");
         due = *wanted;
     }
-    entries.front().body["due"] = to_rfc3339(due);
+    entries.front().body["due"] = to_rfc3339(*due);
     entries.push_back({Kind::promise,
                        system,
                        {{"id", PromiseId::make(random).text()},
                         {"promise", choice},
-                        {"due", to_rfc3339(due)},
-                        {"due_millis", to_millis(due)},
+                        {"due", to_rfc3339(*due)},
+                        {"due_millis", to_millis(*due)},
                         {"contact", contact},
                         {"text", ""}},
                        {}});
-    say(choice + ".promised", {{"contact", contact}, {"by", say_when(due, zone, phrases.language())}});
+    say(choice + ".promised", {{"contact", contact}, {"by", say_when(*due, zone, phrases.language())}});
     return entries;
 }
 

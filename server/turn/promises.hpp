@@ -4,7 +4,7 @@
 
 #include "answering/phrases.hpp"
 #include "conversation/entry.hpp"
-#include "handoff/desk.hpp"
+#include "handoff/standing.hpp"
 
 namespace baton::turn {
 
@@ -12,7 +12,8 @@ namespace baton::turn {
 Result<Instant> parse_instant(std::string_view text);
 
 /// What a waiting customer's choice becomes: the choice, the promise with its deadline, and the sentence that says so.
-/// A callback time before the earliest possible one, or more than 30 days ahead, is refused.
+/// It is due when the policy's own time is up; a callback at a time of the customer's own is due then. What the policy does not offer,
+/// and a time that has passed or lies more than 30 days ahead, is refused.
 Result<std::vector<conversation::NewEntry>> choice_entries(std::string const& choice, std::string const& contact, std::string const& at,
                                                            handoff::Standing const& standing, answering::Phrases const& phrases,
                                                            std::string const& zone, conversation::Actor const& actor, Random& random,

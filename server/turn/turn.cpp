@@ -1,6 +1,7 @@
 #include "turn/turn.hpp"
 
 #include "answering/compose.hpp"
+#include "base/when.hpp"
 #include "knowledge/search.hpp"
 #include "policy/decide.hpp"
 #include "policy/rollout.hpp"
@@ -32,12 +33,6 @@ std::string courtesy_in(understanding::Signals const& signals) {
     return signals.intents.front().label;
 }
 
-// Nobody is being looked for when nobody is there.
-std::string as_it_stands(std::string key, policy::DeskState const& desk) {
-    if (desk.agents_free > 0 || !key.starts_with("looking")) return key;
-    return desk.open_hours ? "nobody_free" : "closed.no_hours";
-}
-
 std::string area_skill(Thought const& thought) {
     if (!thought.signals.product_areas.empty()) return thought.signals.product_areas.front();
     if (!thought.passages.found.empty() && thought.passages.answer_confidence > 0.3) return thought.passages.found.front().area;
@@ -45,6 +40,15 @@ std::string area_skill(Thought const& thought) {
 }
 
 }  // namespace
+
+// Nobody is being looked for when nobody is there.
+NewEntry Turn::announce(std::string key, std::string const& site, std::string const& reason, answering::Phrases const& phrases) const {
+    if (!key.starts_with("looking") || needs_.desk.state(site).agents_free > 0)
+        return bot_message(answering::only(phrases.say(key)), "phrase", key);
+    auto const now = needs_.desk.outlook(site, reason);
+    auto const opens = now.choices.opens_at ? say_when(*now.choices.opens_at, now.zone, phrases.language()) : std::string{};
+    return bot_message(answering::only(phrases.say(now.choices.key, {{"opens", opens}})), "phrase", now.choices.key);
+}
 
 void Turn::refresh_lexicon() {
     std::vector<understanding::Area> areas;
@@ -142,11 +146,10 @@ std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::Hand
         !handoff.skill.empty() ? handoff.skill : (!thought.decision.skill.empty() ? thought.decision.skill : area_skill(thought));
     auto const priority = std::max(handoff.priority, thought.decision.priority.value_or(handoff.priority));
     bool const frustrated = answering::tone_for(thought.signals) == answering::Tone::frustrated;
-    auto const key = as_it_stands(frustrated ? "looking.frustrated" : "looking.anyone", needs_.desk.state(site));
     std::vector<NewEntry> entries;
     if (thought.decision.reason == "not_sure" || thought.decision.reason == "out_of_scope")
         entries.push_back(bot_message(answering::only(phrases.say(thought.decision.reason)), "phrase", thought.decision.reason));
-    entries.push_back(bot_message(answering::only(phrases.say(key)), "phrase", key));
+    entries.push_back(announce(frustrated ? "looking.frustrated" : "looking.anyone", site, thought.decision.reason, phrases));
     entries.push_back(handoff_entry(thought.decision.reason, thought.decision.because, words_of(thought.decision), thought.decision.rule,
                                     priority, skill));
     return entries;
@@ -158,8 +161,7 @@ Task<Result<void>> Turn::hand_over(ConversationId id, std::string reason, std::s
     auto const& state = history->state;
     if (state.owner.kind != conversation::OwnerKind::bot) co_return Result<void>{};
     answering::Phrases const phrases{needs_.locale, state.language};
-    key = as_it_stands(std::move(key), needs_.desk.state(state.site));
-    conversation::Append batch{id, {bot_message(answering::only(phrases.say(key)), "phrase", key)}, {state.epoch, std::nullopt}, {}};
+    conversation::Append batch{id, {announce(std::move(key), state.site, reason, phrases)}, {state.epoch, std::nullopt}, {}};
     batch.entries.push_back(handoff_entry(reason, because, {}, reason, policy::Priority::normal, state.skill));
     auto stored = co_await needs_.log.append(std::move(batch));
     if (!stored && stored.error().code != Code::stale) co_return pass_on(stored);

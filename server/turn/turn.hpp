@@ -61,6 +61,8 @@ class Turn {
         knowledge::Passages passages;
     };
     Task<Found> read(understanding::Dialogue const& dialogue);
+    conversation::NewEntry announce(std::string key, std::string const& site, std::string const& reason,
+                                    answering::Phrases const& phrases) const;
     std::string courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
     std::vector<conversation::NewEntry> handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site,
                                                         std::string const& language) const;

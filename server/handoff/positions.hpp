@@ -1,0 +1,30 @@
+#pragma once
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <functional>
+#include <map>
+
+#include "handoff/queue.hpp"
+
+namespace baton::handoff {
+
+/// Tells the screens who has moved in the queue, at most once a second.
+class Positions {
+  public:
+    Positions(Queue const& queue, boost::asio::any_io_executor executor) : queue_{queue}, timer_{std::move(executor)} {}
+
+    void on_move(std::function<void(std::vector<ConversationId> const&)> hear) { hear_ = std::move(hear); }
+    void soon();
+    void forget(ConversationId const& id) { told_.erase(id); }
+
+  private:
+    void tell();
+
+    Queue const& queue_;
+    boost::asio::steady_timer timer_;
+    std::function<void(std::vector<ConversationId> const&)> hear_;
+    std::map<ConversationId, int> told_;
+    bool armed_ = false;
+};
+
+}  // namespace baton::handoff
