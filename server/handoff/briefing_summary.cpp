@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/text.hpp"
@@ -29,6 +30,13 @@ std::string one_line(std::string_view text) {
 
 std::string quoted(Entry const& entry) { return "“" + shorten(one_line(string_at(entry.body, "text")), 220) + "”"; }
 
+/// Ends what does not end by itself: customers' words and titles bring marks of their own.
+std::string sentence(std::string text) {
+    constexpr std::array<std::string_view, 8> ends{".", "!", "?", "…", ".”", "!”", "?”", "…”"};
+    bool const ended = std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
+    return ended ? text : text + ".";
+}
+
 /// A question that is only a greeting says nothing: the first words of some length do.
 Entry const& first_question(std::vector<Entry const*> const& said) {
     auto const found =
@@ -56,7 +64,7 @@ std::string what_was_tried(Briefing const& briefing) {
     if (!open.empty())
         text += " The assistant " + std::string{failed.empty() ? "" : "also "} + "proposed " + list_of(open) +
                 "; whether it helped is not known.";
-    if (!own.empty()) text += " Tried by the customer: " + list_of(own) + ".";
+    if (!own.empty()) text += sentence(" Tried by the customer: " + list_of(own));
     return text;
 }
 
@@ -73,9 +81,9 @@ std::string place(Briefing const& briefing) {
     auto const& where = briefing.where;
     auto const page = where.title.empty() ? where.path : where.title;
     std::string text = page.empty() ? "" : " On the page " + page;
-    if (where.error_code.empty() && where.error_message.empty()) return text.empty() ? text : text + ".";
+    if (where.error_code.empty() && where.error_message.empty()) return text.empty() ? text : sentence(text);
     auto const error = where.error_code.empty() ? where.error_message : where.error_code;
-    return text.empty() ? " Saw the error " + error + "." : text + ", with the error " + error + ".";
+    return sentence(text.empty() ? " Saw the error " + error : text + ", with the error " + error);
 }
 
 }  // namespace
@@ -84,8 +92,8 @@ std::string summarize(BriefingInput const& input, Briefing const& briefing) {
     auto const said = said_by_customer(input.history.entries);
     if (said.empty()) return "The customer has not written anything yet." + place(briefing);
     auto const& first = first_question(said);
-    std::string text = "Asked: " + quoted(first) + ".";
-    if (said.back()->seq > first.seq) text += " Last: " + quoted(*said.back()) + ".";
+    std::string text = sentence("Asked: " + quoted(first));
+    if (said.back()->seq > first.seq) text += sentence(" Last: " + quoted(*said.back()));
     return text + what_was_tried(briefing) + place(briefing) + mood_in_words(briefing.why.mood);
 }
 

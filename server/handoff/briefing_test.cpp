@@ -137,10 +137,25 @@ TEST_CASE("where they are: page, error and the way there") {
 TEST_CASE("the paragraph holds the first question, the last problem and what was tried, in the customer's words") {
     auto const summary = brief(charged_twice().input).summary;
     CHECK(summary ==
-          "Asked: “I was charged twice for my plan this month.”. Last: “Come on. I've tried that already, twice! What now?”. The assistant "
+          "Asked: “I was charged twice for my plan this month.” Last: “Come on. I've tried that already, twice! What now?” The assistant "
           "proposed Find your invoices and Change your plan, "
           "which did not help. Tried by the customer: “I've tried that already, twice”. On the page Invoices, with the error BIL-409. The "
           "mood has fallen during the conversation.");
+}
+
+TEST_CASE("no sentence of the paragraph ends twice, whatever marks the customer, the page and the error bring") {
+    for (auto const* words :
+         {"Where is my invoice?", "It is broken again!", "I wait and wait…", "Nothing works here.", "no mark at all here"}) {
+        Story story;
+        story.page("/billing", "What do I pay?")
+            .customer(words)
+            .add(Kind::error, ActorKind::customer, {{"code", ""}, {"message", "Try again."}});
+        story.customer("and now this.").read(-0.5);
+        auto const summary = brief(story.input).summary;
+        CAPTURE(summary);
+        for (auto const* twice : {"..", "?.", "!.", "….", ".”.", "?”.", "!”.", "…”."}) CHECK(summary.find(twice) == std::string::npos);
+        CHECK(summary.ends_with("The customer is upset."));
+    }
 }
 
 TEST_CASE("what is missing is named, part by part") {
