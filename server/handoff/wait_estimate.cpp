@@ -25,8 +25,9 @@ Range estimate_wait(int ahead, Pool const& pool) {
         variance += 1 / (rate * rate);
     }
     constexpr double tenth = -1.2816;
-    auto const low = static_cast<int>(std::floor(gamma_quantile(mean, variance, tenth)));
-    auto const high = static_cast<int>(std::ceil(gamma_quantile(mean, variance, -tenth)));
+    // To the nearest minute: rounding outwards would hold more than the four in five that the range promises.
+    auto const low = static_cast<int>(std::lround(gamma_quantile(mean, variance, tenth)));
+    auto const high = static_cast<int>(std::lround(gamma_quantile(mean, variance, -tenth)));
     return {std::max(0, low), std::max(1, high)};
 }
 
