@@ -92,18 +92,20 @@ Result<void> note(Act& now) {
     return {};
 }
 
-// To a person: they have it at once, after the same compare-and-set as a claim. To a team or skill: back to the queue for them.
+// Who is named is offered it, with the countdown of any offer; declined or missed, it waits at its old place with the word that came along.
+// A team or a skill: back to the queue for them.
 Result<void> transfer(Act& now) {
     auto const* to = now.call.body.if_contains("to");
     if (to == nullptr || !to->is_object()) return refuse(Code::invalid, "must name an agent, a team or a skill", "/to");
     auto const target = string_at(to->get_object(), "agent_id");
     std::string name = string_at(to->get_object(), "team") + string_at(to->get_object(), "skill");
-    std::optional<handoff::AgentNow> agent;
+    std::optional<NewEntry> offer;
     if (!target.empty()) {
-        agent = now.services.desk.agent(AgentId::trusted(target));
-        if (!agent || agent->agent.disabled || agent->agent.role < agents::Role::agent)
-            return refuse(Code::not_found, "no such agent", "/to/agent_id");
-        name = agent->agent.name;
+        if (target == now.call.caller.id()) return refuse(Code::invalid, "is yours already", "/to/agent_id");
+        auto made = now.services.desk.offer_by_name(AgentId::trusted(target), now.state.site);
+        if (!made) return refuse(made.error().code, made.error().message, "/to/agent_id");
+        name = string_at(made->body, "agent_name");
+        offer = std::move(*made);
     }
     if (name.empty()) return refuse(Code::invalid, "must name an agent, a team or a skill", "/to");
     now.batch.entries.push_back(
@@ -112,13 +114,7 @@ Result<void> transfer(Act& now) {
          {{"why", "transferred"}, {"to", *to}, {"word", string_at(now.call.body, "word")}, {"from", now.call.caller.name()}},
          {}});
     now.batch.entries.push_back(says(now.phrases.say("transferred", {{"name", now.call.caller.name()}, {"to", name}}), "transferred"));
-    if (!agent) return {};
-    now.batch.entries.push_back(
-        {Kind::claimed,
-         actor_of(now.call.caller),
-         {{"agent_id", target}, {"name", agent->agent.name}, {"team", agent->agent.team}, {"photo", agent->agent.photo}},
-         {}});
-    now.batch.entries.push_back(says(now.phrases.connecting(agent->agent.name), "connecting"));
+    if (offer) now.batch.entries.push_back(std::move(*offer));
     return {};
 }
 

@@ -6,7 +6,9 @@
 
 namespace baton {
 
-std::string say_when(Instant at, std::string_view zone, std::string_view language) {
+namespace {
+
+std::string say(Instant at, std::string_view zone, std::string_view language, std::string skeleton) {
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale const locale = icu::Locale::forLanguageTag({language.data(), static_cast<std::int32_t>(language.size())}, status);
     std::unique_ptr<icu::TimeZone> place{
@@ -14,7 +16,7 @@ std::string say_when(Instant at, std::string_view zone, std::string_view languag
     bool const unknown = zone.empty() || *place == icu::TimeZone::getUnknown();
     std::unique_ptr<icu::DateTimePatternGenerator> patterns{icu::DateTimePatternGenerator::createInstance(locale, status)};
     if (U_FAILURE(status)) return to_rfc3339(at);
-    auto const pattern = patterns->getBestPattern(icu::UnicodeString::fromUTF8(unknown ? "EEEEdMMMMjmmz" : "EEEEdMMMMjmm"), status);
+    auto const pattern = patterns->getBestPattern(icu::UnicodeString::fromUTF8(unknown ? skeleton + "z" : skeleton), status);
     icu::SimpleDateFormat format{pattern, locale, status};
     if (U_FAILURE(status)) return to_rfc3339(at);
     format.adoptTimeZone(unknown ? icu::TimeZone::getGMT()->clone() : place.release());
@@ -24,5 +26,10 @@ std::string say_when(Instant at, std::string_view zone, std::string_view languag
     text.toUTF8String(out);
     return out;
 }
+
+}  // namespace
+
+std::string say_when(Instant at, std::string_view zone, std::string_view language) { return say(at, zone, language, "EEEEdMMMMjmm"); }
+std::string say_clock(Instant at, std::string_view zone, std::string_view language) { return say(at, zone, language, "jmm"); }
 
 }  // namespace baton

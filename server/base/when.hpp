@@ -9,4 +9,7 @@ namespace baton {
 /// A moment as people say it where they are: "Tuesday 24 November, 14:00". An unknown zone is read as UTC (and says so).
 std::string say_when(Instant at, std::string_view zone, std::string_view language);
 
+/// The time of day alone: "14:00" or "2:00 PM", as the language has it.
+std::string say_clock(Instant at, std::string_view zone, std::string_view language);
+
 }  // namespace baton

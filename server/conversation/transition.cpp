@@ -152,7 +152,8 @@ Result<State> requeued(Step const& step) {
     if (!state.waiting_since) state.waiting_since = step.at;
     auto const* to = step.entry.body.if_contains("to");
     if (to != nullptr && to->is_object())
-        if (auto skill = string_at(to->get_object(), "skill"); !skill.empty()) state.skill = std::move(skill);
+        for (auto const* kind : {"skill", "team"})
+            if (auto wanted = string_at(to->get_object(), kind); !wanted.empty()) state.skill = std::move(wanted);
     return state;
 }
 

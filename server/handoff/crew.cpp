@@ -44,6 +44,11 @@ int Crew::places() const {
     return places;
 }
 
+void Crew::turns(AgentNow& agent, Presence presence, std::string reason) {
+    if (std::exchange(agent.presence, presence) != presence) agent.since = clock_.now();
+    agent.reason = presence == Presence::away ? std::move(reason) : std::string{};
+}
+
 void Crew::changed(AgentNow const& agent) {
     hear_.changed({agent});
     hear_.may_be_asked();
@@ -54,8 +59,7 @@ void Crew::connected(AgentId const& id) {
     gone_since_.erase(id);
     auto* now = find(id);
     if (now == nullptr || now->presence != Presence::offline) return;
-    now->presence = Presence::online;
-    now->reason.clear();
+    turns(*now, Presence::online, {});
     changed(*now);
 }
 
@@ -69,8 +73,7 @@ void Crew::disconnected(AgentId const& id) {
 Result<void> Crew::set_presence(AgentId const& id, Presence presence, std::string reason) {
     auto* now = find(id);
     if (now == nullptr) return refuse(Code::not_found, "no such agent");
-    now->presence = presence;
-    now->reason = presence == Presence::online ? std::string{} : std::move(reason);
+    turns(*now, presence, std::move(reason));
     missed_.erase(id);
     if (presence != Presence::online) hear_.left(id);
     changed(*now);
@@ -81,8 +84,7 @@ void Crew::missed(AgentId const& id) {
     auto* now = find(id);
     if (now == nullptr || ++missed_[id] < missed_max || now->presence != Presence::online) return;
     missed_.erase(id);
-    now->presence = Presence::away;
-    now->reason = "missed two offers";
+    turns(*now, Presence::away, "missed two offers");
     changed(*now);
 }
 
@@ -125,7 +127,7 @@ void Crew::look_for_gone() {
 void Crew::gone(AgentId const& id) {
     auto* agent = find(id);
     if (agent == nullptr || sockets_[id] > 0) return;
-    agent->presence = Presence::offline;
+    turns(*agent, Presence::offline, {});
     hear_.left(id);
     changed(*agent);
 }

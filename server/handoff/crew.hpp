@@ -42,9 +42,11 @@ class Crew {
     void claimed(AgentId const& id) { missed_.erase(id); }
     void missed(AgentId const& id);
     void refresh_shifts();
+    /// Conversations and offers of each.
     void count(Counts const& loads, Counts const& asked);
 
   private:
+    void turns(AgentNow& agent, Presence presence, std::string reason);
     void changed(AgentNow const& agent);
     void look_for_gone();
     void gone(AgentId const& id);

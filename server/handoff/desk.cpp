@@ -1,9 +1,12 @@
 #include "handoff/desk.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <unordered_map>
 
 #include "handoff/crew.hpp"
+#include "handoff/helped_before.hpp"
 #include "handoff/line.hpp"
 #include "handoff/positions.hpp"
 #include "handoff/route.hpp"
@@ -41,11 +44,12 @@ struct Desk::Inside {
     Crew crew;
     std::unordered_map<ConversationId, AgentId> active;
     bool dispatch_posted = false;
+    bool looking_up = false;
     std::function<void(std::vector<AgentNow> const&)> agents_heard;
 
     void heard(conversation::Appended const& appended) {
-        remember_asked(appended);
         keep(appended.state);
+        remember_asked(appended);
         count_loads();
         dispatch_soon();
         positions.soon();
@@ -55,10 +59,14 @@ struct Desk::Inside {
     void remember_asked(conversation::Appended const& appended) {
         for (auto const& entry : appended.entries) {
             auto const agent = string_at(entry.body, "agent_id");
+            auto const why = string_at(entry.body, "why");
             if (entry.kind == Kind::claimed) crew.claimed(AgentId::trusted(agent));
+            // Who passed it on, or fell silent, is not who it is for.
+            if (entry.kind == Kind::requeued && why == "transferred") line.asked(appended.state.id, entry.actor.id);
+            if (entry.kind == Kind::requeued && why == "agent_silent") line.asked(appended.state.id, agent);
             if (entry.kind != Kind::offer_ended) continue;
             line.asked(appended.state.id, agent);
-            if (string_at(entry.body, "why") == "expired") crew.missed(AgentId::trusted(agent));
+            if (why == "expired") crew.missed(AgentId::trusted(agent));
         }
     }
 
@@ -72,10 +80,9 @@ struct Desk::Inside {
     }
 
     void count_loads() {
-        auto const asked = offers.counts();
-        auto loads = asked;
+        Crew::Counts loads;
         for (auto const& [id, agent] : active) ++loads[agent];
-        crew.count(loads, asked);
+        crew.count(loads, offers.counts());
     }
 
     void dispatch_soon() {
@@ -91,15 +98,34 @@ struct Desk::Inside {
         crew.refresh_shifts();
         for (auto const& id : line.queue().in_order()) {
             auto const* waiting = line.queue().find(id);
-            if (offers.has(id) || waiting->chose_to_leave) continue;
+            if (offers.has(id) || waiting->chose_to_leave || chooses_first(*waiting)) continue;
+            if (!waiting->looked_up) return look_up(*waiting);  // nobody behind them is asked for meanwhile
             if (auto choice = route(*waiting, crew.all())) offer(id, *choice);
             if (!crew.somebody_free()) return;
         }
     }
 
+    // The policy answered with a callback or an e-mail: whoever says nothing to that waits like everybody else after one look at the queue.
+    bool chooses_first(Waiting const& waiting) const {
+        auto const policy = needs.policies.in_force();
+        return !waiting.spoke && policy && policy::asks_first(*policy, waiting.reason) &&
+               needs.clock.now() < waiting.since + needs.limits.queue_check;
+    }
+
+    void look_up(Waiting const& waiting) {
+        if (std::exchange(looking_up, true)) return;
+        asio::co_spawn(needs.executor, find_who_knew(waiting.id, waiting.visitor_id, waiting.customer_id), asio::detached);
+    }
+
+    Task<> find_who_knew(ConversationId id, std::string visitor_id, std::string customer_id) {
+        auto agent = co_await helped_before(needs.lists, needs.log, std::move(visitor_id), std::move(customer_id));
+        looking_up = false;
+        line.knew(id, std::move(agent));
+        dispatch_soon();
+    }
+
     void offer(ConversationId const& id, Choice const& choice) {
         auto* agent = crew.find(choice.agent);
-        ++agent->load;
         ++agent->asked;
         ++agent->taken;
         offers.make(id, line.epoch(id), agent->agent, choice.because, [this] { count_loads(); });
@@ -160,6 +186,16 @@ std::optional<AgentNow> Desk::agent(AgentId const& id) const {
     return found == nullptr ? std::nullopt : std::optional{*found};
 }
 
+Result<conversation::NewEntry> Desk::offer_by_name(AgentId const& id, std::string const& site) const {
+    auto const* now = std::as_const(inside_->crew).find(id);
+    if (now == nullptr || now->agent.disabled || now->agent.role < agents::Role::agent) return refuse(Code::not_found, "no such agent");
+    auto const* settings = inside_->needs.sites.find(site);
+    auto const hours = settings != nullptr ? week_of(settings->hours) : std::nullopt;
+    if (auto why = why_not(*now, hours ? hours->zone : std::string{}); !why.empty())
+        return refuse(Code::conflict, std::move(why) + "; transfer to the team or wait");
+    return offered_entry(now->agent, inside_->needs.clock.now() + inside_->needs.limits.offer, "Asked for by name");
+}
+
 std::vector<OfferNow> Desk::offers_to(AgentId const& id) const { return inside_->offers.to(id); }
 
 policy::DeskState Desk::state(std::string const& site) const {
@@ -184,7 +220,7 @@ std::optional<Standing> Desk::standing(ConversationId const& id) const {
 }
 
 Standing Desk::outlook(std::string const& site, std::string const& reason) const {
-    return inside_->standing(site, reason, static_cast<int>(inside_->line.queue().size()) + 1);
+    return inside_->standing(site, reason, static_cast<int>(inside_->line.queue().here()) + 1);
 }
 
 std::size_t Desk::waiting() const { return inside_->line.queue().size(); }

@@ -48,6 +48,8 @@ class Desk {
     std::vector<AgentNow> agents() const;
     std::optional<AgentNow> agent(AgentId const& id) const;
     std::vector<OfferNow> offers_to(AgentId const& id) const;
+    /// The offer to one person, as the entry to append; refused with a sentence when they are not there or have no place left.
+    Result<conversation::NewEntry> offer_by_name(AgentId const& id, std::string const& site) const;
     policy::DeskState state(std::string const& site) const;
     std::optional<Standing> standing(ConversationId const& id) const;
     /// How it would be for someone who is handed over now for that reason.

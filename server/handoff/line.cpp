@@ -14,8 +14,10 @@ Waiting waiting_of(conversation::State const& state) {
     waiting.mood = state.mood;
     waiting.minutes_with_bot = state.minutes_with_bot;
     waiting.since = state.waiting_since.value_or(state.updated_at);
+    waiting.visitor_id = state.visitor_id;
     waiting.customer_id = state.customer_id;
     waiting.chose_to_leave = !state.promise_id.empty() && (state.choice == "callback" || state.choice == "email");
+    waiting.spoke = !state.choice.empty() || state.last_customer_at > waiting.since || state.last_from == conversation::ActorKind::agent;
     return waiting;
 }
 
@@ -28,13 +30,24 @@ void Line::heard(conversation::State const& state) {
         return;
     }
     auto waiting = waiting_of(state);
-    if (auto const* before = queue_.find(state.id)) waiting.asked = before->asked;
+    if (auto const* before = queue_.find(state.id)) {
+        waiting.asked = before->asked;
+        waiting.knew_before = before->knew_before;
+        waiting.looked_up = before->looked_up;
+    }
     queue_.put(std::move(waiting));
     epochs_[state.id] = state.epoch;
 }
 
 void Line::asked(ConversationId const& id, std::string agent) {
     if (auto* waiting = queue_.find(id)) waiting->asked.push_back(std::move(agent));
+}
+
+void Line::knew(ConversationId const& id, std::string agent) {
+    auto* waiting = queue_.find(id);
+    if (waiting == nullptr) return;
+    waiting->knew_before = std::move(agent);
+    waiting->looked_up = true;
 }
 
 void Line::ask_again(ConversationId const& id) {

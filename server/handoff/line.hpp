@@ -13,6 +13,8 @@ class Line {
     void heard(conversation::State const& state);
     /// This agent declined or let it pass: not again in this wait.
     void asked(ConversationId const& id, std::string agent);
+    /// Who helped this person before; "" = nobody, or it could not be found out.
+    void knew(ConversationId const& id, std::string agent);
     /// Everyone may be asked again.
     void ask_again(ConversationId const& id);
 

@@ -27,6 +27,7 @@ std::string why_here(Waiting const& waiting, Instant now) {
 void Queue::put(Waiting waiting) {
     remove(waiting.id);
     order_.insert(key_of(waiting));
+    left_ += waiting.chose_to_leave ? 1 : 0;
     auto id = waiting.id;
     by_id_.insert_or_assign(std::move(id), std::move(waiting));
 }
@@ -35,6 +36,7 @@ void Queue::remove(ConversationId const& id) {
     auto const found = by_id_.find(id);
     if (found == by_id_.end()) return;
     order_.erase(key_of(found->second));
+    left_ -= found->second.chose_to_leave ? 1 : 0;
     by_id_.erase(found);
 }
 
@@ -48,7 +50,7 @@ Waiting* Queue::find(ConversationId const& id) { return const_cast<Waiting*>(std
 std::vector<ConversationId> Queue::in_order() const {
     std::vector<ConversationId> ids;
     ids.reserve(order_.size());
-    for (auto const& [from, id] : order_) ids.push_back(id);
+    for (auto const& [left, from, id] : order_) ids.push_back(id);
     return ids;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -22,20 +23,25 @@ struct Waiting {
     double mood = 0;   ///< -1 … 1
     double minutes_with_bot = 0;
     Instant since{};  ///< joined the queue; an unanswered offer does not change it
+    std::string visitor_id;
     std::string customer_id;
-    bool chose_to_leave = false;     ///< a callback or an e-mail was chosen: nobody is asked before it is due
+    bool chose_to_leave = false;     ///< a callback or an e-mail was chosen: nobody is asked before it is due, and no place is held
+    bool spoke = false;              ///< has chosen how to wait, or was heard of since
+    std::string knew_before;         ///< agent who helped this person before; "" = nobody
+    bool looked_up = false;          ///< whether that is known yet
     std::vector<std::string> asked;  ///< agents who declined or let an offer pass in this wait
 };
 
 /// Queue order (guide 4.2): urgency, mood and minutes already spent with the bot count as minutes waited before joining, so that
 /// order never changes while people wait: who waits long enough passes everyone who comes later, whatever their urgency.
-/// The head start is at most 90 minutes, which is the bound on starving.
+/// The head start is at most 90 minutes, which is the bound on starving: nobody is passed by who comes 90 minutes later.
 std::chrono::minutes head_start(Waiting const& waiting);
 
 /// One sentence: why this one stands where it stands.
 std::string why_here(Waiting const& waiting, Instant now);
 
-/// The waiting in their order. Adding, removing and the head cost O(log n); a position costs O(n) and is asked once a second at most.
+/// The waiting in their order; who chose a callback or an e-mail comes behind all who wait here. Adding, removing and the head cost O(log
+/// n); a position costs O(n) and is asked once a second at most.
 class Queue {
   public:
     void put(Waiting waiting);
@@ -43,15 +49,18 @@ class Queue {
     Waiting const* find(ConversationId const& id) const;
     Waiting* find(ConversationId const& id);
     std::size_t size() const { return by_id_.size(); }
+    /// Those who wait for somebody to come now.
+    std::size_t here() const { return by_id_.size() - left_; }
     /// In order, for walking: who is asked next.
     std::vector<ConversationId> in_order() const;
     /// 1 = next; 0 = not waiting.
     int position(ConversationId const& id) const;
 
   private:
-    using Key = std::pair<Instant, ConversationId>;  // the moment they count as waiting from
-    static Key key_of(Waiting const& waiting) { return {waiting.since - head_start(waiting), waiting.id}; }
+    using Key = std::tuple<bool, Instant, ConversationId>;  // who left last; then the moment they count as waiting from
+    static Key key_of(Waiting const& waiting) { return {waiting.chose_to_leave, waiting.since - head_start(waiting), waiting.id}; }
     std::set<Key> order_;
+    std::size_t left_ = 0;
     std::unordered_map<ConversationId, Waiting> by_id_;
 };
 

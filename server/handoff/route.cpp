@@ -4,15 +4,18 @@
 #include <tuple>
 
 #include "base/names.hpp"
+#include "base/when.hpp"
 
 namespace baton::handoff {
 namespace {
 
 constexpr std::array<std::string_view, 3> presences{"offline", "away", "online"};
 
+// A team's name is a skill of everyone in it, so that a conversation can wait for a team.
 int level(AgentNow const& agent, std::string const& skill) {
     auto const found = agent.agent.skills.find(skill);
-    return found == agent.agent.skills.end() ? 0 : found->second;
+    if (found != agent.agent.skills.end()) return found->second;
+    return !skill.empty() && agent.agent.team == skill ? 1 : 0;
 }
 
 bool speaks(AgentNow const& agent, std::string const& language) {
@@ -26,7 +29,7 @@ bool was_asked(Waiting const& waiting, AgentNow const& agent) {
 
 std::string reason_of(Waiting const& waiting, AgentNow const& agent, bool knew) {
     std::string text;
-    if (level(agent, waiting.skill) > 0) text = "Knows " + waiting.skill;
+    if (level(agent, waiting.skill) > 0) text = (agent.agent.skills.contains(waiting.skill) ? "Knows " : "On the team ") + waiting.skill;
     if (knew) text += text.empty() ? "Helped this customer before" : ", helped this customer before";
     text += text.empty() ? "Free first" : ", free first";
     return text;
@@ -39,16 +42,27 @@ std::string_view name_of(Presence presence) { return presences[static_cast<std::
 std::optional<Presence> presence_named(std::string_view name) { return named<Presence>(presences, name); }
 
 bool is_free(AgentNow const& agent) {
-    return agent.presence == Presence::online && !agent.agent.disabled && agent.load < agent.agent.capacity &&
+    return agent.presence == Presence::online && !agent.agent.disabled && agent.load + agent.asked < agent.agent.capacity &&
            agent.agent.role >= agents::Role::agent;
 }
 
-std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents, std::string const& knew_before) {
+std::string why_not(AgentNow const& agent, std::string_view zone) {
+    auto const& name = agent.agent.name;
+    if (agent.presence != Presence::online) {
+        auto const since = agent.since ? " since " + say_clock(*agent.since, zone, "en") : std::string{};
+        return name + " is " + std::string{name_of(agent.presence)} + since;
+    }
+    if (is_free(agent)) return {};
+    auto const places = std::to_string(agent.load) + " of " + std::to_string(agent.agent.capacity);
+    return name + " has " + places + (agent.asked > 0 ? " and is being asked for another" : "");
+}
+
+std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents) {
     bool const anybody_has_it = std::ranges::any_of(
         agents, [&](auto const& agent) { return level(agent, waiting.skill) > 0 && agent.presence != Presence::offline; });
     AgentNow const* best = nullptr;
     auto const rank = [&](AgentNow const& agent) {
-        bool const knew = agent.agent.id.text() == knew_before;
+        bool const knew = agent.agent.id.text() == waiting.knew_before;
         return std::tuple{agent.on_shift,
                           speaks(agent, waiting.language),
                           level(agent, waiting.skill) > 0,
@@ -63,7 +77,7 @@ std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const&
         if (best == nullptr || rank(agent) > rank(*best)) best = &agent;
     }
     if (best == nullptr) return std::nullopt;
-    return Choice{best->agent.id, reason_of(waiting, *best, best->agent.id.text() == knew_before)};
+    return Choice{best->agent.id, reason_of(waiting, *best, best->agent.id.text() == waiting.knew_before)};
 }
 
 }  // namespace baton::handoff

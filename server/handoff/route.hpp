@@ -16,7 +16,10 @@ struct Choice {
 /// Who is asked: online, below capacity, with the skill (or nobody has it at all), not asked already in this
 /// wait and not thinking about another offer; then who is on shift, by level of the skill, language, whether they knew this customer, and
 /// least load. Plain function.
-std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents, std::string const& knew_before = {});
+std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents);
+
+/// Why this agent cannot be asked now, as a sentence without its end; "" when they can. Times are told in `zone`.
+std::string why_not(AgentNow const& agent, std::string_view zone);
 
 /// Whether the agent could take one more now.
 bool is_free(AgentNow const& agent);

@@ -107,8 +107,9 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
                 batch.entries = {{Kind::offer_ended, system_actor, {{"agent_id", state.offered_to}, {"why", "expired"}}, {}}};
                 break;
             case Deadline::agent_reply:
-                batch.entries = {{Kind::requeued, system_actor, {{"why", "agent_silent"}, {"from", state.agent_name}}, {}},
-                                 system_says(phrases.say("agent_left", {{"name", state.agent_name}}), "agent_left")};
+                batch.entries = {
+                    {Kind::requeued, system_actor, {{"why", "agent_silent"}, {"from", state.agent_name}, {"agent_id", state.owner.id}}, {}},
+                    system_says(phrases.say("agent_left", {{"name", state.agent_name}}), "agent_left")};
                 break;
             case Deadline::bot_idle:
             case Deadline::agent_idle: batch.entries = closing(state); break;

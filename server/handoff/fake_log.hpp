@@ -1,0 +1,116 @@
+#pragma once
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <map>
+
+#include "conversation/lists.hpp"
+#include "conversation/log.hpp"
+
+namespace baton::handoff {
+
+/// Time that only the test moves.
+class HeldClock final : public Clock {
+  public:
+    Instant now() const override { return now_; }
+    void move(std::chrono::milliseconds by) { now_ += by; }
+
+  private:
+    Instant now_ = from_millis(1'795'428'000'000);  // Monday, 23 November 2026, 10:00 UTC
+};
+
+/// The log in memory, for tests: the product's own transition(), answers from the loop as the store's come.
+class FakeLog final : public conversation::Log {
+  public:
+    FakeLog(boost::asio::io_context& loop, Clock const& clock, conversation::Limits limits) : loop_{loop}, clock_{clock}, limits_{limits} {}
+
+    int accepts = 1'000'000;  ///< so many writes more; then the store says no
+
+    void begin(conversation::Begin begin, Done<conversation::Appended> done) override {
+        kept_[begin.first.id] = {begin.first, {}, {}};
+        append({begin.first.id, std::move(begin.entries), {}, {}}, std::move(done));
+    }
+    void append(conversation::Append append, Done<conversation::Appended> done) override {
+        answer(std::move(done), accepts-- > 0 ? stored(append) : refuse(Code::unavailable, "the disk is full"));
+    }
+    void after(ConversationId, conversation::Seq, std::size_t, Done<conversation::History> done) override {
+        answer(std::move(done), Result<conversation::History>{refuse(Code::internal, "not asked for in these tests")});
+    }
+    void before(ConversationId id, conversation::Seq, std::size_t limit, Done<conversation::History> done) override {
+        auto const found = kept_.find(id);
+        if (found == kept_.end())
+            return answer(std::move(done), Result<conversation::History>{refuse(Code::not_found, "no such conversation")});
+        auto const& [state, entries, repeated] = found->second;
+        auto const from = entries.size() > limit ? entries.size() - limit : 0;
+        answer(std::move(done), Result<conversation::History>{conversation::History{
+                                    state, {entries.begin() + static_cast<std::ptrdiff_t>(from), entries.end()}, from > 0}});
+    }
+
+    conversation::State const& state(ConversationId const& id) const { return kept_.at(id).state; }
+    std::vector<conversation::Entry> const& entries(ConversationId const& id) const { return kept_.at(id).entries; }
+    std::map<ConversationId, conversation::Appended> const& all() const { return kept_; }
+
+  private:
+    Result<conversation::Appended> stored(conversation::Append const& append) {
+        auto& kept = kept_.at(append.id);
+        conversation::Appended after{kept.state, {}, false};
+        auto expect = append.expect;
+        for (auto const& entry : append.entries) {
+            auto next = transition(after.state, entry, std::exchange(expect, {}), clock_.now(), limits_);
+            if (!next) return pass_on(next);
+            after.state = std::move(*next);
+            after.entries.push_back({after.state.seq, entry.kind, 1, clock_.now(), entry.actor, entry.client_id, entry.body});
+        }
+        kept.state = after.state;
+        kept.entries.insert(kept.entries.end(), after.entries.begin(), after.entries.end());
+        return after;
+    }
+
+    template <class T>
+    void answer(Done<T> done, Result<T> result) {
+        boost::asio::post(loop_, [done = std::move(done), result = std::move(result)] { done(result); });
+    }
+
+    boost::asio::io_context& loop_;
+    Clock const& clock_;
+    conversation::Limits limits_;
+    std::map<ConversationId, conversation::Appended> kept_;
+};
+
+/// What the desk reads of lists, drawn from that log each time.
+class FakeLists final : public conversation::Lists {
+  public:
+    explicit FakeLists(FakeLog const& log) : log_{log} {}
+    int looked_up = 0;
+
+    Task<Result<conversation::Page<conversation::Row>>> page(conversation::View, AgentId agent, std::string, int) override {
+        co_return conversation::Page<conversation::Row>{rows([&](auto const& state) { return state.owner.id == agent.text(); }), {}};
+    }
+    Task<Result<std::vector<conversation::Row>>> waiting(int) override {
+        co_return rows([](auto const& state) { return state.owner.kind == conversation::OwnerKind::queue; });
+    }
+    Task<Result<std::vector<conversation::Row>>> of_visitor(std::string visitor, std::string customer, int) override {
+        ++looked_up;
+        co_return rows(
+            [&](auto const& state) { return state.visitor_id == visitor || (!customer.empty() && state.customer_id == customer); });
+    }
+    Task<Result<conversation::Counts>> counts(AgentId) override { co_return conversation::Counts{}; }
+    Task<Result<conversation::Row>> row(ConversationId) override { co_return refuse(Code::not_found, "not asked for"); }
+    Task<Result<std::vector<std::pair<std::string, int>>>> loads() override { co_return std::vector<std::pair<std::string, int>>{}; }
+    Task<Result<std::vector<conversation::Due>>> due(Instant, int) override { co_return std::vector<conversation::Due>{}; }
+    Task<Result<conversation::Page<conversation::Hit>>> search(std::string, std::string, int) override {
+        co_return conversation::Page<conversation::Hit>{};
+    }
+
+  private:
+    template <class Keep>
+    std::vector<conversation::Row> rows(Keep keep) const {
+        std::vector<conversation::Row> found;
+        for (auto const& [id, kept] : log_.all())
+            if (keep(kept.state)) found.push_back({kept.state, false, std::nullopt});
+        return found;
+    }
+
+    FakeLog const& log_;
+};
+
+}  // namespace baton::handoff
