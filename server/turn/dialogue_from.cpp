@@ -56,6 +56,8 @@ Reading dialogue_from(conversation::History const& history, Instant now) {
         if (auto text = string_at(entry.body, "text"); !text.empty())
             reading.dialogue.earlier.push_back({speaker_of(entry.actor.kind), std::move(text), entry.at});
         note_shown(entry, reading.shown);
+        bool const this_stretch = entry.at >= history.state.bot_since;
+        if (this_stretch && entry.actor.kind == ActorKind::bot && string_at(entry.body, "act") == "offer") ++reading.offered;
     }
     move_turn(reading.dialogue);
     return reading;

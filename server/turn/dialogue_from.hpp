@@ -11,6 +11,7 @@ namespace baton::turn {
 struct Reading {
     understanding::Dialogue dialogue;
     std::vector<std::string> shown;  ///< ids of articles shown so far
+    int offered = 0;                 ///< how often the bot offered a person in its present stretch
     bool test = false;
 };
 

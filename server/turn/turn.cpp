@@ -72,7 +72,7 @@ Task<Turn::Found> Turn::read(understanding::Dialogue const& dialogue) {
 }
 
 Task<Thought> Turn::think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown,
-                          int asked_back) {
+                          int asked_back, int offered) {
     auto found = co_await read(dialogue);
     policy::Situation situation;
     situation.signals = found.signals;
@@ -81,6 +81,9 @@ Task<Thought> Turn::think(understanding::Dialogue dialogue, std::string site, st
     situation.page = dialogue.page;
     situation.desk = needs_.desk.state(site);
     situation.asked_back = asked_back;
+    situation.offered = offered;
+    // The one model that can be asked today is the encoder; where none is configured, going by words is no failure.
+    situation.model_down = found.signals.words_only && !needs_.vectorizer.model_id().empty();
     situation.rollout_draw = policy::rollout_draw(customer_id);
     if (!customer_id.empty() && customer_id.starts_with(CustomerTag::prefix))
         if (auto customer = co_await needs_.people.customer(CustomerId::trusted(customer_id))) situation.customer = customer->attributes;
@@ -97,7 +100,8 @@ Task<Result<void>> Turn::take(ConversationId id) {
     auto reading = dialogue_from(*history, needs_.clock.now());
     if (reading.dialogue.text.empty()) reading.dialogue.text = "…";  // only a picture: nothing to read, so a person looks
     auto const who = state.customer_id.empty() ? state.visitor_id : state.customer_id;
-    auto const thought = co_await think(std::move(reading.dialogue), state.site, who, std::move(reading.shown), state.asked_back);
+    auto const thought =
+        co_await think(std::move(reading.dialogue), state.site, who, std::move(reading.shown), state.asked_back, reading.offered);
     conversation::Append batch{id, co_await words(thought, state.site, state.language), {state.epoch, state.customer_seq}, {}};
     auto stored = co_await needs_.log.append(std::move(batch));
     // New words or a person came in between: what we wanted to say is withdrawn, and the next turn sees everything.
@@ -125,7 +129,7 @@ Task<std::vector<NewEntry>> Turn::words(Thought const& thought, std::string site
         more.push_back(bot_message(reply, "offer", "offer_person"));
     } else {
         auto const* handoff = std::get_if<policy::HandOff>(&thought.decision.action);
-        more = handoff_entries(thought, handoff != nullptr ? *handoff : policy::HandOff{}, site, spoken);
+        more = handoff_entries(thought, handoff != nullptr ? *handoff : policy::HandOff{}, site, phrases);
     }
     for (auto& each : more) entries.push_back(std::move(each));
     co_return entries;
@@ -140,19 +144,31 @@ std::string Turn::courtesy(Thought const& thought, std::string const& site, answ
 }
 
 std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site,
-                                            std::string const& language) const {
-    answering::Phrases const phrases{needs_.locale, language};
+                                            answering::Phrases const& phrases) const {
     auto const skill =
         !handoff.skill.empty() ? handoff.skill : (!thought.decision.skill.empty() ? thought.decision.skill : area_skill(thought));
     auto const priority = std::max(handoff.priority, thought.decision.priority.value_or(handoff.priority));
-    bool const frustrated = answering::tone_for(thought.signals) == answering::Tone::frustrated;
     std::vector<NewEntry> entries;
     if (thought.decision.reason == "not_sure" || thought.decision.reason == "out_of_scope")
         entries.push_back(bot_message(answering::only(phrases.say(thought.decision.reason)), "phrase", thought.decision.reason));
-    entries.push_back(announce(frustrated ? "looking.frustrated" : "looking.anyone", site, thought.decision.reason, phrases));
+    entries.push_back(opening(thought, site, phrases));
     entries.push_back(handoff_entry(thought.decision.reason, thought.decision.because, words_of(thought.decision), thought.decision.rule,
                                     priority, skill));
     return entries;
+}
+
+// A callback or an e-mail is a choice that the customer is given, with the time the policy says; everything else is a search for somebody.
+NewEntry Turn::opening(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const {
+    auto const& action = thought.decision.action;
+    auto const offer = [&](std::string_view key, Instant due, std::string const& zone) {
+        return bot_message(answering::only(phrases.say(key, {{"by", say_when(due, zone, phrases.language())}})), "phrase", key);
+    };
+    auto const now = needs_.desk.outlook(site, thought.decision.reason);
+    if (std::holds_alternative<policy::Callback>(action) && now.choices.callback_at)
+        return offer("callback.offer", *now.choices.callback_at, now.zone);
+    if (std::holds_alternative<policy::Email>(action) && now.choices.email_by) return offer("email.offer", *now.choices.email_by, now.zone);
+    bool const frustrated = answering::tone_for(thought.signals) == answering::Tone::frustrated;
+    return announce(frustrated ? "looking.frustrated" : "looking.anyone", site, thought.decision.reason, phrases);
 }
 
 Task<Result<void>> Turn::hand_over(ConversationId id, std::string reason, std::string because, std::string key) {

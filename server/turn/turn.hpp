@@ -45,8 +45,9 @@ class Turn {
     /// Takes the bot's turn in this conversation, if it is still the bot's. Appends what it decides and says.
     Task<Result<void>> take(ConversationId id);
     /// The same thinking about a sentence nobody sent; stores nothing.
+    /// `asked_back` and `offered`: how often in this stretch with the bot already.
     Task<Thought> think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown,
-                        int asked_back);
+                        int asked_back, int offered = 0);
     /// What the bot would say after that thought, as the entries it would append.
     Task<std::vector<conversation::NewEntry>> words(Thought const& thought, std::string site, std::string language);
     /// Hands over without a thought: the customer pressed the button, the bot was silent.
@@ -65,7 +66,8 @@ class Turn {
                                     answering::Phrases const& phrases) const;
     std::string courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
     std::vector<conversation::NewEntry> handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site,
-                                                        std::string const& language) const;
+                                                        answering::Phrases const& phrases) const;
+    conversation::NewEntry opening(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
 
     Needs needs_;
     understanding::Lexicon lexicon_;
