@@ -131,7 +131,10 @@ PARTS = {
         crash("kill -9 of the program on PostgreSQL", "program", 100, "postgresql"),
         crash("kill -9 of PostgreSQL under the program", "program-database", 100),
     ],
-    "power": lambda: [crash("power cuts on ext4, SQLite", "power", 25, step=5)],
+    "power": lambda: [
+        crash("power cuts on ext4, SQLite", "power", 25, "sqlite", step=5),
+        crash("power cuts on ext4, PostgreSQL", "power", 25, "postgresql", step=5),
+    ],
     "races": lambda: [
         races(f"claims by 2 to 8 agents on {title}", "races", place, "*of two to eight agents who claim at once*", 10_000, 1000, not_one_winner)
         for place, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))],

@@ -5,7 +5,7 @@ crash.py writer CYCLES PLACE     kill -9 of the store's process (crash_writer)
 crash.py program CYCLES PLACE    kill -9 of the whole program, whose customers come back over their sockets and send again
 crash.py database CYCLES         kill -9 of every process of PostgreSQL under a store that goes on
 crash.py program-database CYCLES the same under the whole program
-crash.py power CYCLES            power cuts, and that the same with synchronous=OFF loses something: else the cut is no cut
+crash.py power CYCLES PLACE      power cuts, and that the same with synchronous=OFF (fsync=off) loses something: else the cut is no cut
 crash.py load SECONDS PLACE      no kill: load, then a clean stop that must leave nothing behind (for sanitizers)
 
 PLACE is sqlite or postgresql. BATON_SEED repeats the choice of moments. Exit status 77: this machine cannot, and the reason after SKIP.
@@ -73,9 +73,9 @@ def in_place(kind, run):
 def run(kind, count, place, chance):
     """One or more totals, and whether they are as they must be."""
     if kind == "power":
-        safe, unsafe = power.cuts(count, "full", chance), power.cuts(max(2, count // 5), "off", chance)
+        safe, unsafe = power.cuts(place, count, True, chance), power.cuts(place, max(2, count // 5), False, chance)
         if unsafe.failures() == 0:
-            print("  with synchronous=OFF nothing was lost: the cut is no cut, so this test proves nothing")
+            print("  without fsync nothing was lost: the cut is no cut, so this test proves nothing")
         safe.counts |= {"cuts_without_fsync": unsafe.counts["cycles"], "lost_without_fsync": unsafe.faults["lost"]}
         return safe, safe.failures() == 0 and unsafe.failures() > 0
     if kind == "writer":

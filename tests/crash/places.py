@@ -20,9 +20,10 @@ class NoPlace(Exception):
 class SqlitePlace:
     name = "sqlite"
 
-    def __init__(self, folder):
+    def __init__(self, folder, durable=True, existing=False):
         self.file = pathlib.Path(folder, "store.db")
         self.copy = pathlib.Path(folder, "judged")
+        self.synchronous = "full" if durable else "off"
 
     @property
     def target(self):
@@ -38,19 +39,26 @@ class SqlitePlace:
                 shutil.copyfile(file, self.copy / file.name)
         return rows_of_sqlite(self.copy / self.file.name)
 
-    def end(self):
-        pass
+    def freeze(self):
+        """The file has no process of its own."""
+
+    kill = end = freeze
 
 
 class PostgresPlace:
-    """Made by initdb in the folder, with fsync as shipped, reached by a socket there."""
+    """Made by initdb in the folder, with fsync as shipped unless it is not to be durable, reached by a socket there."""
     name = "postgresql"
+    synchronous = "full"
 
-    def __init__(self, folder):
+    def __init__(self, folder, durable=True, existing=False):
         versions = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin/initdb"))
         if not versions:
             raise NoPlace("no PostgreSQL server is installed")
         self.programs, self.folder, self.server = versions[-1].parent, pathlib.Path(folder, "pg"), None
+        self.options = [] if durable else ["-c", "fsync=off"]
+        if existing:
+            (self.folder / "data/postmaster.pid").unlink(missing_ok=True)
+            return self.start()
         self.folder.mkdir()
         for place in (self.folder.parent, self.folder):
             place.chmod(0o777)
@@ -82,7 +90,7 @@ class PostgresPlace:
     def start(self):
         with open(self.folder / "log", "ab") as log:
             self.server = subprocess.Popen(self._command("postgres", "-D", self.folder / "data", "-k", self.folder, "-c", "listen_addresses=",
-                                                         "-c", "shared_buffers=32MB", "-c", "max_connections=40"),
+                                                         "-c", "shared_buffers=32MB", "-c", "max_connections=40", *self.options),
                                            cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         end = time.monotonic() + START_LIMIT
         while subprocess.run(self._command("pg_isready", "-q", "-h", self.folder), cwd="/").returncode != 0:
@@ -90,17 +98,23 @@ class PostgresPlace:
                 raise NoPlace(f"the PostgreSQL server does not start: {pathlib.Path(self.folder, 'log').read_text()[-500:]}")
             time.sleep(0.02)  # asked again until it answers
 
+    def freeze(self):
+        """The first process is held before the others, so that it cannot notice and clean up."""
+        self._signal_all(signal.SIGSTOP)
+
     def kill(self):
-        """kill -9 of every process of the server, the first one held so that it cannot notice and clean up."""
-        first = self.server.pid
-        os.kill(first, signal.SIGSTOP)
-        for child in children_of(first):
-            try:
-                os.kill(child, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+        """kill -9 of every process of the server."""
+        self._signal_all(signal.SIGKILL)
         self.server.kill()
         self.server.wait()
+
+    def _signal_all(self, what):
+        os.kill(self.server.pid, signal.SIGSTOP)
+        for child in children_of(self.server.pid):
+            try:
+                os.kill(child, what)
+            except ProcessLookupError:
+                pass
 
     def rows(self):
         listed = f"select json_build_array(public_id, seq, client_id, body, state_seq) from ({READ.replace('c.seq from', 'c.seq as state_seq from')}) as every"
