@@ -1,20 +1,14 @@
 #include "handoff/desk.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/post.hpp>
 #include <unordered_map>
 
-#include "handoff/crew.hpp"
-#include "handoff/helped_before.hpp"
-#include "handoff/line.hpp"
+#include "handoff/asking.hpp"
 #include "handoff/positions.hpp"
 #include "handoff/route.hpp"
 #include "handoff/site_hours.hpp"
 #include "policy/fallback_of.hpp"
 
 namespace baton::handoff {
-namespace asio = boost::asio;
 using conversation::Kind;
 using conversation::OwnerKind;
 using conversation::Stage;
@@ -35,23 +29,26 @@ struct Desk::Inside {
                {[this](auto const& agents) {
                     if (agents_heard) agents_heard(agents);
                 },
-                [this] { dispatch_soon(); }, [this](AgentId const& id) { offers.withdraw(id); }}} {}
+                [this] { asking.soon(); }, [this](AgentId const& id) { offers.withdraw(id); }}},
+          asking{
+              {needs.log, needs.lists, needs.policies, needs.clock, needs.executor, needs.limits.queue_check}, line, offers, crew, [this] {
+                  count_loads();
+              }} {}
 
     Needs needs;
     Line line;
     Offers offers;
     Positions positions;
     Crew crew;
+    Asking asking;
     std::unordered_map<ConversationId, AgentId> active;
-    bool dispatch_posted = false;
-    bool looking_up = false;
     std::function<void(std::vector<AgentNow> const&)> agents_heard;
 
     void heard(conversation::Appended const& appended) {
         keep(appended.state);
         remember_asked(appended);
         count_loads();
-        dispatch_soon();
+        asking.soon();
         positions.soon();
     }
 
@@ -83,52 +80,6 @@ struct Desk::Inside {
         Crew::Counts loads;
         for (auto const& [id, agent] : active) ++loads[agent];
         crew.count(loads, offers.counts());
-    }
-
-    void dispatch_soon() {
-        if (std::exchange(dispatch_posted, true)) return;
-        asio::post(needs.executor, [this] {
-            dispatch_posted = false;
-            dispatch();
-        });
-    }
-
-    void dispatch() {
-        if (!crew.somebody_free()) return;
-        crew.refresh_shifts();
-        for (auto const& id : line.queue().in_order()) {
-            auto const* waiting = line.queue().find(id);
-            if (offers.has(id) || waiting->chose_to_leave || chooses_first(*waiting)) continue;
-            if (!waiting->looked_up) return look_up(*waiting);  // nobody behind them is asked for meanwhile
-            if (auto choice = route(*waiting, crew.all())) offer(id, *choice);
-            if (!crew.somebody_free()) return;
-        }
-    }
-
-    // The policy answered with a callback or an e-mail: whoever says nothing to that waits like everybody else after one look at the queue.
-    bool chooses_first(Waiting const& waiting) const {
-        auto const policy = needs.policies.in_force();
-        return !waiting.spoke && policy && policy::asks_first(*policy, waiting.reason) &&
-               needs.clock.now() < waiting.since + needs.limits.queue_check;
-    }
-
-    void look_up(Waiting const& waiting) {
-        if (std::exchange(looking_up, true)) return;
-        asio::co_spawn(needs.executor, find_who_knew(waiting.id, waiting.visitor_id, waiting.customer_id), asio::detached);
-    }
-
-    Task<> find_who_knew(ConversationId id, std::string visitor_id, std::string customer_id) {
-        auto agent = co_await helped_before(needs.lists, needs.log, std::move(visitor_id), std::move(customer_id));
-        looking_up = false;
-        line.knew(id, std::move(agent));
-        dispatch_soon();
-    }
-
-    void offer(ConversationId const& id, Choice const& choice) {
-        auto* agent = crew.find(choice.agent);
-        ++agent->asked;
-        ++agent->taken;
-        offers.make(id, line.epoch(id), agent->agent, choice.because, [this] { count_loads(); });
     }
 
     // What the policy in force says about that reason, within the site's hours.
@@ -228,7 +179,7 @@ void Desk::heard(conversation::Appended const& appended) { inside_->heard(append
 
 void Desk::look_again(ConversationId const& id) {
     inside_->line.ask_again(id);
-    inside_->dispatch_soon();
+    inside_->asking.soon();
 }
 
 void Desk::on_positions(std::function<void(std::vector<ConversationId> const&)> hear) { inside_->positions.on_move(std::move(hear)); }

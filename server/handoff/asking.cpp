@@ -1,0 +1,61 @@
+#include "handoff/asking.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+
+#include "handoff/helped_before.hpp"
+#include "policy/fallback_of.hpp"
+
+namespace baton::handoff {
+namespace asio = boost::asio;
+
+void Asking::soon() {
+    if (std::exchange(posted_, true)) return;
+    asio::post(needs_.executor, [this] {
+        posted_ = false;
+        walk();
+    });
+}
+
+void Asking::walk() {
+    if (!crew_.somebody_free()) return;
+    crew_.refresh_shifts();
+    for (auto const& id : line_.queue().in_order()) {
+        auto const* waiting = line_.queue().find(id);
+        if (offers_.has(id) || waiting->chose_to_leave || chooses_first(*waiting)) continue;
+        auto const choice = route(*waiting, crew_.all());
+        if (!choice) continue;
+        if (!waiting->looked_up) return look_up(*waiting);  // nobody behind them is asked for meanwhile
+        offer(id, *choice);
+        if (!crew_.somebody_free()) return;
+    }
+}
+
+// The policy answered with a callback or an e-mail: whoever says nothing to that waits like everybody else after a while.
+bool Asking::chooses_first(Waiting const& waiting) const {
+    auto const policy = needs_.policies.in_force();
+    return !waiting.spoke && policy && policy::asks_first(*policy, waiting.reason) &&
+           needs_.clock.now() < waiting.since + needs_.choose_within;
+}
+
+void Asking::look_up(Waiting const& waiting) {
+    if (std::exchange(looking_up_, true)) return;
+    asio::co_spawn(needs_.executor, find_who_knew(waiting.id, waiting.visitor_id, waiting.customer_id), asio::detached);
+}
+
+Task<> Asking::find_who_knew(ConversationId id, std::string visitor_id, std::string customer_id) {
+    auto agent = co_await helped_before(needs_.lists, needs_.log, std::move(visitor_id), std::move(customer_id));
+    looking_up_ = false;
+    line_.knew(id, std::move(agent));
+    soon();
+}
+
+void Asking::offer(ConversationId const& id, Choice const& choice) {
+    auto* agent = crew_.find(choice.agent);
+    ++agent->asked;
+    ++agent->taken;
+    offers_.make(id, line_.epoch(id), agent->agent, choice.because, refused_);
+}
+
+}  // namespace baton::handoff
