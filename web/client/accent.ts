@@ -1,6 +1,6 @@
 /** Colours that follow from a company's accent, kept readable on light and dark surfaces (4.5:1). */
 
-export interface AccentTokens { "--accent": string; "--accent-hover": string; "--accent-soft": string; "--accent-line": string; "--on-accent": string; "--focus": string }
+export interface AccentTokens { "--accent": string; "--accent-hover": string; "--accent-soft": string; "--accent-line": string; "--on-accent": string; "--focus": string; "--agent-soft": string }
 type Rgb = [number, number, number];
 
 const papers = { light: [255, 255, 255] as Rgb, dark: [0x1a, 0x23, 0x21] as Rgb };
@@ -17,7 +17,7 @@ export function accentTokens(accent: string | undefined, theme: "light" | "dark"
   const hover = mix(colour, theme === "light" ? [0, 0, 0] : [255, 255, 255], 0.15);
   return {
     "--accent": hex(colour), "--accent-hover": hex(hover), "--accent-soft": hex(mix(paper, colour, 0.14)),
-    "--accent-line": hex(mix(paper, colour, 0.42)), "--on-accent": hex(on), "--focus": hex(colour),
+    "--accent-line": hex(mix(paper, colour, 0.42)), "--on-accent": hex(on), "--focus": hex(colour), "--agent-soft": hex(mix(paper, colour, theme === "light" ? 0.1 : 0.16)),
   };
 }
 

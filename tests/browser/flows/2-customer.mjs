@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { Customer } from "../people.mjs";
+import { until } from "../wait.mjs";
 
 /** A page of somebody else's site: nothing allowed but itself and Baton, and every violation kept. */
 async function strictSite(baton) {
@@ -16,6 +17,22 @@ async function strictSite(baton) {
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }) };
+}
+
+/** More than a customer is shown at first. */
+const LONG = 260;
+
+/** What would take an agent an afternoon, over HTTP, under their own name. */
+async function writeMany(agent, count) {
+  const id = agent.page.url().split("/").at(-1);
+  await agent.page.evaluate(async ([conversation, lines]) => {
+    const path = `/api/v1/conversations/${conversation}`;
+    const { state } = await (await fetch(path)).json();
+    for (let at = 1; at <= lines; at += 1) {
+      const answer = await fetch(`${path}/messages`, { method: "POST", headers: { "X-Baton": "1", "Content-Type": "application/json" }, body: JSON.stringify({ client_id: `line-${String(at).padStart(6, "0")}`, epoch: state.epoch, text: `Line ${at} of a long story` }) });
+      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    }
+  }, [id, count]);
 }
 
 /** A customer's line that can be cut and mended while the server goes on. */
@@ -182,6 +199,40 @@ export default [
       await one.page.goto(`${stage.server.origin}/demo/sign-in.html`);
       await sarah.page.locator(".log .ev", { hasText: /Opened Sign in/ }).waitFor();
       assert.equal(await sarah.page.locator(".log .ev", { hasText: /Opened Stallwright/ }).count(), 1);
+    },
+  },
+  {
+    name: "a long conversation shows its end; what came before comes by button, by key and by reading upwards",
+    async play(stage) {
+      const one = await stage.customer("customer");
+      const sarah = await stage.agent("sarah");
+      stage.expect(/api\/v1\/me$/);
+      await sarah.signIn("sarah");
+      await sarah.goOnline();
+      await one.visit();
+      await one.open();
+      await one.say("I want to talk to a person");
+      await sarah.offer.waitFor();
+      await sarah.page.keyboard.press("Alt+Enter");
+      await one.title.filter({ hasText: "Sarah" }).waitFor();
+      await writeMany(sarah, LONG);
+      await one.theirs(`Line ${LONG} of a long story`).waitFor();
+      await one.page.reload();
+      await one.theirs(`Line ${LONG} of a long story`).waitFor();
+      const earlier = one.panel.getByRole("button", { name: "Show earlier messages" });
+      const oldest = async () => (await one.panel.locator(".person .say").first().innerText()).trim();
+      const first = await oldest();
+      await earlier.focus();
+      await one.page.keyboard.press("Enter");
+      await until("a page of older ones", 10_000, async () => await oldest() !== first);
+      await stage.pictures("earlier");
+      await until("the very first message", 20_000, async () => {
+        await one.panel.locator(".log").evaluate((box) => { box.scrollTop = 0; });
+        return await one.mine("I want to talk to a person").count() === 1;
+      });
+      await earlier.waitFor({ state: "detached" });
+      const lines = await one.panel.locator(".person .say").allInnerTexts();
+      assert.deepEqual(lines.map((text) => text.trim()), Array.from({ length: LONG }, (_, at) => `Line ${at + 1} of a long story`));
     },
   },
   {

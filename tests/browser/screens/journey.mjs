@@ -46,12 +46,25 @@ export async function journey({ visitor, colleague, shot, server }) {
   await desk.locator(".comp.reply textarea").waitFor();
   await panel.locator(".event.joined").waitFor();
   await inPanel("joined");
-  await desk.locator(".bs").first().waitFor();
+  await desk.locator(".bs").first().waitFor({ state: "attached" });
   await atDesk("conversation");
+  await briefing(colleague, atDesk);
   await talk(visitor, colleague, inPanel, atDesk);
   await dialogs(colleague, atDesk);
   await lines(visitor, colleague, inPanel, atDesk, server);
   await ending(visitor, colleague, inPanel, atDesk);
+}
+
+/** Where panes do not fit side by side the briefing comes over the conversation. */
+async function briefing(colleague, atDesk) {
+  const desk = colleague.page;
+  if (await desk.locator(".brief").isVisible()) return;
+  await desk.locator(".log").focus();
+  await desk.keyboard.press("i");
+  await desk.locator(".bs").first().waitFor();
+  await atDesk("briefing");
+  await desk.keyboard.press("i");
+  await desk.locator(".brief").waitFor({ state: "hidden" });
 }
 
 async function closedHours(visitor, colleague, inPanel) {

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 
 /** A lead's page: its name, what can be done with the whole of it, and the rest. */
-export function Sheet({ title, aside, tabs, actions, children }: { title: string; aside?: ReactNode; tabs?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Sheet({ title, before, aside, tabs, actions, children }: { title: string; before?: ReactNode; aside?: ReactNode; tabs?: ReactNode; actions?: ReactNode; children: ReactNode }) {
   return (
     <main className="sheet">
-      <header className="bar"><h1>{title}</h1>{aside ? <span className="muted">{aside}</span> : null}{tabs}<span className="grow" />{actions}</header>
+      <header className="bar">{before}<h1>{title}</h1>{aside ? <span className="muted">{aside}</span> : null}{tabs}<span className="grow" />{actions}</header>
       {children}
     </main>
   );

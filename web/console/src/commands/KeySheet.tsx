@@ -14,7 +14,7 @@ export function KeySheet() {
   if (!keysOpen.use()) return null;
   return (
     <Dialog title={t("keys.title")} className="dialog wide" onClose={() => keysOpen.set(false)}>
-      <div className="keysheet">{groups.map((group) => <Part key={group} group={group} commands={commands.filter((command) => command.group === group && command.keys)} />)}</div>
+      <div className="keysheet" tabIndex={0} role="group" aria-label={t("keys.title")}>{groups.map((group) => <Part key={group} group={group} commands={commands.filter((command) => command.group === group && command.keys)} />)}</div>
     </Dialog>
   );
 }

@@ -57,8 +57,8 @@ function Rows({ current }: { current: string | null }) {
     ...(section.key === "rest" ? [] : [{ is: "head" as const, key: section.key, section }]),
     ...section.rows.map((row) => ({ is: "row" as const, key: row.id, row })),
   ]), [parts]);
-  if (query.isPending) return <div className="rows" id="rows" role="tabpanel" aria-labelledby={`view-${view}`}><Skeleton lines={12} /></div>;
-  if (query.isError && !rows.length) return <div className="rows" id="rows" role="tabpanel" aria-labelledby={`view-${view}`}><Failed error={query.error} onRetry={() => void query.refetch()} /></div>;
+  if (query.isPending) return <div className="rows" id="rows" role="tabpanel" aria-labelledby={`view-${view}`} tabIndex={0}><Skeleton lines={12} /></div>;
+  if (query.isError && !rows.length) return <div className="rows" id="rows" role="tabpanel" aria-labelledby={`view-${view}`} tabIndex={0}><Failed error={query.error} onRetry={() => void query.refetch()} /></div>;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" onPointerEnter={(event) => event.pointerType === "mouse" && setInside(true)} onPointerLeave={() => setInside(false)}>
       {held > 0 ? <Button className="held-pill" icon="plus" onClick={release}>{t("list.held", { n: held })}</Button> : null}
@@ -83,9 +83,9 @@ function Scroller({ lines, me, current, onEnd, more }: { lines: Line[]; me: stri
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [current]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
-    <div className="rows" ref={box} id="rows" role="tabpanel" aria-labelledby={`view-${view}`} tabIndex={-1}>
+    <div className="rows" ref={box} id="rows" role="tabpanel" aria-labelledby={`view-${view}`} tabIndex={lines.length ? -1 : 0}>
       {lines.length ? null : <Nothing />}
-      <div role="list" aria-label={t("list.title")} className="relative" style={{ height: virtual.getTotalSize() }}>
+      <div role={lines.length ? "list" : undefined} aria-label={lines.length ? t("list.title") : undefined} className="relative" style={{ height: virtual.getTotalSize() }}>
         {drawn.map((item) => {
           const line = lines[item.index]!;
           return (

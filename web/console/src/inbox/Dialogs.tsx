@@ -46,7 +46,7 @@ function Transfer({ id }: { id: string }) {
   return (
     <Dialog title={t("transfer.title")} onClose={close} onSubmit={submit} foot={<><Button onClick={close}>{t("common.cancel")}</Button><Button look="primary" type="submit" off={!target}>{target ? t("transfer.do", { to: target.label }) : t("transfer.nobody")}</Button></>}>
       <TextField label={t("transfer.to")} value={typed} data-first autoComplete="off" placeholder={t("transfer.search")} onChange={(event) => setTyped(event.target.value)} />
-      <div role="listbox" aria-label={t("transfer.to")} className="grid max-h-[40vh] gap-px overflow-auto" tabIndex={0} onKeyDown={(event) => {
+      <div role="listbox" aria-label={t("transfer.to")} className="grid max-h-[40vh] grid-cols-1 gap-px overflow-auto" tabIndex={0} onKeyDown={(event) => {
         const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
         const at = shown.findIndex((one) => one.key === target?.key) + step;
         if (step) { event.preventDefault(); setChosen(shown[Math.max(0, Math.min(at, shown.length - 1))]?.key ?? null); }
@@ -54,7 +54,7 @@ function Transfer({ id }: { id: string }) {
         {shown.map((one) => (
           <div key={one.key} role="option" aria-selected={one.key === target?.key} className="flex min-h-8 items-center gap-2 rounded-2 px-2 aria-selected:bg-[var(--surface-selected)]" onClick={() => setChosen(one.key)}>
             {one.agent ? <Avatar name={one.agent.name} photo={one.agent.photo} dot={one.agent.presence} /> : <span className="w-6" />}
-            <span className="grow cut">{one.label}</span><span className="meta">{one.aside}</span>
+            <span className="grow cut" title={one.label}>{one.label}</span><span className="meta whitespace-nowrap">{one.aside}</span>
           </div>
         ))}
       </div>

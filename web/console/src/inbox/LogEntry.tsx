@@ -150,7 +150,7 @@ function Event({ item }: { item: Of<"event"> }) {
   return (
     <div className={`t hold-${item.hold}`} id={`seq-${item.entries[0]!.seq}`}>
       <div className={`nd ${item.tone}`}><i /></div>
-      <div className="ev"><span dir="auto">{sentences.join(" ")}</span><time>{clockTime(item.entries[0]!.at)}</time></div>
+      <div className="ev"><span>{sentences.map((sentence, at) => <bdi key={at}>{at ? " " : ""}{sentence}</bdi>)}</span><time>{clockTime(item.entries[0]!.at)}</time></div>
     </div>
   );
 }

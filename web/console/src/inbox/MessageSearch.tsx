@@ -39,7 +39,7 @@ function Hit({ found }: { found: Found }) {
   const customer = nameOf(found.customer) || by;
   return (
     <Link to="/inbox/$id" params={{ id: found.conversation }} className="row">
-      <span className="l1"><b className="cut">{customer}</b><span className="co cut">{by === customer ? "" : by}</span><time className="muted">{whenShort(found.at, Date.now())}</time></span>
+      <span className="l1"><b className="cut" dir="auto">{customer}</b><span className="co cut">{by === customer ? "" : by}</span><time className="muted">{whenShort(found.at, Date.now())}</time></span>
       <span className="l2"><span className="q">{found.excerpt.split(/\[\[(.*?)\]\]/).map((part, at) => (at % 2 ? <mark key={at}>{part}</mark> : part))}</span></span>
     </Link>
   );

@@ -58,7 +58,7 @@ function Writing({ article }: { article: Article | null }) {
     void navigate({ to: "/knowledge" });
   };
   return (
-    <Sheet title={article?.title ?? t("knowledge.new")} aside={<Link to="/knowledge"><Icon name="left" small /> {t("go.knowledge")}</Link>} actions={readOnly ? null : (
+    <Sheet title={article?.title ?? t("knowledge.new")} before={<Link to="/knowledge" className="back"><Icon name="left" small />{t("go.knowledge")}</Link>} actions={readOnly ? null : (
       <>
         {article ? <Button onClick={() => setAsking(true)}>{t("knowledge.archive")}</Button> : null}
         <Button look="primary" off={!changed || busy || (broken ? t("policy.fix_first") : false)} onClick={() => void submit()}>{busy ? t("knowledge.saving") : article ? t("common.save") : t("knowledge.publish")}</Button>

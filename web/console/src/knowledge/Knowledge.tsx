@@ -60,7 +60,7 @@ function Table({ rows }: { rows: ArticleRow[] }) {
   return (
     <section className="panel">
       <div className="pb scroll" tabIndex={0} role="group" aria-label={t("go.knowledge")}>
-        <table className="tbl">
+        <table className="tbl stack">
           <thead><tr><th>{t("knowledge.title")}</th><th>{t("knowledge.area")}</th><th className="r">{t("knowledge.reviewed")}</th><th className="r">{t("knowledge.shown")}</th><th className="r">{t("knowledge.helped")}</th></tr></thead>
           <tbody>{rows.map((article) => <Line key={article.id} article={article} />)}</tbody>
         </table>
@@ -77,9 +77,9 @@ function Line({ article }: { article: ArticleRow }) {
     <tr>
       <td><Link className="cell" to="/knowledge/$id" params={{ id: article.id }}>{article.title}</Link> {article.state && article.state !== "live" ? <span className="tag waiting">{maybe(`knowledge.state.${article.state}`) ?? article.state}</span> : null}</td>
       <td className="muted">{article.area ? capital(article.area) : ""}</td>
-      <td className={`r ${old ? "waiting" : ""}`} title={old ? t("knowledge.old") : undefined}>{article.reviewed ? shortDay(article.reviewed) : "–"}{old ? <span className="hidden-text">{t("knowledge.old")}</span> : null}</td>
-      <td className="r">{number(article.shown ?? 0)}</td>
-      <td className={`r ${share !== null && share < 0.5 ? "risk" : ""}`}>{share === null ? "–" : percent(share)}</td>
+      <td data-label={t("knowledge.reviewed")} className={`r ${old ? "waiting" : ""}`} title={old ? t("knowledge.old") : undefined}>{article.reviewed ? shortDay(article.reviewed) : "–"}{old ? <span className="hidden-text">{t("knowledge.old")}</span> : null}</td>
+      <td data-label={t("knowledge.shown")} className="r">{number(article.shown ?? 0)}</td>
+      <td data-label={t("knowledge.helped")} className={`r ${share !== null && share < 0.5 ? "risk" : ""}`}>{share === null ? "–" : percent(share)}</td>
     </tr>
   );
 }

@@ -40,7 +40,7 @@ export function Versions({ policy }: { policy: PolicyPage }) {
       <section className="panel">
         <header><div><h2>{t("policy.tab.versions")}</h2><p>{t("policy.versions_how")}</p></div></header>
         <div className="pb scroll" tabIndex={0} role="group" aria-label={t("policy.tab.versions")}>
-          <table className="tbl">
+          <table className="tbl stack">
             <thead><tr><th>{t("policy.version")}</th><th>{t("policy.note")}</th><th>{t("policy.by")}</th><th className="r">{t("policy.at")}</th><th><span className="hidden-text">{t("policy.version")}</span></th></tr></thead>
             <tbody>{policy.versions.map((one) => (
               <tr key={one.version}><td><b className="num">{one.version}</b> {one.version === policy.version ? <span className="tag resolved">{t("policy.current")}</span> : null}</td><td>{one.note || <span className="muted">{t("policy.no_note")}</span>}</td><td>{one.by}</td><td className="r">{one.at ? whenShort(one.at, Date.now()) : ""}</td><td className="r"><Button onClick={() => setShown(one.version)}>{t("policy.show", { version: one.version })}</Button></td></tr>

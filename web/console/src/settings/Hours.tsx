@@ -27,7 +27,7 @@ function Week({ hours, onChange }: { hours: HoursOf; onChange: (hours: HoursOf) 
   );
 }
 
-export function Day({ day, spans, onChange }: { day: Weekday; spans: [string, string][]; onChange: (spans: [string, string][]) => void }) {
+export function Day({ day, spans, onChange, none = t("site.closed_day") }: { day: Weekday; spans: [string, string][]; none?: string; onChange: (spans: [string, string][]) => void }) {
   const name = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, 1 + weekdays.indexOf(day))));
   const change = (at: number, end: 0 | 1, time: string): void => onChange(spans.map((span, index) => (index === at ? ((end ? [span[0], time] : [time, span[1]]) as [string, string]) : span)));
   const wrong = spanProblem(spans);
@@ -42,7 +42,7 @@ export function Day({ day, spans, onChange }: { day: Weekday; spans: [string, st
             <button type="button" className="btn quiet icon" aria-label={t("site.remove_span", { day: name })} onClick={() => onChange(spans.filter((_, index) => index !== at))}><Icon name="x" small /></button>
           </span>
         ))}
-        {spans.length ? null : <span className="muted">{t("site.closed_day")}</span>}
+        {spans.length ? null : <span className="muted">{none}</span>}
         <Button look="quiet" icon="plus" aria-label={t("site.add_span", { day: name })} onClick={() => onChange([...spans, nextSpan(spans)])} />
       </div>
       <div className="track" aria-hidden="true">{spans.map((span, at) => <i key={at} style={barOf(span) as React.CSSProperties} />)}</div>

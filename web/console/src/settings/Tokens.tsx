@@ -25,7 +25,7 @@ export function Tokens() {
     <div className="narrow grid gap-3">
       <Panel title={t("tokens.title")} text={t("tokens.how")} scroll>
         {query.isError ? <Failed error={query.error} onRetry={again} /> : !query.data ? <Skeleton /> : query.data.length ? (
-          <table className="tbl"><thead><tr><th>{t("tokens.name")}</th><th>{t("team.role")}</th><th>{t("tokens.since")}</th><th><span className="hidden-text">{t("tokens.revoke")}</span></th></tr></thead><tbody>{query.data.map((token) => (
+          <table className="tbl stack"><thead><tr><th>{t("tokens.name")}</th><th>{t("team.role")}</th><th>{t("tokens.since")}</th><th><span className="hidden-text">{t("tokens.revoke")}</span></th></tr></thead><tbody>{query.data.map((token) => (
             <tr key={token.id}><td><b className="font-medium">{token.name}</b></td><td>{t(`role.${token.role}`)}</td><td className="muted">{token.created_at ? shortDay(token.created_at) : ""}</td><td className="r"><Button onClick={() => void revoke(token)}>{t("tokens.revoke")}</Button></td></tr>
           ))}</tbody></table>
         ) : <p className="muted">{t("tokens.none")}</p>}

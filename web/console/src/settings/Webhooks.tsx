@@ -24,7 +24,7 @@ export function Webhooks() {
     <div className="narrow grid gap-3">
       <Panel title={t("webhooks.title")} text={t("webhooks.how")} scroll>
         {query.isError ? <Failed error={query.error} onRetry={again} /> : !query.data ? <Skeleton /> : query.data.length ? (
-          <table className="tbl"><tbody>{query.data.map((hook) => <tr key={hook.id}><td className="mono" dir="ltr">{hook.url}</td><td><span className="chips">{hook.events.map((event) => <span className="chip" key={event}>{event}</span>)}</span></td><td className="r"><Button onClick={() => void drop(hook)}>{t("common.delete")}</Button></td></tr>)}</tbody></table>
+          <table className="tbl stack"><tbody>{query.data.map((hook) => <tr key={hook.id}><td className="mono" dir="ltr">{hook.url}</td><td><span className="chips">{hook.events.map((event) => <span className="chip" key={event}>{event}</span>)}</span></td><td className="r"><Button onClick={() => void drop(hook)}>{t("common.delete")}</Button></td></tr>)}</tbody></table>
         ) : <p className="muted">{t("webhooks.none")}</p>}
       </Panel>
       {made?.secret ? <Panel title={t("webhooks.secret")} text={t("tokens.once")}><Copy text={made.secret} label={t("webhooks.secret")} /></Panel> : null}

@@ -69,8 +69,8 @@ function Skills({ skills, onChange }: { skills: Record<string, number>; onChange
     <fieldset className="field">
       <legend className="meta mb-1">{t("team.skills")}</legend>
       <div className="grid gap-1">{Object.entries(skills).map(([skill, level]) => (
-        <div key={skill} className="flex items-center gap-2">
-          <span className="grow cut">{skillName(skill)}</span>
+        <div key={skill} className="flex flex-wrap items-center gap-2">
+          <span className="grow cut basis-24">{skillName(skill)}</span>
           <span role="radiogroup" aria-label={t("team.level_of", { skill: skillName(skill) })} className="inline-flex gap-1">{levels.map((one) => <Button key={one} role="radio" aria-checked={level === one} className={level === one ? "primary" : ""} title={t(`team.level.${one}`)} onClick={() => onChange({ ...skills, [skill]: one })}>{t(`team.level.${one}`)}</Button>)}</span>
           <button type="button" className="btn quiet icon" aria-label={t("team.remove_skill", { skill: skillName(skill) })} onClick={() => { const { [skill]: _, ...rest } = skills; onChange(rest); }}><Icon name="x" small /></button>
         </div>

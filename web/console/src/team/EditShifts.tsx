@@ -28,7 +28,7 @@ function Week({ shifts, onChange }: { shifts: ShiftWeek; onChange: (shifts: Shif
   return (
     <div className="grid gap-3">
       <Select label={t("site.zone")} value={shifts.zone} onChange={(event) => onChange({ ...shifts, zone: event.target.value })}>{zones(shifts.zone).map((zone) => <option key={zone} value={zone}>{zone.replaceAll("_", " ")}</option>)}</Select>
-      <div className="week">{weekdays.map((day) => <Day key={day} day={day} spans={shifts.week[day] ?? []} onChange={(spans) => setDay(day, spans)} />)}</div>
+      <div className="week">{weekdays.map((day) => <Day key={day} day={day} spans={shifts.week[day] ?? []} none={t("team.day_off")} onChange={(spans) => setDay(day, spans)} />)}</div>
       <div><Button onClick={() => onChange({ ...shifts, week: {} })}>{t("team.clear_shifts")}</Button></div>
     </div>
   );
