@@ -2,7 +2,7 @@
 # A caller's own make flags (-j, -k) are not for the scripts underneath.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help build test demo run screens lint format train soak clean
+.PHONY: help build test demo run bench screens lint format train soak clean
 
 help:
 	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
@@ -14,9 +14,16 @@ demo: build
 #: make test     install, build, run every test, print "N passed, N failed, N skipped"
 test:
 	@scripts/setup test
-	@scripts/build dev release
+	@scripts/build dev release bench
 	@scripts/web
 	@scripts/test $(SUITES)
+
+#: make bench    the figures of the design, each beside its reference: make bench MEASURES="durable reply"
+bench:
+	@scripts/setup build
+	@scripts/build release bench
+	@scripts/web
+	@scripts/bench $(MEASURES)
 
 #: make build    leave build/release/baton and web/dist ready
 build:

@@ -1,20 +1,14 @@
-// bench_durable [FOLDER] [ROUNDS]: durable messages a second and their latency, against raw SQLite and a bare fsync, interleaved.
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <boost/asio/io_context.hpp>
-#include <cstdlib>
 #include <optional>
+#include <stdexcept>
 
-#include "base/log.hpp"
-#include "figures.hpp"
+#include "fsync_probe.hpp"
+#include "measures.hpp"
 #include "raw_sqlite.hpp"
 #include "storage/sql_log.hpp"
 
+namespace baton::bench {
 namespace {
-
-using namespace baton;
-using namespace baton::bench;
 
 constexpr int at_a_time = 64;
 constexpr int messages_each = 20;
@@ -25,21 +19,6 @@ struct Run {
 
 Run summed(int messages, Seconds wall_spent, Seconds cpu_spent, std::vector<double> const& millis) {
     return {messages / wall_spent, cpu_spent / messages * 1e6, percentile(millis, 0.5), percentile(millis, 0.99)};
-}
-
-/// fdatasync of 4 KiB appended.
-Run probe(std::filesystem::path const& file, int count) {
-    int const number = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    std::string const block(4096, 'x');
-    std::vector<double> millis;
-    auto const began = wall();
-    for (int i = 0; i < count; ++i) {
-        auto const start = wall();
-        if (::write(number, block.data(), block.size()) < 0 || ::fdatasync(number) != 0) std::exit(1);
-        millis.push_back((wall() - start) * 1e3);
-    }
-    ::close(number);
-    return summed(count, wall() - began, 1, millis);
 }
 
 Run raw(RawGroupCommit& database, int messages, int in_flight) {
@@ -98,7 +77,7 @@ class Ours {
         ++sent_;
         log_->append({ids_[static_cast<std::size_t>(chat)], {word()}, {}, {}},
                      [this, start = wall()](Result<conversation::Appended> result) {
-                         if (!result) std::exit(1);
+                         if (!result) throw std::runtime_error{result.error().message};
                          millis_.push_back((wall() - start) * 1e3);
                          --open_;
                          send();
@@ -125,44 +104,34 @@ struct Series {
         p50.push_back(run.p50_millis);
         p99.push_back(run.p99_millis);
     }
-    void show(char const* name) const {
-        std::printf("  %-24s %9.0f msg/s  %7.1f CPU-us/msg  p50 %7.3f ms  p99 %7.3f ms\n", name, median(per_second), median(cpu_micros),
-                    median(p50), median(p99));
-    }
 };
 
 }  // namespace
 
-int main(int count, char** words) {
-    std::filesystem::path const folder = count > 1 ? words[1] : "bench-durable";
-    int const rounds = count > 2 ? std::atoi(words[2]) : 5;
-    log::start("error");
+void durable_log(Place const& place, Report& report) {
+    auto const folder = place.folder / "log";
+    std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
-    for (auto const& old : std::filesystem::directory_iterator{folder}) std::filesystem::remove(old);
     RawSqlite raw_database{folder / "raw.db"};
     RawGroupCommit reference{raw_database};
     Ours ours{folder / "ours.db"};
-    Series sync, raw32, ours32, raw1, ours1;
-    std::vector<double> pressure;
-    for (int round = 0; round < rounds; ++round) {
-        pressure.push_back(cpu_pressure());
-        sync.add(probe(folder / "probe", 200));
+    Series raw32, ours32, ours1;
+    std::vector<double> pressure, sync;
+    for (int round = 0; round < (place.quick ? 3 : 7); ++round) {
+        sync.push_back(median(fsync_probe(folder / "probe", 200)));
         raw32.add(raw(reference, 6400, 32));
         ours32.add(ours.run(6400, 32));
-        raw1.add(raw(reference, 200, 1));
         ours1.add(ours.run(200, 1));
+        pressure.push_back(cpu_pressure());
     }
-    std::printf("durable messages, median of %d interleaved rounds, CPU pressure %.0f %% (%.0f to %.0f)\n", rounds, median(pressure),
-                std::ranges::min(pressure), std::ranges::max(pressure));
-    sync.show("fdatasync of 4 KiB");
-    raw32.show("raw SQLite, 32 in flight");
-    ours32.show("log, 32 in flight");
-    raw1.show("raw SQLite, 1 in flight");
-    ours1.show("log, 1 in flight");
-    figure("durable_32_against_raw", median(ours32.per_second) / median(raw32.per_second), "x", "floor 0.3, good 0.5");
-    figure("durable_32_cpu_against_raw", median(raw32.cpu_micros) / median(ours32.cpu_micros), "x", "the same by CPU time");
-    figure("durable_1_p50_against_fsync", median(ours1.p50) / median(sync.p50), "x", "floor 3, good 2");
-    figure("cpu_per_message", median(ours32.cpu_micros) / 1000, "ms", "log only; Libredesk 5.4");
-    figure("raw_commit_p99", median(raw1.p99), "ms");
-    figure("cpu_pressure", median(pressure), "%");
+    auto const noise = median(pressure);
+    report.add({"durable message, log alone, 32 in flight", median(ours32.per_second), "msg/s", "raw SQLite group commit",
+                median(raw32.per_second), median(ours32.per_second) / median(raw32.per_second), 0, 0, false, noise,
+                "where the writer stands in the way of the whole path"});
+    report.add({"durable message, log alone, CPU", median(ours32.cpu_micros) / 1e3, "ms", "raw SQLite group commit",
+                median(raw32.cpu_micros) / 1e3, median(ours32.cpu_micros) / median(raw32.cpu_micros), 0, 0, true, noise});
+    report.add({"durable message, log alone, 1 in flight, p50", median(ours1.p50), "ms", "fdatasync of 4 KiB, p50", median(sync),
+                median(ours1.p50) / median(sync), 0, 0, true, noise});
 }
+
+}  // namespace baton::bench

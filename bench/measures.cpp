@@ -1,0 +1,22 @@
+#include "measures.hpp"
+
+namespace baton::bench {
+
+std::vector<Measure> const& measures() {
+    static std::vector<Measure> const all{
+        {"durable", "a customer's message, socket in, commit, ack", durable_over_sockets},
+        {"log", "the same through the log alone", durable_log},
+        {"reply", "an agent's reply on the customer's screen", reply_on_screen},
+        {"memory", "an idle, signed-in chat socket", socket_memory},
+        {"cpu", "CPU a customer's message and a new chat", cpu_of_words},
+        {"rest", "memory and CPU when nobody is there", at_rest},
+        {"key", "a call with an API key", api_key},
+        {"turn", "the bot's turn at 10,000 passages", bots_turn},
+        {"burst", "16 frames at once on one socket", bursts},
+        {"storm", "many sockets coming back", coming_back},
+        {"lists", "lists, search and start as conversations gather", lists},
+    };
+    return all;
+}
+
+}  // namespace baton::bench
