@@ -143,7 +143,7 @@ Result<conversation::NewEntry> Desk::offer_by_name(AgentId const& id, std::strin
     auto const* settings = inside_->needs.sites.find(site);
     auto const hours = settings != nullptr ? week_of(settings->hours) : std::nullopt;
     if (auto why = why_not(*now, hours ? hours->zone : std::string{}); !why.empty())
-        return refuse(Code::conflict, std::move(why) + "; transfer to the team or wait");
+        return refuse(Code::invalid, std::move(why) + "; transfer to the team or wait");
     return offered_entry(now->agent, inside_->needs.clock.now() + inside_->needs.limits.offer, "Asked for by name");
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("who is away, gone or full is not asked; the sentence says why and sin
     REQUIRE(stand.desk.set_presence(stand.maren, Presence::away, "lunch"));
     auto const away = stand.pass_to(stand.maren);
     REQUIRE_FALSE(away);
-    CHECK(away.error().code == Code::conflict);
+    CHECK(away.error().code == Code::invalid);
     CHECK(away.error().message.starts_with("maren is away since 10:20"));
     CHECK(away.error().message.ends_with("; transfer to the team or wait"));
     REQUIRE(stand.desk.set_presence(stand.maren, Presence::online, {}));
