@@ -1,4 +1,6 @@
-"""Runs the parts named, slice by slice, and writes every slice down before the next begins. Called by scripts/soak."""
+"""Runs the parts named, slice by slice, and writes every slice down before the next begins. Called by scripts/soak.
+
+`kills:SQLite` is of that part only what has the word in its name."""
 import datetime
 import hashlib
 import json
@@ -120,9 +122,10 @@ def soak_series(part, series, results, until):
 
 def soak(parts, results, minutes):
     failures = open_ends = 0
-    for part in parts:
+    for wanted in parts:
+        part, _, word = wanted.partition(":")
         until = time.monotonic() + minutes * 60
-        for series in PARTS[part]():
+        for series in (each for each in PARTS[part]() if word in each.name):
             found, reached = soak_series(part, series, results, until)
             failures, open_ends = failures + found, open_ends + (not reached)
             print(f"{part}: {series.name}: {results.done(code()[1], series):,} of {series.goal:,} {series.unit}", flush=True)
@@ -131,7 +134,7 @@ def soak(parts, results, minutes):
 
 
 def main(parts):
-    if unknown := [part for part in parts if part not in PARTS]:
+    if unknown := [part for part in parts if part.split(":")[0] not in PARTS]:
         print(f"soak: no part {unknown[0]}; there are {' '.join(PARTS)}")
         return 2
     (STATE / "logs").mkdir(parents=True, exist_ok=True)
