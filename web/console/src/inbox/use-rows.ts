@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Row, View } from "@baton/client/desk-protocol";
 import { rowsKey, rowsPage } from "../api/queries.ts";
 import { desk, useDesk } from "../desk/desk-store.ts";
@@ -21,9 +21,17 @@ export function useRows(view: View, pointerInside: boolean) {
     getNextPageParam: (page) => page.next, maxPages: 40,
   });
   useRefresh(view, me);
-  const wanted = useMemo(() => overlay(view, query.data?.pages.flatMap((page) => page.items) ?? [], newer, me), [view, query.data, newer, me]);
+  const waiting = useWaitingFirst(view);
+  const wanted = useMemo(() => overlay(view, [...waiting, ...(query.data?.pages.flatMap((page) => page.items) ?? [])], newer, me), [view, waiting, query.data, newer, me]);
   const held = useHeld(view, wanted, pointerInside);
   return { ...held, query, me };
+}
+
+const nobody: Row[] = [];
+/** All open ones come by what happened last; those who wait stand on top of them, the most urgent first, however long ago they wrote. */
+function useWaitingFirst(view: View): Row[] {
+  const query = useQuery({ queryKey: [...rowsKey(view), "waiting"], queryFn: ({ signal }) => rowsPage("waiting", null, signal), enabled: view === "open" });
+  return (view === "open" && query.data?.items) || nobody;
 }
 
 /** Rows that changed may have changed places: ask again, but not more often than people can read. */

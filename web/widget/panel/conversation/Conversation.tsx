@@ -12,6 +12,7 @@ import type { Line } from "./lines.ts";
 import type { Who } from "../header/who.ts";
 
 const NEAR_END_PX = 80;
+const OLD_NEWS_MS = 1000;
 
 /** The log: everything said, what is happening now, and what can be said with one tap. */
 export function Conversation({ who }: { who: Who }) {
@@ -22,7 +23,7 @@ export function Conversation({ who }: { who: Who }) {
   const follow = useFollowing(log, lines.at(-1)?.key ?? "", [who.is, session.typing !== null, panel.isOpen]);
   const fresh = lines.length === 0;
   return (
-    <div class="log" ref={log} onScroll={follow.onScroll} role="log" aria-label={t("log.label")} aria-live={session.site ? "polite" : "off"} tabIndex={0}>
+    <div class="log" ref={log} onScroll={follow.onScroll} role="log" aria-label={t("log.label")} aria-live={useSettled(session.site ? session.fold.entries[0]?.seq ?? 0 : -1) ? "polite" : "off"} tabIndex={0}>
       <div class="lines">
         {session.fold.more ? <Earlier log={log} /> : <Greeting />}
         {lines.map((line) => <OneLine key={line.key} line={line} zone={panel.zone} />)}
@@ -33,6 +34,16 @@ export function Conversation({ who }: { who: Who }) {
       {follow.missed && <button type="button" class="below" onClick={follow.toEnd}>{t("log.new_below")}</button>}
     </div>
   );
+}
+
+/** False for a moment after older ones came in front: what was said long ago is not read out as news. */
+function useSettled(oldest: number): boolean {
+  const [calm, setCalm] = useState(-1);
+  useEffect(() => {
+    const timer = setTimeout(() => setCalm(oldest), OLD_NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [oldest]);
+  return calm >= 0 && oldest >= calm;
 }
 
 function OneLine({ line, zone }: { line: Line; zone: string }) {
