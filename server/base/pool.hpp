@@ -3,6 +3,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <exception>
 #include <functional>
 
 #include "base/result.hpp"
@@ -19,18 +20,26 @@ class Pool {
         threads_.join();
     }
 
-    /// Runs `work` on a thread of the pool and returns to the caller's executor with what it returned.
+    /// Runs `work` on a thread of the pool and returns to the caller's executor with what it returned; what it throws is an error.
     template <class T>
     Task<Result<T>> run(std::function<Result<T>()> work) {
         if (waiting_ >= waiting_max_) co_return refuse(Code::unavailable, "too much is going on; try again");
         ++waiting_;
-        auto result = co_await boost::asio::co_spawn(
-            threads_, [work = std::move(work)]() -> Task<Result<T>> { co_return work(); }, boost::asio::use_awaitable);
+        auto result = co_await boost::asio::co_spawn(threads_, on_thread<T>(std::move(work)), boost::asio::use_awaitable);
         --waiting_;
         co_return result;
     }
 
   private:
+    template <class T>
+    static Task<Result<T>> on_thread(std::function<Result<T>()> work) {
+        try {
+            co_return work();
+        } catch (std::exception const& failed) {
+            co_return refuse(Code::internal, failed.what());
+        }
+    }
+
     boost::asio::thread_pool threads_;
     std::size_t waiting_ = 0;  // touched on the loop only
     std::size_t waiting_max_;
