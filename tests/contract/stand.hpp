@@ -62,6 +62,8 @@ class Stand {
     Result<std::int64_t> rebuild();
     std::string projections();
 
+    boost::asio::any_io_executor executor() { return loop_.get_executor(); }
+
     /// A conversation that a customer has just begun.
     ConversationId begun(std::string const& words = "Where are my invoices?");
 
