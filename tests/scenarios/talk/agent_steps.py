@@ -111,6 +111,17 @@ def goes(stage, who, values):
     stage.agent(who).is_there(values["which"])
 
 
+@plays("agent", "closes the browser")
+def closes_browser(stage, who, _):
+    """Without a word: the socket is gone, as after a crash or a closed lid."""
+    stage.agent(who).disconnect()
+
+
+@plays("agent", 'flags WORD ["TEXT"]')
+def flags(stage, who, values):
+    act(stage, who, stage.focus, "/flags", flag=values["word"], comment=values.get("text", ""))
+
+
 @plays("agent", "frame JSON")
 def frame(stage, who, values):
     agent = stage.agent(who)

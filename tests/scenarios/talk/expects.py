@@ -110,6 +110,17 @@ def choices(stage, who, _):
     stage.wait(complete, lambda: f"the customer is offered {customer_state(stage, who).get('queue')}")
 
 
+@plays("expect", "choices only WORDS")
+def choices_only(stage, who, values):
+    """Just these, and a time for none of the others."""
+    wanted = set(values["words"].split())
+    def fits():
+        queue = customer_state(stage, who).get("queue") or {}
+        times = {"callback": queue.get("callback_at"), "email": queue.get("email_by")}
+        return set(queue.get("choices", [])) == wanted and all(bool(at) == (name in wanted) for name, at in times.items())
+    stage.wait(fits, lambda: f"the customer is offered {customer_state(stage, who).get('queue')}")
+
+
 @plays("expect", "header NAME")
 def header(stage, who, values):
     agent = stage.agent(values["name"])

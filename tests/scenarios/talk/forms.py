@@ -12,6 +12,8 @@ STAGE = forms(
     "hours open|closed|sunday",
     "after TIME",
     "restart [which:hard]",
+    "policy nobody free JSON",
+    "policy rule JSON",
 )
 
 CUSTOMER = forms(
@@ -52,6 +54,8 @@ AGENT = forms(
     "wakes",
     "keeps the promise",
     "goes away|online",
+    "closes the browser",
+    'flags WORD ["TEXT"]',
     "frame JSON",
 )
 
@@ -75,6 +79,7 @@ EXPECT = forms(
     "stage WORD [owner NAME]",
     "position NUMBER",
     "choices",
+    "choices only WORDS",
     "header NAME",
     "no header",
     "promise callback|email|follow_up [state:open|kept|broken|cancelled]",

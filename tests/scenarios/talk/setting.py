@@ -1,4 +1,6 @@
 """Who is there, what time it is, and a server that stops in the middle."""
+import re
+
 from talk.errors import Unmet
 from talk.moments import milliseconds
 from talk.stage import plays
@@ -36,6 +38,30 @@ def after(stage, _, values):
     stage.touched = True
     stage.server.advance(milliseconds(values["time"]))
     stage.settle()
+
+
+def publish(stage, change):
+    stage.touched = True
+    stored = stage.desk.call("GET", "/policy")
+    stage.desk.call("PUT", "/policy", {"source": change(stored["source"]), "base_version": stored["version"], "note": "by the scenario"})
+
+
+@plays("stage", "policy nobody free JSON")
+def nobody_free(stage, _, values):
+    """A lead changes what a customer is offered when no one is free."""
+    def change(source):
+        offer = re.search(r"^if_nobody_free:.*\n(?:[ ].*\n)*", source, re.M)
+        return source.replace(offer[0], f"if_nobody_free: {values['json']}\n")
+    publish(stage, change)
+
+
+@plays("stage", "policy rule JSON")
+def rule(stage, _, values):
+    """A lead adds a rule, right below the one for who asks for a person."""
+    def change(source):
+        asked = re.search(r"^  - name: asked for a person\n(?:    .*\n)*", source, re.M)
+        return source.replace(asked[0], f"{asked[0]}  - {values['json']}\n")
+    publish(stage, change)
 
 
 @plays("stage", "restart [which:hard]")
