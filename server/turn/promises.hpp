@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "answering/phrases.hpp"
+#include "base/random.hpp"
 #include "conversation/entry.hpp"
 #include "handoff/standing.hpp"
 
