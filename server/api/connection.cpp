@@ -109,9 +109,9 @@ Task<> answer(asio::ip::tcp::socket& socket, Response response, unsigned version
     }
 }
 
-Task<Response> guarded(Handlers const& handlers, Request request) {
+Task<Response> guarded(Handlers::Reception const& reception, Request request) {
     try {
-        co_return co_await handlers.http(std::move(request));
+        co_return co_await reception.answer(std::move(request));
     } catch (std::exception const& thrown) {
         log::error("request_failed", {{"what", thrown.what()}});
     }
@@ -153,7 +153,13 @@ Task<std::optional<Upgraded>> serve_requests(std::shared_ptr<Shared> const& shar
             co_await answer(socket, std::move(listener.error()), version, false, false, failed);
             break;
         }
-        parser.body_limit(shared->handlers.body_max(*head));
+        auto const reception = shared->handlers.http(*head);
+        parser.body_limit(reception.body_max);
+        // The parser holds a length that was announced against the limit only while it reads the head, and then nothing was known yet.
+        if (auto const announced = parser.content_length(); announced && *announced > reception.body_max) {
+            co_await answer(socket, problem(error_of(http::error::body_limit)), version, false, head_only, failed);
+            break;
+        }
         watch->expect_within(shared->wheel, watch, shared->options.body_limit);
         co_await http::async_read(socket, buffer, parser, asio::redirect_error(asio::use_awaitable, failed));
         if (failed) {
@@ -163,7 +169,7 @@ Task<std::optional<Upgraded>> serve_requests(std::shared_ptr<Shared> const& shar
         watch->pause();
         bool const keep = parser.keep_alive();
         head->body = std::move(parser.get().body());
-        auto response = co_await guarded(shared->handlers, std::move(*head));
+        auto response = co_await guarded(reception, std::move(*head));
         watch->expect_within(shared->wheel, watch, shared->options.body_limit);
         co_await answer(socket, std::move(response), version, keep, head_only, failed);
         if (failed || !keep) break;

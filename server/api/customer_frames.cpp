@@ -4,6 +4,7 @@
 #include <array>
 
 #include "api/schema.hpp"
+#include "base/text.hpp"
 
 namespace baton::api {
 namespace {
@@ -24,7 +25,7 @@ std::vector<Shape> const& shapes() {
          Type::hello,
          {text("site", 63), optional_text("visitor", 100), optional_text("token", 8192), optional_text("conversation", 40),
           optional_text("store", 64), optional_integer("seq", 0, 9e15), optional_text("language", 35), optional_text("zone", 64),
-          object("page")}},
+          object("page", {optional_text("path", 2000), optional_text("title", 300), optional_text("feature", 100)})}},
         {"send", Type::send, {client_id(), optional_text("text", 8000), texts("attachments", 10)}},
         {"person", Type::person, {client_id()}},
         {"choose",
@@ -91,6 +92,16 @@ CustomerFrame fill(Type type, json::object const& from) {
     return frame;
 }
 
+// What no field alone can tell.
+Result<void> check_sense(CustomerFrame const& frame) {
+    if (!frame.client_id.empty() && frame.client_id.size() < 8) return refuse(Code::invalid, "must have 8 to 64 characters", "/client_id");
+    if (frame.type == Type::send && trim(frame.text).empty() && frame.attachments.empty())
+        return refuse(Code::invalid, "a message needs a text or an attachment", "/text");
+    if (frame.type == Type::error && frame.code.empty() && frame.message.empty())
+        return refuse(Code::invalid, "an error needs a code or a message", "/code");
+    return {};
+}
+
 }  // namespace
 
 Result<CustomerFrame> read_customer_frame(std::string_view text) {
@@ -102,10 +113,7 @@ Result<CustomerFrame> read_customer_frame(std::string_view text) {
     object->erase("type");
     if (auto fine = check(shape->fields, *object); !fine) return pass_on(fine);
     auto frame = fill(shape->type, *object);
-    if (shape->type == Type::send && frame.text.empty() && frame.attachments.empty())
-        return refuse(Code::invalid, "a message needs a text or an attachment", "/text");
-    if (object->contains("client_id") && frame.client_id.size() < 8)
-        return refuse(Code::invalid, "must have 8 to 64 characters", "/client_id");
+    if (auto fine = check_sense(frame); !fine) return pass_on(fine);
     return frame;
 }
 

@@ -3,6 +3,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include "api/goodbye.hpp"
 #include "api/views.hpp"
 #include "customers/redact.hpp"
 
@@ -19,6 +20,7 @@ constexpr std::size_t early_max = 32;
 constexpr std::size_t older_page = 50;
 constexpr std::size_t older_read = 200;
 constexpr int older_reads_max = 10;
+constexpr int busy_seconds = 5;
 
 bool retryable(Code code) { return code == Code::unavailable || code == Code::timeout || code == Code::too_many; }
 
@@ -34,7 +36,9 @@ void CustomerSocket::send(Frame frame) {
 
 bool CustomerSocket::shows(conversation::State const& state) {
     if (conversation_.empty() && !fresh_) show(state.id);
-    return conversation_ == state.id;
+    bool const shown = conversation_ == state.id;
+    if (shown) newest_ = std::max(newest_, state.seq);
+    return shown;
 }
 
 void CustomerSocket::refused(std::string_view client_id, Error const& error) {
@@ -75,7 +79,7 @@ Task<> CustomerSocket::hello(CustomerFrame frame) {
     auto const fail = [&](Error const& error, int close_code) {
         greeting_ = false;
         refused({}, error);
-        if (channel_) channel_->close(close_code, error.message);
+        if (channel_) say_goodbye(*channel_, close_code, error.code, error.message, close_code == 1013 ? busy_seconds : 0);
     };
     if (!door_.hellos.allow(channel_ ? channel_->remote() : "", door_.services.clock.now()))
         co_return fail({Code::too_many, "too many connections from this address", {}}, 1013);
@@ -131,6 +135,7 @@ Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known k
     out["customer"] = visit_.customer ? json::value{{"id", customer}, {"name", visit_.customer->name}} : json::value(nullptr);
     if (history && *history) {
         show((*history)->state.id);
+        newest_ = std::max(newest_, (*history)->state.seq);
         out["conversation"] = state_view((*history)->state, services.desk, true);
         out["entries"] = entries_view((*history)->entries, true);
         out["more"] = (*history)->more;
@@ -156,6 +161,7 @@ turn::Front::Done CustomerSocket::answer(std::string client_id) {
             self->fresh_ = false;
             self->show(result->state.id);
         }
+        if (self->conversation_ == result->state.id) self->newest_ = std::max(self->newest_, result->state.seq);
         conversation::Entry const* own = nullptr;
         for (auto const& entry : result->entries)
             if (entry.client_id == client_id) own = &entry;
@@ -173,7 +179,10 @@ void CustomerSocket::act(CustomerFrame const& frame) {
     switch (frame.type) {
         case Type::page:
         case Type::error:
-        case Type::opened: return look(frame);
+        case Type::opened:
+            if (!door_.places.allow(visit_.visitor.id.text(), door_.services.clock.now()))
+                return refused({}, {Code::too_many, "more pages at once than anybody can look at", {}});
+            return look(frame);
         case Type::typing: return hub.typing(conversation_, visit_.actor(), frame.flag, false);
         case Type::seen: return hub.seen_by_customer(conversation_, frame.seq);
         case Type::history: return page_back(frame.before);
@@ -188,6 +197,7 @@ void CustomerSocket::act(CustomerFrame const& frame) {
                        {Code::too_many, "more messages at once than anybody can read; it is kept, try again in a moment", {}});
     if (frame.type == Type::send || frame.type == Type::person) return talk(frame);
     if (conversation_.empty()) return refused(frame.client_id, {Code::conflict, "there is no conversation yet", {}});
+    if (frame.type == Type::helped && frame.seq > newest_) return refused(frame.client_id, {Code::not_found, "no such answer", "/seq"});
     auto& front = door_.front;
     auto done = answer(frame.client_id);
     if (frame.type == Type::choose)
@@ -202,6 +212,7 @@ void CustomerSocket::show(ConversationId id) {
     if (id == conversation_) return;
     if (known_) door_.hub.moved(*this, conversation_, id);
     conversation_ = std::move(id);
+    newest_ = 0;
 }
 
 void CustomerSocket::page_back(conversation::Seq before) {
@@ -254,8 +265,8 @@ void CustomerSocket::look(CustomerFrame const& frame) {
     if (frame.type == Type::error) return door_.front.at_error(visit_, conversation_, frame.code, frame.message);
     if (frame.type == Type::opened) {
         auto const* article = door_.services.shelf.index().article(frame.article);
-        if (article != nullptr) door_.front.opened(visit_, conversation_, article->id, article->title);
-        return;
+        if (article == nullptr) return refused({}, {Code::not_found, "no such article", "/article_id"});
+        return door_.front.opened(visit_, conversation_, article->id, article->title);
     }
     door_.front.at_page(visit_, conversation_, frame.path, frame.title, frame.feature);
     if (!conversation_.empty())

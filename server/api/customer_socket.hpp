@@ -16,6 +16,7 @@ struct CustomerDoor {
     turn::Front& front;
     RateLimit messages{20, 60};  ///< by visitor
     RateLimit hellos{60, 300};   ///< by address: an office behind one address must fit
+    RateLimit places{120, 240};  ///< by visitor: pages, errors, articles opened
 };
 
 /// One customer's socket: hello, then frames. Answers go out after the commit.
@@ -48,6 +49,7 @@ class CustomerSocket final : public Listener, public CustomerEnd, public std::en
     std::shared_ptr<Channel> channel_;
     turn::Visit visit_;
     ConversationId conversation_;
+    conversation::Seq newest_ = 0;  ///< seq of its last entry that this socket has heard of
     bool greeting_ = false;
     bool known_ = false;
     bool paging_ = false;               ///< a page of older entries is being read

@@ -3,6 +3,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include "api/goodbye.hpp"
 #include "api/schema.hpp"
 #include "api/views.hpp"
 
@@ -51,7 +52,7 @@ void DeskSocket::send(Frame frame) {
 }
 
 void DeskSocket::end(int code, std::string_view why) {
-    if (channel_) channel_->close(code, why);
+    if (channel_) say_goodbye(*channel_, code, Code::unauthenticated, why);
 }
 
 void DeskSocket::refused(Error const& error) {

@@ -1,17 +1,15 @@
 #include "api/gate.hpp"
 
+#include "api/asyncapi.hpp"
 #include "api/desk_socket.hpp"
+#include "api/repeats.hpp"
 #include "api/routes.hpp"
-#include "base/hash.hpp"
 #include "base/text.hpp"
 
 namespace baton::api {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr std::size_t repeated_max = 20'000;
-constexpr auto repeated_for = 24h;
+constexpr std::size_t body_max_elsewhere = 4096;
 
 bool changes(Request const& request) { return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS"; }
 
@@ -35,16 +33,19 @@ Gate::Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& 
     router_.add({"GET", "/openapi.json", Access::open, "This document", {}, {}, [this](Call) -> Task<Result<Response>> {
                      co_return reply(openapi(router_, services_.version));
                  }});
+    router_.add({"GET", "/asyncapi.json", Access::open, "The sockets (AsyncAPI 3.0)", {}, {}, [this](Call) -> Task<Result<Response>> {
+                     co_return reply(asyncapi(services_.version, services_.public_url));
+                 }});
 }
 
 Handlers Gate::handlers() {
-    return {[this](Request request) { return http(std::move(request)); }, [this](Request request) { return socket(std::move(request)); },
-            [this](Request const& request) { return body_max(request); }};
+    return {[this](Request const& head) { return receive(head); }, [this](Request request) { return socket(std::move(request)); }};
 }
 
-std::size_t Gate::body_max(Request const& request) const {
-    auto const match = router_.match(request.method, request.path);
-    return match.route != nullptr ? match.route->body_max : 4096;
+Handlers::Reception Gate::receive(Request const& head) {
+    auto match = std::make_shared<Router::Match const>(router_.match(head.method, head.path));
+    return {match->route != nullptr ? match->route->body_max : body_max_elsewhere,
+            [this, match](Request request) { return http(std::move(request), match); }};
 }
 
 Task<Result<Caller>> Gate::caller_of(Request const& request) {
@@ -54,6 +55,7 @@ Task<Result<Caller>> Gate::caller_of(Request const& request) {
         if (!known) co_return pass_on(known);
         caller.role = known->role;
         caller.token_name = known->name;
+        caller.token_id = known->id;
         co_return caller;
     }
     if (auto secret = request.cookie("baton_session"); !secret.empty()) {
@@ -70,6 +72,7 @@ Task<Result<Caller>> Gate::caller_of(Request const& request) {
         auto visitor = co_await services_.identity.by_secret(std::move(secret));
         if (!visitor) co_return refuse(Code::unauthenticated, "this visitor is not known");
         caller.visitor_id = visitor->id.text();
+        caller.customer_id = visitor->customer_id;
     }
     co_return caller;
 }
@@ -82,7 +85,6 @@ bool Gate::own_origin(Request const& request) const {
 }
 
 Result<json::object> Gate::body_of(Route const& route, Request const& request) const {
-    if (route.raw) return json::object{};
     json::object query;
     for (auto const& [name, value] : request.query) query[name] = value;
     for (auto const& field : route.query)
@@ -93,6 +95,7 @@ Result<json::object> Gate::body_of(Route const& route, Request const& request) c
             *value = number;
         }
     if (auto fine = check(route.query, query); !fine) return pass_on(fine);
+    if (route.raw) return json::object{};
     if (request.body.empty()) {
         if (auto fine = check(route.body, {}); !fine) return pass_on(fine);
         return json::object{};
@@ -104,10 +107,9 @@ Result<json::object> Gate::body_of(Route const& route, Request const& request) c
     return body;
 }
 
-Task<Response> Gate::http(Request request) {
-    auto match = router_.match(request.method, request.path);
-    if (match.route != nullptr) co_return co_await routed(std::move(request), std::move(match));
-    if (match.other_method)
+Task<Response> Gate::http(Request request, Match match) {
+    if (match->route != nullptr) co_return co_await routed(std::move(request), std::move(match));
+    if (match->other_method)
         co_return Response{
             405,
             "application/problem+json",
@@ -117,37 +119,24 @@ Task<Response> Gate::http(Request request) {
     co_return problem({Code::not_found, "nothing is here", {}});
 }
 
-Task<Response> Gate::routed(Request request, Router::Match match) {
-    auto const& route = *match.route;
+std::optional<Error> Gate::refused(Route const& route, Caller const& caller, Request const& request) const {
+    if (!may(caller, route.access))
+        return caller.role || !caller.visitor_id.empty() ? Error{Code::forbidden, "your role does not allow this", {}}
+                                                         : Error{Code::unauthenticated, "please sign in", {}};
+    if (caller.session && changes(request) && (request.header("x-baton") != "1" || !own_origin(request)))
+        return Error{Code::forbidden, "a change by cookie needs the header X-Baton: 1 and this origin", {}};
+    return std::nullopt;
+}
+
+Task<Response> Gate::routed(Request request, Match match) {
+    auto const& route = *match->route;
     auto caller = co_await caller_of(request);
     if (!caller && route.access != Access::open) co_return problem(caller.error());
-    Caller const who = caller ? *caller : Caller{};
-    if (!may(who, route.access))
-        co_return problem(who.role || !who.visitor_id.empty() ? Error{Code::forbidden, "your role does not allow this", {}}
-                                                              : Error{Code::unauthenticated, "please sign in", {}});
-    if (who.session && changes(request) && (request.header("x-baton") != "1" || !own_origin(request)))
-        co_return problem({Code::forbidden, "a change by cookie needs the header X-Baton: 1 and this origin", {}});
+    Caller who = caller ? std::move(*caller) : Caller{};
+    if (auto error = refused(route, who, request)) co_return problem(*error);
     auto body = body_of(route, request);
     if (!body) co_return problem(body.error());
-    auto const key = request.header("idempotency-key");
-    auto const memory =
-        key.empty() || request.method != "POST" ? std::string{} : who.id() + who.token_name + " " + request.path + " " + key;
-    auto const body_hash = memory.empty() ? std::string{} : hash_hex(request.body);
-    if (auto const known = repeated_.find(memory);
-        !memory.empty() && known != repeated_.end() && known->second.until > services_.clock.now()) {
-        if (known->second.body_hash != body_hash)
-            co_return problem({Code::mismatch, "this Idempotency-Key came with another body before", {}});
-        co_return known->second.response;
-    }
-    auto result = co_await route.handler(Call{std::move(request), who, std::move(match.parts), std::move(*body)});
-    auto response = result ? std::move(*result) : problem(result.error());
-    if (response.status >= 200 && response.type.find("json") != std::string::npos)
-        response.headers.emplace_back("Cache-Control", "no-store");
-    if (!memory.empty() && response.status < 500 && response.status != 429) {
-        if (repeated_.size() >= repeated_max) repeated_.clear();
-        repeated_[memory] = {body_hash, response, services_.clock.now() + repeated_for};
-    }
-    co_return response;
+    co_return co_await carry_out(route, {std::move(request), std::move(who), match->parts, std::move(*body)}, services_.request_keys);
 }
 
 Task<std::expected<std::shared_ptr<Listener>, Response>> Gate::socket(Request request) {

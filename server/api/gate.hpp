@@ -16,12 +16,14 @@ class Gate {
     Handlers handlers();
 
   private:
-    Task<Response> http(Request request);
-    Task<Response> routed(Request request, Router::Match match);
+    using Match = std::shared_ptr<Router::Match const>;
+    Handlers::Reception receive(Request const& head);
+    Task<Response> http(Request request, Match match);
+    Task<Response> routed(Request request, Match match);
+    std::optional<Error> refused(Route const& route, Caller const& caller, Request const& request) const;
     Task<std::expected<std::shared_ptr<Listener>, Response>> socket(Request request);
     Task<Result<Caller>> caller_of(Request const& request);
     bool own_origin(Request const& request) const;
-    std::size_t body_max(Request const& request) const;
     Result<json::object> body_of(Route const& route, Request const& request) const;
 
     Services& services_;
@@ -29,12 +31,6 @@ class Gate {
     CustomerDoor& door_;
     StaticFiles const& files_;
     Router router_;
-    struct Repeated {
-        std::string body_hash;
-        Response response;
-        Instant until;
-    };
-    std::unordered_map<std::string, Repeated> repeated_;
 };
 
 }  // namespace baton::api

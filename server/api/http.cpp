@@ -45,8 +45,8 @@ int status_of(Code code) {
         case Code::forbidden: return 403;
         case Code::not_found: return 404;
         case Code::conflict:
-        case Code::stale:
-        case Code::mismatch: return 409;
+        case Code::stale: return 409;
+        case Code::mismatch: return 422;
         case Code::too_large: return 413;
         case Code::too_many: return 429;
         case Code::unavailable: return 503;

@@ -21,7 +21,9 @@ struct Caller {
     std::optional<agents::Session> session;
     std::optional<agents::Role> role;  ///< of the agent, or of the API token
     std::string token_name;            ///< of the API token
+    std::string token_id;              ///< of the API token
     std::string visitor_id;            ///< of the widget's secret
+    std::string customer_id;           ///< whom that visitor is known to be; "" = nobody
 
     /// What stands as actor in the log and the audit.
     std::string id() const { return agent ? agent->id.text() : visitor_id; }
@@ -50,8 +52,15 @@ struct Route {
     std::vector<Field> query = {};
     Handler handler;
     std::size_t body_max = 256UL << 10U;
-    bool raw = false;  ///< the body is bytes, not JSON
+    bool raw = false;   ///< the body is bytes, not JSON
+    bool once = false;  ///< the answer holds a secret: it is shown, and kept nowhere
 };
+
+/// Marks a route whose answer holds a secret.
+inline Route shown_once(Route route) {
+    route.once = true;
+    return route;
+}
 
 /// The table from which authorisation, validation and OpenAPI come.
 class Router {

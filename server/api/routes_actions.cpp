@@ -1,7 +1,9 @@
 #include "answering/compose.hpp"
 #include "api/access.hpp"
+#include "api/files_at.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
+#include "base/text.hpp"
 #include "customers/redact.hpp"
 #include "policy/text.hpp"
 #include "turn/promises.hpp"
@@ -76,9 +78,12 @@ Result<void> decline(Act& now) {
 
 Result<void> write(Act& now) {
     auto const& body = now.call.body;
-    json::object message{{"text", customers::redact(string_at(body, "text"))}};
-    if (auto const* files = body.if_contains("attachments"); files != nullptr && !files->is_null()) message["attachments"] = *files;
-    now.batch.entries.push_back({Kind::message, actor_of(now.call.caller), std::move(message), string_at(body, "client_id")});
+    auto files = files_at(body, "attachments");
+    if (!files) return pass_on(files);
+    auto const text = string_at(body, "text");
+    if (trim(text).empty() && files->empty()) return refuse(Code::invalid, "a message needs a text or an attachment", "/text");
+    now.batch.entries.push_back(
+        {Kind::message, actor_of(now.call.caller), {{"text", customers::redact(text)}}, string_at(body, "client_id"), std::move(*files)});
     if (!flag_at(body, "resolve")) return {};
     now.batch.entries.push_back({Kind::resolved, actor_of(now.call.caller), {{"outcome", "solved"}, {"by", now.call.caller.name()}}, {}});
     return {};
@@ -87,7 +92,12 @@ Result<void> write(Act& now) {
 Result<void> note(Act& now) {
     auto const& body = now.call.body;
     json::object entry{{"text", customers::redact(string_at(body, "text"))}};
-    if (auto const* mentions = body.if_contains("mentions"); mentions != nullptr) entry["mentions"] = *mentions;
+    if (auto const* mentions = body.if_contains("mentions"); mentions != nullptr && mentions->is_array()) {
+        for (auto const& each : mentions->get_array())
+            if (!now.services.desk.agent(AgentId::trusted(std::string{each.get_string()})))
+                return refuse(Code::not_found, "no such agent", "/mentions");
+        entry["mentions"] = *mentions;
+    }
     now.batch.entries.push_back({Kind::note, actor_of(now.call.caller), std::move(entry), string_at(body, "client_id")});
     return {};
 }
@@ -152,6 +162,7 @@ Result<void> prioritise(Act& now) {
 }
 
 Result<void> flag_it(Act& now) {
+    if (integer_at(now.call.body, "seq") > now.state.seq) return refuse(Code::not_found, "no such entry", "/seq");
     now.batch.entries.push_back({Kind::flag,
                                  actor_of(now.call.caller),
                                  {{"flag", string_at(now.call.body, "flag")},
@@ -201,7 +212,9 @@ void add_action_routes(Router& router, Services& services) {
     add("claim", "Take it over; the epoch must be the one you saw", {epoch()}, claim);
     add("decline", "Not me: back to its old place", {optional_text("reason", 200)}, decline);
     add("messages", "Answer the customer",
-        {id, epoch(), text("text", 8000), Field{"attachments", Field::Type::objects, false, 0, 10, {}, {}}, flag("resolve")}, write);
+        {id, epoch(), optional_text("text", 8000), Field{"attachments", Field::Type::list, false, 0, 10, {}, "files of one's own: ids"},
+         flag("resolve")},
+        write);
     add("notes", "A note for colleagues", {id, text("text", 8000), texts("mentions", 20)}, note);
     add("transfer", "To a person, a team or a skill, with a word", {epoch(), object("to"), optional_text("word", 1000)}, transfer);
     add("return", "Back to the assistant", {epoch(), optional_text("word", 1000)}, give_back);
@@ -210,7 +223,7 @@ void add_action_routes(Router& router, Services& services) {
         now.batch.entries.push_back({Kind::woken, actor_of(now.call.caller), {}, {}});
         return {};
     });
-    add("resolve", "Solved, or not", {epoch(), optional_text("outcome", 20)}, resolve);
+    add("resolve", "Solved, or not", {epoch(), optional_choice("outcome", {"solved", "unsolved", "no_answer"})}, resolve);
     add("reopen", "Open again", {epoch()}, [](Act& now) -> Result<void> {
         now.batch.entries.push_back({Kind::reopened, actor_of(now.call.caller), {}, {}});
         return {};

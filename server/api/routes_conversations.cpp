@@ -100,7 +100,7 @@ void add_conversation_routes(Router& router, Services& services) {
                 Access::viewer,
                 "Entries before or after a seq",
                 {},
-                {optional_text("before", 20), optional_text("after", 20), optional_integer("limit", 1, 100)},
+                {optional_integer("before", 0, 9e15), optional_integer("after", 0, 9e15), optional_integer("limit", 1, 100)},
                 [&](Call call) { return entries(services, std::move(call)); }});
     router.add({"GET",
                 "/api/v1/conversations/{id}/briefing",

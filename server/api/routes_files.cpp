@@ -65,7 +65,8 @@ Task<Result<Response>> get(Services& services, Call call) {
     bool allowed = may(call.caller, Access::viewer) || file->owner == call.caller.visitor_id;
     if (!allowed && !file->conversation.empty()) {
         auto row = co_await services.lists.row(ConversationId::trusted(file->conversation));
-        allowed = row && row->state.visitor_id == call.caller.visitor_id;
+        allowed = row && (row->state.visitor_id == call.caller.visitor_id ||
+                          (!row->state.customer_id.empty() && row->state.customer_id == call.caller.customer_id));
     }
     if (!allowed) co_return refuse(Code::not_found, "no such file");
     auto bytes = co_await services.blobs.get(*id);

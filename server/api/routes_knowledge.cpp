@@ -77,9 +77,16 @@ Task<Result<Response>> check_article(Services&, Call call) {
         json::object{{"problems", std::move(problems)}, {"html", article ? knowledge::article_html(body_of(*article)) : std::string{}}});
 }
 
+// A slug stands in links and is a file's name when articles are exported.
+bool is_slug(std::string_view text) {
+    auto const plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    return !text.empty() && text.front() != '-' && std::ranges::all_of(text, plain);
+}
+
 Task<Result<Response>> save(Services& services, Call call, std::string id) {
     auto const& body = call.body;
     auto slug = string_at(body, "slug");
+    if (id.empty() && !is_slug(slug)) co_return refuse(Code::invalid, "is made of small letters, digits and dashes", "/slug");
     if (!id.empty()) {
         auto known = co_await services.shelf.library().find(id);
         if (!known) co_return pass_on(known);
@@ -114,9 +121,7 @@ Task<Result<Response>> try_question(Services& services, Call call) {
     co_return reply(out);
 }
 
-}  // namespace
-
-void add_knowledge_routes(Router& router, Services& services) {
+void add_library(Router& router, Services& services) {
     Field const markdown{"markdown", Field::Type::text, true, 1, 65536, {}, {}};
     router.add({"GET",
                 "/api/v1/articles",
@@ -129,17 +134,26 @@ void add_knowledge_routes(Router& router, Services& services) {
     router.add({"POST", "/api/v1/articles", Access::lead, "A new article", {text("slug", 100), markdown}, {}, [&](Call call) {
                     return save(services, std::move(call), {});
                 }});
+}
+
+void add_trials(Router& router, Services& services) {
+    Field const markdown{"markdown", Field::Type::text, true, 1, 65536, {}, {}};
     router.add(
         {"POST", "/api/v1/articles/check", Access::lead, "What is wrong with this text, and how it looks", {markdown}, {}, [&](Call call) {
              return check_article(services, std::move(call));
          }});
-    router.add({"POST",
-                "/api/v1/articles/try",
-                Access::viewer,
-                "What a question would find",
-                {text("text", 2000), object("page")},
-                {},
-                [&](Call call) { return try_question(services, std::move(call)); }});
+    router.add(
+        {"POST",
+         "/api/v1/articles/try",
+         Access::viewer,
+         "What a question would find",
+         {text("text", 2000), object("page", {optional_text("path", 2000), optional_text("title", 300), optional_text("feature", 100)})},
+         {},
+         [&](Call call) { return try_question(services, std::move(call)); }});
+}
+
+void add_articles(Router& router, Services& services) {
+    Field const markdown{"markdown", Field::Type::text, true, 1, 65536, {}, {}};
     router.add({"GET", "/api/v1/articles/{id}", Access::viewer, "One article", {}, {}, [&](Call call) {
                     return show(services, std::move(call));
                 }});
@@ -171,6 +185,14 @@ void add_knowledge_routes(Router& router, Services& services) {
                     co_return reply(json::object{
                         {"title", article->title}, {"html", knowledge::article_html(body_of(*article))}, {"reviewed", article->reviewed}});
                 }});
+}
+
+}  // namespace
+
+void add_knowledge_routes(Router& router, Services& services) {
+    add_library(router, services);
+    add_trials(router, services);
+    add_articles(router, services);
 }
 
 }  // namespace baton::api

@@ -35,11 +35,16 @@ Task<Result<Response>> show(Services& services, Call) {
     view["versions"] = std::move(versions);
     view["version"] = policy->version;
     view["source"] = policy->source;
+    view["file"] = nullptr;
+    if (auto const& file = services.policies.file())
+        view["file"] = json::object{{"path", file->path}, {"problems", policy::to_json(file->problems)}};
     co_return reply(view);
 }
 
 Task<Result<Response>> publish(Services& services, Call call) {
     auto const& body = call.body;
+    if (auto const& file = services.policies.file())
+        co_return refuse(Code::conflict, "the policy is kept in the file " + file->path + " and is changed there");
     auto published = co_await services.policies.publish(string_at(body, "source"), static_cast<int>(integer_at(body, "base_version")),
                                                         call.caller.name(), string_at(body, "note"));
     if (!published) co_return pass_on(published);
@@ -91,13 +96,13 @@ Task<Result<Response>> try_sentence(Services& services, Call call) {
     co_return reply(out);
 }
 
-}  // namespace
-
-void add_policy_routes(Router& router, Services& services) {
-    Field const source{"source", Field::Type::text, true, 1, 262144, {}, {}};
+void add_policy(Router& router, Services& services) {
     router.add({"GET", "/api/v1/policy", Access::viewer, "The rules in force, with how often each fired", {}, {}, [&](Call call) {
                     return show(services, std::move(call));
                 }});
+}
+
+void add_versions(Router& router, Services& services) {
     router.add({"GET",
                 "/api/v1/policy/versions/{version}",
                 Access::viewer,
@@ -116,6 +121,10 @@ void add_policy_routes(Router& router, Services& services) {
                                                          {"note", each.note}});
                     co_return refuse(Code::not_found, "no such version");
                 }});
+}
+
+void add_checks(Router& router, Services& services) {
+    Field const source{"source", Field::Type::text, true, 1, 262144, {}, {}};
     router.add({"POST",
                 "/api/v1/policy/check",
                 Access::lead,
@@ -136,10 +145,20 @@ void add_policy_routes(Router& router, Services& services) {
                 "/api/v1/policy/try",
                 Access::viewer,
                 "What would be decided about a sentence; nothing is sent",
-                {text("text", 4000), optional_integer("exchanges", 0, 100), object("page"),
-                 Field{"earlier", Field::Type::objects, false, 0, 50, {}, {}}},
+                {text("text", 4000), optional_integer("exchanges", 0, 100),
+                 object("page", {optional_text("path", 2000), optional_text("title", 300), optional_text("feature", 100),
+                                 optional_text("error", 100)}),
+                 objects("earlier", 50, {choice("role", {"customer", "bot", "agent"}), text("text", 8000)})},
                 {},
                 [&](Call call) { return try_sentence(services, std::move(call)); }});
+}
+
+}  // namespace
+
+void add_policy_routes(Router& router, Services& services) {
+    add_policy(router, services);
+    add_versions(router, services);
+    add_checks(router, services);
 }
 
 }  // namespace baton::api

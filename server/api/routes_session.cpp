@@ -1,3 +1,4 @@
+#include "api/address.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
 #include "base/hash.hpp"
@@ -25,6 +26,7 @@ Task<Result<Response>> set_up(Services& services, Call call) {
     auto link = co_await services.accounts.peek(string_at(body, "token"));
     if (!link) co_return pass_on(link);
     if (link->kind != "setup") co_return refuse(Code::not_found, "this is not a set-up link");
+    if (auto fits = check_address(string_at(body, "email"), "/email"); !fits) co_return pass_on(fits);
     customers::SiteSettings site;
     site.key = "main";
     site.name = string_at(body, "company");
@@ -42,9 +44,21 @@ Task<Result<Response>> set_up(Services& services, Call call) {
     co_return signed_in(services, *now);
 }
 
+// A photo is a picture that was uploaded; an empty text takes it away.
+Task<Result<void>> check_photo(Services& services, std::string text) {
+    if (text.empty()) co_return Result<void>{};
+    auto id = AttachmentId::parse(text);
+    if (!id) co_return refuse(Code::not_found, "no such file", "/photo");
+    auto file = co_await services.attachments.find(*id);
+    if (!file) co_return refuse(file.error().code, file.error().message, "/photo");
+    if (!file->type.starts_with("image/")) co_return refuse(Code::invalid, "is not a picture", "/photo");
+    co_return Result<void>{};
+}
+
 Task<Result<Response>> change_me(Services& services, Call call) {
     auto agent = *call.caller.agent;
     auto const& body = call.body;
+    if (auto fits = co_await check_photo(services, string_at(body, "photo")); !fits) co_return pass_on(fits);
     if (body.contains("password")) {
         auto changed = co_await services.accounts.change_password(agent, string_at(body, "current_password"), string_at(body, "password"));
         if (!changed) co_return pass_on(changed);
@@ -74,15 +88,7 @@ Task<Result<Response>> my_sessions(Services& services, Call call) {
     co_return reply(page_of(std::move(items)));
 }
 
-}  // namespace
-
-std::string session_cookie(std::string_view secret, bool secure) {
-    return "baton_session=" + std::string{secret} + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=1209600" + (secure ? "; Secure" : "");
-}
-
-std::string ended_cookie() { return "baton_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"; }
-
-void add_session_routes(Router& router, Services& services) {
+void add_set_up(Router& router, Services& services) {
     router.add({"GET",
                 "/api/v1/setup",
                 Access::open,
@@ -102,6 +108,9 @@ void add_session_routes(Router& router, Services& services) {
                  optional_text("origin", 300)},
                 {},
                 [&](Call call) { return set_up(services, std::move(call)); }});
+}
+
+void add_sign_in(Router& router, Services& services) {
     router.add({"POST",
                 "/api/v1/session",
                 Access::open,
@@ -122,6 +131,9 @@ void add_session_routes(Router& router, Services& services) {
                     response.headers.emplace_back("Set-Cookie", ended_cookie());
                     co_return response;
                 }});
+}
+
+void add_me(Router& router, Services& services) {
     router.add({"GET", "/api/v1/me", Access::viewer, "Who is signed in", {}, {}, [&](Call call) -> Task<Result<Response>> {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
                     co_return reply(me_view(services, *call.caller.agent));
@@ -130,13 +142,16 @@ void add_session_routes(Router& router, Services& services) {
                 "/api/v1/me",
                 Access::viewer,
                 "Change own name, photo, presence or password",
-                {optional_text("name", 100), optional_text("photo", 40), optional_text("presence", 10), optional_text("reason", 100),
-                 optional_text("password", 512), optional_text("current_password", 512)},
+                {optional_text("name", 100), optional_text("photo", 40), optional_choice("presence", {"online", "away"}),
+                 optional_text("reason", 100), optional_text("password", 512), optional_text("current_password", 512)},
                 {},
                 [&](Call call) -> Task<Result<Response>> {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
                     co_return co_await change_me(services, std::move(call));
                 }});
+}
+
+void add_my_sessions(Router& router, Services& services) {
     router.add({"GET", "/api/v1/me/sessions", Access::viewer, "Where I am signed in", {}, {}, [&](Call call) -> Task<Result<Response>> {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
                     co_return co_await my_sessions(services, std::move(call));
@@ -149,6 +164,21 @@ void add_session_routes(Router& router, Services& services) {
              if (!closed) co_return pass_on(closed);
              co_return no_content();
          }});
+}
+
+}  // namespace
+
+std::string session_cookie(std::string_view secret, bool secure) {
+    return "baton_session=" + std::string{secret} + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=1209600" + (secure ? "; Secure" : "");
+}
+
+std::string ended_cookie() { return "baton_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"; }
+
+void add_session_routes(Router& router, Services& services) {
+    add_set_up(router, services);
+    add_sign_in(router, services);
+    add_me(router, services);
+    add_my_sessions(router, services);
 }
 
 }  // namespace baton::api

@@ -50,9 +50,7 @@ Task<Result<Response>> add_token(Services& services, Call call) {
     co_return reply(json::object{{"token", *secret}}, 201);
 }
 
-}  // namespace
-
-void add_site_routes(Router& router, Services& services) {
+void add_sites(Router& router, Services& services) {
     router.add({"GET", "/api/v1/sites", Access::viewer, "Where the widget lives", {}, {}, [&](Call) -> Task<Result<Response>> {
                     json::array items;
                     for (auto const& each : services.sites.all()) items.push_back(with_snippet(services, each));
@@ -67,6 +65,9 @@ void add_site_routes(Router& router, Services& services) {
                  texts("suggestions", 6), object("areas"), optional_text("snippet", 1000), optional_text("key", 63)},
                 {},
                 [&](Call call) { return put_site(services, std::move(call)); }});
+}
+
+void add_tokens(Router& router, Services& services) {
     router.add(
         {"GET", "/api/v1/tokens", Access::owner, "API tokens", {}, {}, [&](Call) -> Task<Result<Response>> {
              auto tokens = co_await services.directory.tokens();
@@ -77,18 +78,21 @@ void add_site_routes(Router& router, Services& services) {
                      {"id", each.id}, {"name", each.name}, {"role", name_of(each.role)}, {"created_at", to_rfc3339(each.created_at)}});
              co_return reply(page_of(std::move(items)));
          }});
-    router.add({"POST",
-                "/api/v1/tokens",
-                Access::owner,
-                "A new API token, shown once",
-                {text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"})},
-                {},
-                [&](Call call) { return add_token(services, std::move(call)); }});
+    router.add(shown_once({"POST",
+                           "/api/v1/tokens",
+                           Access::owner,
+                           "A new API token, shown once",
+                           {text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"})},
+                           {},
+                           [&](Call call) { return add_token(services, std::move(call)); }}));
     router.add({"DELETE", "/api/v1/tokens/{id}", Access::owner, "Revoke a token", {}, {}, [&](Call call) -> Task<Result<Response>> {
                     if (auto removed = co_await services.directory.remove_token(call.parts[0]); !removed) co_return pass_on(removed);
                     services.accounts.forget_tokens();
                     co_return no_content();
                 }});
+}
+
+void add_webhooks(Router& router, Services& services) {
     router.add({"GET", "/api/v1/webhooks", Access::owner, "Who is told of what happens", {}, {}, [&](Call) -> Task<Result<Response>> {
                     auto all = co_await services.outbox.webhooks();
                     if (!all) co_return pass_on(all);
@@ -100,18 +104,26 @@ void add_site_routes(Router& router, Services& services) {
                                                      {"disabled", each.disabled}});
                     co_return reply(page_of(std::move(items)));
                 }});
-    router.add({"POST",
-                "/api/v1/webhooks",
-                Access::owner,
-                "A signed webhook (Standard Webhooks); its secret is shown once",
-                {text("url", 2000), texts("events", 16)},
-                {},
-                [&](Call call) { return add_webhook(services, std::move(call)); }});
+    router.add(shown_once({"POST",
+                           "/api/v1/webhooks",
+                           Access::owner,
+                           "A signed webhook (Standard Webhooks); its secret is shown once",
+                           {text("url", 2000), texts("events", 16)},
+                           {},
+                           [&](Call call) { return add_webhook(services, std::move(call)); }}));
     router.add({"DELETE", "/api/v1/webhooks/{id}", Access::owner, "Remove it", {}, {}, [&](Call call) -> Task<Result<Response>> {
                     if (auto removed = co_await services.outbox.remove_webhook(call.parts[0]); !removed) co_return pass_on(removed);
                     if (auto read = co_await services.webhooks_changed(); !read) co_return pass_on(read);
                     co_return no_content();
                 }});
+}
+
+}  // namespace
+
+void add_site_routes(Router& router, Services& services) {
+    add_sites(router, services);
+    add_tokens(router, services);
+    add_webhooks(router, services);
 }
 
 }  // namespace baton::api

@@ -1,4 +1,5 @@
 #include "agents/hours.hpp"
+#include "api/address.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
 
@@ -74,6 +75,7 @@ Task<Result<Response>> change(Services& services, Call call) {
 }
 
 Task<Result<Response>> invite(Services& services, Call call) {
+    if (auto fits = check_address(string_at(call.body, "email"), "/email"); !fits) co_return pass_on(fits);
     auto const role = agents::role_named(string_at(call.body, "role"));
     if (*role > *call.caller.role) co_return refuse(Code::forbidden, "that role is above your own", "/role");
     if (auto known = co_await services.directory.by_email(string_at(call.body, "email")))
@@ -118,9 +120,7 @@ Task<Result<Response>> join(Services& services, Call call) {
     co_return response;
 }
 
-}  // namespace
-
-void add_team_routes(Router& router, Services& services) {
+void add_agents(Router& router, Services& services) {
     router.add({"GET", "/api/v1/agents", Access::viewer, "Everyone at the desk", {}, {}, [&](Call) -> Task<Result<Response>> {
                     json::array items;
                     for (auto const& each : services.desk.agents()) items.push_back(agent_view(each));
@@ -130,33 +130,41 @@ void add_team_routes(Router& router, Services& services) {
                 "/api/v1/agents/{id}",
                 Access::lead,
                 "Role, team, skills, languages, capacity, shifts",
-                {optional_text("role", 10), optional_text("team", 60), object("skills"), texts("languages", 20),
-                 optional_integer("capacity", 1, 50), flag("disabled"), Field{"shifts", Field::Type::objects, false, 0, 20, {}, {}}},
+                {optional_choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60), object("skills"),
+                 texts("languages", 20), optional_integer("capacity", 1, 50), flag("disabled"),
+                 Field{"shifts", Field::Type::objects, false, 0, 20, {}, {}}},
                 {},
                 [&](Call call) { return change(services, std::move(call)); }});
-    router.add({"POST",
-                "/api/v1/agents/{id}/reset-link",
-                Access::lead,
-                "A one-time link to set a new password, shown once",
-                {},
-                {},
-                [&](Call call) { return reset_link(services, std::move(call)); }});
+    router.add(shown_once({"POST",
+                           "/api/v1/agents/{id}/reset-link",
+                           Access::lead,
+                           "A one-time link to set a new password, shown once",
+                           {},
+                           {},
+                           [&](Call call) { return reset_link(services, std::move(call)); }}));
+}
+
+void add_invites(Router& router, Services& services) {
     router.add({"GET", "/api/v1/invites", Access::lead, "Invitations not yet accepted", {}, {}, [&](Call call) {
                     return invites(services, std::move(call));
                 }});
-    router.add({"POST",
-                "/api/v1/invites",
-                Access::lead,
-                "Invite someone by a one-time link, shown once",
-                {text("email", 254), text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60)},
-                {},
-                [&](Call call) { return invite(services, std::move(call)); }});
+    router.add(shown_once(
+        {"POST",
+         "/api/v1/invites",
+         Access::lead,
+         "Invite someone by a one-time link, shown once",
+         {text("email", 254), text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60)},
+         {},
+         [&](Call call) { return invite(services, std::move(call)); }}));
     router.add(
         {"DELETE", "/api/v1/invites/{id}", Access::lead, "Take an invitation back", {}, {}, [&](Call call) -> Task<Result<Response>> {
              auto removed = co_await services.directory.remove_link(call.parts[0]);
              if (!removed) co_return pass_on(removed);
              co_return no_content();
          }});
+}
+
+void add_joining(Router& router, Services& services) {
     router.add({"GET",
                 "/api/v1/join",
                 Access::open,
@@ -175,6 +183,14 @@ void add_team_routes(Router& router, Services& services) {
                 {text("token", 100), text("password", 512), optional_text("name", 100)},
                 {},
                 [&](Call call) { return join(services, std::move(call)); }});
+}
+
+}  // namespace
+
+void add_team_routes(Router& router, Services& services) {
+    add_agents(router, services);
+    add_invites(router, services);
+    add_joining(router, services);
 }
 
 }  // namespace baton::api

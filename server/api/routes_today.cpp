@@ -134,7 +134,8 @@ void add_today_routes(Router& router, Services& services) {
                 Access::viewer,
                 "What is owed to customers",
                 {},
-                {optional_text("state", 20), optional_text("cursor", 400), optional_integer("limit", 1, 100)},
+                {optional_choice("state", {"open", "kept", "broken", "cancelled"}), optional_text("cursor", 400),
+                 optional_integer("limit", 1, 100)},
                 [&](Call call) -> Task<Result<Response>> {
                     auto const state = call.request.parameter("state");
                     auto promises = co_await services.ledger.promises(state.empty() ? "open" : state, 100);

@@ -8,7 +8,7 @@ namespace baton::api {
 
 /// One field of a body or query: what is checked before a handler runs, and what the OpenAPI document says.
 struct Field {
-    enum class Type { text, integer, number, flag, object, texts, objects, any };
+    enum class Type { text, integer, number, flag, object, texts, objects, list, any };
 
     std::string name;
     Type type = Type::text;
@@ -17,6 +17,7 @@ struct Field {
     double most = 4096;                    ///< characters of a text, value of a number, elements of a list
     std::vector<std::string> values = {};  ///< the only ones accepted, when not empty
     std::string about = {};
+    std::vector<Field> inside = {};  ///< of an object, or of each object of a list, when not empty
 };
 
 Field text(std::string name, double most = 4096, std::string about = {});
@@ -25,11 +26,14 @@ Field choice(std::string name, std::vector<std::string> values);
 Field integer(std::string name, double least, double most);
 Field optional_integer(std::string name, double least, double most);
 Field flag(std::string name);
-Field object(std::string name);
+Field object(std::string name, std::vector<Field> inside = {});
+Field objects(std::string name, double most, std::vector<Field> inside = {});
+/// One of these, or nothing.
+Field optional_choice(std::string name, std::vector<std::string> values);
 Field texts(std::string name, double most = 64);
 
-/// The first thing wrong, by JSON pointer; unknown fields are wrong too.
-Result<void> check(std::vector<Field> const& fields, json::object const& body);
+/// The first thing wrong, by JSON pointer below `path`; unknown fields are wrong too.
+Result<void> check(std::vector<Field> const& fields, json::object const& body, std::string path = {});
 
 /// JSON Schema (2020-12, as OpenAPI 3.1 wants it) of these fields.
 json::object to_schema(std::vector<Field> const& fields);

@@ -5,12 +5,15 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "api/goodbye.hpp"
 #include "api/socket_channel.hpp"
 #include "base/log.hpp"
 
 namespace baton::api {
 namespace asio = boost::asio;
 using asio::ip::tcp;
+
+constexpr int restart_seconds = 2;
 
 struct Server::Inside : std::enable_shared_from_this<Inside> {
     explicit Inside(asio::io_context& loop) : shared{std::make_shared<Shared>(loop)}, acceptor{loop} {}
@@ -81,7 +84,7 @@ void Server::stop() {
     boost::system::error_code ignored;
     inside_->acceptor.close(ignored);
     auto const channels = inside_->shared->channels;
-    for (auto* channel : channels) channel->close(1001, "the server is restarting");
+    for (auto* channel : channels) say_goodbye(*channel, 1001, Code::unavailable, "the server is restarting", restart_seconds);
 }
 
 ServerCounts Server::counts() const { return inside_->shared->counts; }

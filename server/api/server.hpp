@@ -14,12 +14,14 @@ namespace baton::api {
 
 /// What the server hands its callers to. All are called on the loop.
 struct Handlers {
-    /// Any request that is not an upgrade. Never throws.
-    std::function<Task<Response>(Request)> http;
+    /// What becomes of a request that is not an upgrade, once its head is known.
+    struct Reception {
+        std::size_t body_max = 0;  ///< bytes it may carry
+        std::function<Task<Response>(Request)> answer;
+    };
+    std::function<Reception(Request const& head)> http;
     /// A WebSocket handshake: a listener, or the response that refuses it.
     std::function<Task<std::expected<std::shared_ptr<Listener>, Response>>(Request)> socket;
-    /// The largest body this request may carry, in bytes.
-    std::function<std::size_t(Request const&)> body_max;
 };
 
 struct ServerOptions {

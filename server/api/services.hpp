@@ -13,6 +13,7 @@
 #include "handoff/ledger.hpp"
 #include "history/solved.hpp"
 #include "integrations/outbox.hpp"
+#include "integrations/request_keys.hpp"
 #include "knowledge/shelf.hpp"
 #include "policy/keeper.hpp"
 #include "turn/turn.hpp"
@@ -39,6 +40,7 @@ struct Services {
     handoff::Desk& desk;
     handoff::Ledger& ledger;
     integrations::Outbox& outbox;
+    integrations::RequestKeys& request_keys;
     turn::Turn& turn;
     history::Solved const& solved;
 

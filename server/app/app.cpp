@@ -11,6 +11,7 @@
 
 #include "api/server.hpp"
 #include "app/operate_routes.hpp"
+#include "app/policy_file.hpp"
 #include "base/files.hpp"
 #include "base/log.hpp"
 #include "inference/find_encoder.hpp"
@@ -28,6 +29,7 @@
 #include "storage/sql_log.hpp"
 #include "storage/sql_outbox.hpp"
 #include "storage/sql_register.hpp"
+#include "storage/sql_request_keys.hpp"
 #include "turn/timekeeper.hpp"
 #include "turn/turns.hpp"
 
@@ -104,6 +106,7 @@ struct App::Inside {
         storage::SqlLedger ledger;
         storage::SqlOutbox outbox;
         storage::SqlAttachments attachments;
+        storage::SqlRequestKeys request_keys;
         integrations::WithWebhooks told_log;
         integrations::Deliverer deliverer;
         conversation::LiveLog log;
@@ -116,6 +119,7 @@ struct App::Inside {
         customers::Sites sites;
         knowledge::Shelf shelf;
         policy::Keeper policies;
+        std::unique_ptr<PolicyFile> policy_file;
         handoff::Desk desk;
         answering::ArticleWriter writer;
         history::Solved solved;
@@ -135,6 +139,7 @@ struct App::Inside {
 
     asio::io_context& loop() { return *loop_holder; }
     Task<Result<void>> start();
+    Task<Result<void>> make_setup_link();
     Task<> stop(asio::signal_set& signals, asio::executor_work_guard<asio::io_context::executor_type>& work);
     void subscribe();
 };
@@ -151,6 +156,7 @@ App::Inside::Parts::Parts(Inside& inside)
       ledger{*in.store},
       outbox{*in.store},
       attachments{*in.store},
+      request_keys{*in.store, in.random_holder->token(10)},
       told_log{sql_log, outbox, *in.clock_holder, *in.random_holder},
       deliverer{{outbox, *in.clock_holder, *in.random_holder, executor}, {{5s, 10s, in.config.webhooks_allow_private}, {}, 5s, 32}},
       log{told_log},
@@ -167,7 +173,7 @@ App::Inside::Parts::Parts(Inside& inside)
       turn{{log, people, sites, understanding, vectorizer, shelf, policies, desk, writer, in.locale, *in.clock_holder, 800ms}},
       turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}}},
       timekeeper{{log, lists, desk, turn, in.locale, *in.clock_holder, executor}},
-      front{{log, attachments, desk, in.locale, *in.clock_holder, *in.random_holder, executor}},
+      front{{log, desk, in.locale, *in.clock_holder, *in.random_holder}},
       services{executor,
                *in.clock_holder,
                *in.random_holder,
@@ -186,6 +192,7 @@ App::Inside::Parts::Parts(Inside& inside)
                desk,
                ledger,
                outbox,
+               request_keys,
                turn,
                solved,
                in.config.public_url,
@@ -193,7 +200,12 @@ App::Inside::Parts::Parts(Inside& inside)
                version,
                in.options.demo},
       hub{services},
-      door{services, hub, front, RateLimit{20, static_cast<double>(in.config.messages_per_minute)}, RateLimit{200, 2000}},
+      door{services,
+           hub,
+           front,
+           RateLimit{20, static_cast<double>(in.config.messages_per_minute)},
+           RateLimit{200, 2000},
+           RateLimit{120, 4.0 * in.config.messages_per_minute}},
       gate{services, hub, door, in.files},
       server{in.loop()} {}
 
@@ -207,6 +219,19 @@ void App::Inside::subscribe() {
     p.desk.on_agents([&p](auto const& agents) { p.hub.agents_changed(agents); });
 }
 
+// Each start prints a new one; those that earlier starts printed, perhaps into a log, are worth nothing from here on.
+Task<Result<void>> App::Inside::make_setup_link() {
+    auto& p = *parts;
+    auto old = co_await p.directory.links("setup");
+    if (!old) co_return pass_on(old);
+    for (auto const& each : *old)
+        if (auto removed = co_await p.directory.remove_link(each.id); !removed) co_return removed;
+    auto secret = co_await p.accounts.invite({{}, "setup", "owner@setup.invalid", "Owner", agents::Role::owner, {}, {}, {}});
+    if (!secret) co_return pass_on(secret);
+    p.setup_link = p.services.public_url + "/setup?token=" + *secret;
+    co_return Result<void>{};
+}
+
 Task<Result<void>> App::Inside::start() {
     auto& p = *parts;
     if (auto read = co_await p.sites.load(); !read) co_return read;
@@ -215,6 +240,11 @@ Task<Result<void>> App::Inside::start() {
     if (auto read = co_await p.told_log.reload(); !read) co_return read;
     p.policies.on_change([&p](auto const&) { p.turn.refresh_lexicon(); });
     if (auto read = co_await p.policies.load(std::string{policy::shipped_text()}, {}); !read) co_return read;
+    if (!config.policy_file.empty()) {
+        p.policy_file = std::make_unique<PolicyFile>(config.policy_file, p.policies, p.executor);
+        co_await p.policy_file->read();
+        p.policy_file->watch();
+    }
     if (auto read = co_await p.shelf.reload(); !read) co_return read;
     if (auto read = co_await p.desk.start(); !read) co_return read;
     // The desk hears first: what the screens show of a queue must already be true.
@@ -229,9 +259,7 @@ Task<Result<void>> App::Inside::start() {
     auto empty = co_await p.directory.empty();
     if (!empty) co_return pass_on(empty);
     if (*empty) {
-        auto secret = co_await p.accounts.invite({{}, "setup", "owner@setup.invalid", "Owner", agents::Role::owner, {}, {}, {}});
-        if (!secret) co_return pass_on(secret);
-        p.setup_link = p.services.public_url + "/setup?token=" + *secret;
+        if (auto linked = co_await make_setup_link(); !linked) co_return linked;
     }
     p.deliverer.start();
     p.ready = true;
@@ -283,6 +311,7 @@ Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<as
     parts->ready = false;
     parts->server.stop();
     parts->timekeeper.stop();
+    if (parts->policy_file) parts->policy_file->stop();
     asio::steady_timer timer{loop()};
     for (int i = 0; i < 100 && (parts->turns.under_way() > 0 || parts->server.counts().connections + parts->server.counts().sockets > 0);
          ++i) {

@@ -1,13 +1,12 @@
 #include "app/config.hpp"
 
-#include <yaml-cpp/yaml.h>
-
 #include <functional>
 #include <map>
 #include <sstream>
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "policy/yaml_reader.hpp"
 
 extern char** environ;
 
@@ -117,31 +116,36 @@ std::string mark(YAML::Node const& node) {
     return "line " + std::to_string(node.Mark().line + 1) + ", column " + std::to_string(node.Mark().column + 1);
 }
 
-Result<void> read_section(Config& config, std::string const& section, YAML::Node const& node) {
-    if (!node.IsMap()) return refuse(Code::invalid, "`" + section + "` must hold settings", mark(node));
-    for (auto const& each : node) {
-        auto const name = section + "." + each.first.as<std::string>();
-        std::string value;
-        if (each.second.IsScalar())
-            value = each.second.as<std::string>();
-        else if (each.second.IsSequence())
-            for (auto const& item : each.second) value += (value.empty() ? "" : ",") + item.as<std::string>();
-        if (auto done = set(config, name, value, mark(each.first)); !done) return done;
-    }
-    return {};
+/// A value as text; a list's, with commas.
+Result<std::string> written(YAML::Node const& node) {
+    if (node.IsScalar()) return node.Scalar();
+    std::string value;
+    bool plain = node.IsSequence();
+    if (plain)
+        for (auto const& item : node) {
+            plain = plain && item.IsScalar();
+            if (plain) value += (value.empty() ? "" : ",") + item.Scalar();
+        }
+    if (!plain) return refuse(Code::invalid, "must be one value, or a list of them");
+    return value;
+}
+
+Result<void> read_setting(Config& config, std::string const& name, policy::Entry const& entry) {
+    auto const where = mark(entry.key_node);
+    auto value = written(entry.value);
+    if (!value) return refuse(Code::invalid, "`" + name + "` " + value.error().message, where);
+    return set(config, name, *value, where);
 }
 
 Result<void> read_yaml(Config& config, std::string const& yaml) {
-    try {
-        auto const root = YAML::Load(yaml);
-        if (root.IsNull()) return {};
-        if (!root.IsMap()) return refuse(Code::invalid, "the configuration must be a map of sections", "line 1, column 1");
-        for (auto const& section : root)
-            if (auto done = read_section(config, section.first.as<std::string>(), section.second); !done) return done;
-    } catch (YAML::Exception const& wrong) {
-        return refuse(Code::invalid, wrong.msg,
-                      "line " + std::to_string(wrong.mark.line + 1) + ", column " + std::to_string(wrong.mark.column + 1));
-    }
+    policy::Problems problems;
+    policy::YamlReader reader{problems};
+    auto const root = reader.load(yaml);
+    if (root && !root->IsNull())
+        for (auto const& section : reader.entries(*root, "the configuration"))
+            for (auto const& entry : reader.entries(section.value, "`" + section.key + "`"))
+                if (auto done = read_setting(config, section.key + "." + entry.key, entry); !done) return done;
+    if (policy::has_errors(problems)) return std::unexpected(policy::to_error(problems));
     return {};
 }
 
@@ -149,6 +153,13 @@ Result<std::string> secret_from(std::string const& file) {
     auto const text = read_file(file);
     if (!text) return refuse(Code::invalid, "cannot read " + file);
     return std::string{trim(*text)};
+}
+
+// STORAGE__DATABASE is storage.database.
+std::string setting_of(std::string name) {
+    for (auto& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    if (auto const two = name.find("__"); two != std::string::npos) name.replace(two, 2, ".");
+    return name;
 }
 
 // BATON_STORAGE__DATABASE, or BATON_STORAGE__DATABASE_FILE with the value in a file. Others that begin with BATON_ are not settings.
@@ -160,15 +171,13 @@ Result<void> read_environment(Config& config, std::vector<std::string> const& en
         auto value = each.substr(equals + 1);
         auto const where = name;
         name = name.substr(6);
-        if (name.ends_with("_FILE")) {
+        if (name.ends_with("_FILE") && !settings().contains(setting_of(name))) {
             auto secret = secret_from(value);
             if (!secret) return refuse(Code::invalid, secret.error().message, where);
             value = *secret;
             name.resize(name.size() - 5);
         }
-        for (auto& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-        name.replace(name.find("__"), 2, ".");
-        if (auto done = set(config, name, value, where); !done) return done;
+        if (auto done = set(config, setting_of(name), value, where); !done) return done;
     }
     return {};
 }

@@ -16,7 +16,7 @@ struct Config {
     std::filesystem::path data = "baton-data";  ///< SQLite, attachments, vectors
     std::string database;                       ///< "" = SQLite in `data`; or postgresql://…
     std::string log_level = "info";
-    std::filesystem::path policy_file;  ///< accepted, without effect yet: the policy is edited in the console
+    std::filesystem::path policy_file;  ///< "" = the policy is edited in the console; else only in this file, which is watched
     int encoder_threads = 1;
     int encoder_queue = 256;
     int quiet_ms = 1200;

@@ -20,6 +20,13 @@ TEST_CASE("the environment overrides the file, and a secret may come from a file
     std::filesystem::remove(secret);
 }
 
+TEST_CASE("a setting whose own name ends in file is not taken for a secret's file") {
+    auto const config = read_config_text("", {"BATON_POLICY__FILE=/etc/policy.yaml"});
+    REQUIRE(config.has_value());
+    CHECK(config->policy_file == "/etc/policy.yaml");
+    CHECK_FALSE(read_config_text("", {"BATON_NOTHING__FILE=/dev/null"}).has_value());
+}
+
 TEST_CASE("what is wrong is named with its setting and its place") {
     CHECK(read_config_text("server:\n  lisen: x\n", {}).error().where == "line 2, column 3");
     CHECK(read_config_text("turn:\n  quiet_ms: soon\n", {}).error().message.find("turn.quiet_ms") != std::string::npos);

@@ -42,6 +42,18 @@ std::string metrics_text(Operated const& now) {
     return prometheus::TextSerializer{}.Serialize(registry.Collect());
 }
 
+/// What does not keep Baton from serving and yet wants a person.
+json::array problems(api::Services const& services) {
+    json::array list;
+    if (auto const& file = services.policies.file())
+        for (auto const& each : file->problems)
+            list.push_back(
+                json::object{{"setting", "policy.file"},
+                             {"where", file->path + ", line " + std::to_string(each.line) + ", column " + std::to_string(each.column)},
+                             {"message", each.message}});
+    return list;
+}
+
 }  // namespace
 
 void add_operate_routes(api::Router& router, Operated operated) {
@@ -55,7 +67,7 @@ void add_operate_routes(api::Router& router, Operated operated) {
          }});
     router.add({"GET", "/readyz", Access::open, "Ready to serve", {}, {}, [operated](Call) -> Task<Result<Response>> {
                     if (!operated.ready()) co_return refuse(Code::unavailable, "starting or stopping");
-                    co_return api::reply(json::object{{"ready", true}});
+                    co_return api::reply(json::object{{"ready", true}, {"problems", problems(operated.services)}});
                 }});
     router.add({"GET", "/metrics", Access::open, "Figures in Prometheus' text format", {}, {}, [operated](Call) -> Task<Result<Response>> {
                     co_return Response{200, "text/plain; version=0.0.4; charset=utf-8", metrics_text(operated), {}};

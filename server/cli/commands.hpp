@@ -1,5 +1,6 @@
 #pragma once
 #include <CLI/CLI.hpp>
+#include <string>
 
 namespace baton::cli {
 
@@ -10,5 +11,8 @@ void add_config(CLI::App& cli, int& result);
 void add_policy(CLI::App& cli, int& result);
 void add_import(CLI::App& cli, int& result);
 void add_understand(CLI::App& cli, int& result);
+
+/// `baton policy check`: 0, or 1 with what is wrong on standard error.
+int check_policy(std::string const& file, bool as_json);
 
 }  // namespace baton::cli

@@ -9,9 +9,8 @@
 #include "policy/shipped.hpp"
 
 namespace baton::cli {
-namespace {
 
-int check(std::string const& file, bool as_json) {
+int check_policy(std::string const& file, bool as_json) {
     auto const text = read_file(file);
     if (!text) return fail({Code::invalid, "cannot read " + file, {}});
     auto const parsed = policy::parse_policy(*text);
@@ -26,8 +25,6 @@ int check(std::string const& file, bool as_json) {
     return policy::has_errors(parsed.problems) ? 1 : 0;
 }
 
-}  // namespace
-
 void add_policy(CLI::App& cli, int& result) {
     auto* group = cli.add_subcommand("policy", "The decision tree");
     group->require_subcommand(1);
@@ -36,7 +33,7 @@ void add_policy(CLI::App& cli, int& result) {
     auto* command = group->add_subcommand("check", "Is it valid");
     command->add_option("file", file, "Policy in YAML")->required();
     command->add_flag("--json", as_json, "Machine-readable");
-    command->callback([&result] { result = check(file, as_json); });
+    command->callback([&result] { result = check_policy(file, as_json); });
     group->add_subcommand("show", "Print the policy that new installations begin with")->callback([] {
         std::fwrite(policy::shipped_text().data(), 1, policy::shipped_text().size(), stdout);
     });

@@ -27,6 +27,17 @@ int serve(std::string const& file, std::string const& listen, std::string const&
     return (*app)->run();
 }
 
+// With the policy file that it names: a server would start without it, and go on with an older policy.
+int check_config(std::string const& file) {
+    auto read = app::read_config(file);
+    if (!read) return fail(read.error());
+    if (!read->policy_file.empty())
+        if (auto const wrong = check_policy(read->policy_file.string(), false); wrong != 0) return wrong;
+    std::printf("The configuration is valid. It listens on %s and keeps its data in %s.\n", read->listen.c_str(),
+                read->data.string().c_str());
+    return 0;
+}
+
 }  // namespace
 
 void add_serve(CLI::App& cli, int& result) {
@@ -44,15 +55,7 @@ void add_config(CLI::App& cli, int& result) {
     auto* check = config->add_subcommand("check", "Read it and say what is wrong");
     static std::string file;
     check->add_option("file", file, "YAML configuration");
-    check->callback([&result] {
-        auto read = app::read_config(file);
-        if (!read) {
-            result = fail(read.error());
-            return;
-        }
-        std::printf("The configuration is valid. It listens on %s and keeps its data in %s.\n", read->listen.c_str(),
-                    read->data.string().c_str());
-    });
+    check->callback([&result] { result = check_config(file); });
 }
 
 }  // namespace baton::cli

@@ -27,13 +27,12 @@ class BlobStore {
     virtual Task<Result<void>> remove(AttachmentId id) = 0;
 };
 
+/// What was uploaded. The log binds a file to a conversation when a message carries it (conversation/entry.hpp).
 class Attachments {
   public:
     virtual ~Attachments() = default;
     virtual Task<Result<void>> add(Attachment attachment) = 0;
     virtual Task<Result<Attachment>> find(AttachmentId id) = 0;
-    /// Binds files to the conversation of the message that carries them. Code::forbidden for someone else's.
-    virtual Task<Result<std::vector<Attachment>>> bind(std::vector<AttachmentId> ids, std::string owner, ConversationId conversation) = 0;
 };
 
 }  // namespace baton::conversation

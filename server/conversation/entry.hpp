@@ -3,8 +3,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.hpp"
+#include "base/ids.hpp"
 #include "base/json.hpp"
 
 namespace baton::conversation {
@@ -63,6 +65,9 @@ struct NewEntry {
     Actor actor;
     json::object body;
     std::string client_id;  ///< unique for ever within (conversation, sender); "" when the server itself writes
+    /// Files that the actor uploaded. The log binds them in the entry's own transaction and writes into the body, under
+    /// `attachments`, what the server knows of them. Code::forbidden for a file that is another's, elsewhere, or not there.
+    std::vector<AttachmentId> files = {};
 };
 
 /// What stands in the log.

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "policy/archive.hpp"
@@ -25,6 +26,15 @@ class Keeper {
     Problems check(std::string_view source) const;
     Surroundings const& around() const { return around_; }
     Archive& archive() { return archive_; }
+
+    /// Where the company keeps the policy as a file, it is changed there and nowhere else. What is wrong with the file is
+    /// shown until it is right; meanwhile the last good one stays in force.
+    struct File {
+        std::string path;
+        Problems problems;
+    };
+    std::optional<File> const& file() const { return file_; }
+    void kept_in(File file) { file_ = std::move(file); }
     void on_change(std::function<void(Policy const&)> hear) { changed_ = std::move(hear); }
 
   private:
@@ -35,6 +45,7 @@ class Keeper {
     Surroundings around_;
     std::shared_ptr<Policy const> policy_;
     std::function<void(Policy const&)> changed_;
+    std::optional<File> file_;
 };
 
 }  // namespace baton::policy

@@ -1,5 +1,5 @@
 #pragma once
-// Only for this folder's sources: yaml-cpp stays out of everyone else's headers.
+// For this folder's sources and app/config.cpp: yaml-cpp stays out of everyone's headers.
 #include <yaml-cpp/yaml.h>
 
 #include <optional>

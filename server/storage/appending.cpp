@@ -1,5 +1,6 @@
 #include "storage/appending.hpp"
 
+#include "storage/attachment_rows.hpp"
 #include "storage/entry_rows.hpp"
 #include "storage/projections.hpp"
 #include "storage/rebuild.hpp"
@@ -62,6 +63,16 @@ void store_effects(Session& session, std::vector<Effect> const& effects, Instant
             {effect.kind, effect.idempotency_key, to_text(effect.payload), to_millis(now)});
 }
 
+/// Most batches carry no files and are stored as they came.
+Result<std::vector<NewEntry> const*> looked_up(Session& session, std::vector<NewEntry> const& news, std::string const& conversation,
+                                               std::vector<NewEntry>& filled) {
+    if (!carries_files(news)) return &news;
+    auto found = with_files(session, news, conversation);
+    if (!found) return pass_on(found);
+    filled = std::move(*found);
+    return &filled;
+}
+
 bool somebodys_words(std::string_view kind) {
     return kind == "message" || kind == "note" || kind == "page" || kind == "error" || kind == "signals";
 }
@@ -103,10 +114,14 @@ Result<Appended> Appending::begin(Session& session, Begin const& begin, Instant 
     auto first = begin.first;
     first.created_at = first.updated_at = now;
     if (to_millis(first.bot_since) == 0) first.bot_since = now;
-    auto folded = fold(first, begin.entries, {}, now);
+    std::vector<NewEntry> filled;
+    auto const news = looked_up(session, begin.entries, first.id.text(), filled);
+    if (!news) return std::unexpected(news.error());
+    auto folded = fold(first, **news, {}, now);
     if (!folded) return pass_on(folded);
     auto const id = insert_conversation(session, first);
     store(session, id, *folded, begin.effects);
+    bind_files(session, filled, first.id.text());
     keep_counters(session, nullptr, folded->state);
     return Appended{std::move(folded->state), std::move(folded->entries)};
 }
@@ -115,10 +130,14 @@ Result<Appended> Appending::append(Session& session, Append const& append, Insta
     if (append.entries.empty()) return refuse(Code::invalid, "nothing to append");
     auto const stored = hot_.find(session, append.id.text());
     if (!stored) return refuse(Code::not_found, "no such conversation");
-    if (auto repeated = sent_before(session, *stored, append.entries)) return std::move(*repeated);
-    auto folded = fold(stored->state, append.entries, append.expect, now);
+    std::vector<NewEntry> filled;
+    auto const news = looked_up(session, append.entries, append.id.text(), filled);
+    if (!news) return std::unexpected(news.error());
+    if (auto repeated = sent_before(session, *stored, **news)) return std::move(*repeated);
+    auto folded = fold(stored->state, **news, append.expect, now);
     if (!folded) return pass_on(folded);
     store(session, stored->id, *folded, append.effects);
+    bind_files(session, filled, append.id.text());
     keep_counters(session, &stored->state, folded->state);
     return Appended{std::move(folded->state), std::move(folded->entries)};
 }

@@ -9,8 +9,6 @@ class SqlAttachments final : public conversation::Attachments {
     explicit SqlAttachments(Store& store) : store_{store} {}
     Task<Result<void>> add(conversation::Attachment attachment) override;
     Task<Result<conversation::Attachment>> find(AttachmentId id) override;
-    Task<Result<std::vector<conversation::Attachment>>> bind(std::vector<AttachmentId> ids, std::string owner,
-                                                             ConversationId conversation) override;
 
   private:
     Store& store_;

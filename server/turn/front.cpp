@@ -1,8 +1,5 @@
 #include "turn/front.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-
 #include "answering/compose.hpp"
 #include "customers/redact.hpp"
 #include "turn/entries.hpp"
@@ -33,43 +30,15 @@ NewEntry says(answering::Reply const& reply, std::string_view key, ActorKind who
 
 }  // namespace
 
-NewEntry Front::message(Visit const& visit, std::string client_id, std::string text, json::array attachments) const {
-    json::object body{{"text", redact(text)}};
-    if (!attachments.empty()) body["attachments"] = std::move(attachments);
-    return {Kind::message, visit.actor(), std::move(body), std::move(client_id)};
-}
-
-void Front::say(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments, Done done) {
-    if (!attachments.empty()) {
-        boost::asio::co_spawn(
-            needs_.executor,
-            say_with_files(visit, std::move(id), std::move(client_id), std::move(text), std::move(attachments), std::move(done)),
-            boost::asio::detached);
-        return;
+void Front::say(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> files, Done done) {
+    NewEntry entry{Kind::message, visit.actor(), {{"text", redact(text)}}, std::move(client_id)};
+    for (auto const& each : files) {
+        auto file = AttachmentId::parse(each);
+        if (!file) return done(refuse(Code::forbidden, "not a file of yours that can be sent here", "/attachments"));
+        entry.files.push_back(std::move(*file));
     }
-    auto entry = message(visit, std::move(client_id), std::move(text), {});
     if (id.empty()) return begin(visit, std::move(entry), std::move(done));
     append_or_reopen(visit, std::move(id), std::move(entry), std::move(done));
-}
-
-Task<> Front::say_with_files(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments,
-                             Done done) {
-    std::vector<AttachmentId> ids;
-    for (auto const& each : attachments) {
-        auto parsed = AttachmentId::parse(each);
-        if (!parsed) co_return done(refuse(Code::not_found, "no such file", "/attachments"));
-        ids.push_back(std::move(*parsed));
-    }
-    // Before the first message there is no conversation to bind to; the files are bound to the one that begins.
-    auto const target = id.empty() ? ConversationId::make(needs_.random) : id;
-    auto files = co_await needs_.attachments.bind(std::move(ids), visit.visitor.id.text(), target);
-    if (!files) co_return done(pass_on(files));
-    json::array list;
-    for (auto const& file : *files)
-        list.push_back(json::object{{"id", file.id.text()}, {"name", file.name}, {"type", file.type}, {"size", file.size}});
-    auto entry = message(visit, std::move(client_id), std::move(text), std::move(list));
-    if (!id.empty()) co_return append_or_reopen(visit, std::move(id), std::move(entry), std::move(done));
-    begin(visit, std::move(entry), std::move(done));
 }
 
 void Front::begin(Visit& visit, NewEntry first, Done done) {
@@ -183,7 +152,7 @@ void Front::identified(Visit const& visit, ConversationId id) {
 void Front::place(Visit& visit, ConversationId id, NewEntry entry) {
     if (!id.empty()) return needs_.log.append({std::move(id), {std::move(entry)}, {}, {}}, [](auto const&) {});
     visit.places.push_back(std::move(entry));
-    if (visit.places.size() > places_max) visit.places.pop_front();
+    if (visit.places.size() > places_max) visit.places.erase(visit.places.begin());
 }
 
 void Front::at_page(Visit& visit, ConversationId id, std::string path, std::string title, std::string feature) {

@@ -1,11 +1,9 @@
 #pragma once
-#include <deque>
 #include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "conversation/blobs.hpp"
 #include "conversation/live_log.hpp"
 #include "customers/identity.hpp"
 #include "handoff/desk.hpp"
@@ -19,7 +17,7 @@ struct Visit {
     std::optional<customers::Customer> customer;
     std::string language = "en";
     std::string zone;
-    std::deque<conversation::NewEntry> places;  ///< the latest pages and errors, not yet in a log; at most 8
+    std::vector<conversation::NewEntry> places;  ///< the latest pages and errors, not yet in a log; at most 8
     bool test = false;
 
     conversation::Actor actor() const {
@@ -33,17 +31,15 @@ class Front {
     using Done = conversation::Log::Done<conversation::Appended>;
     struct Needs {
         conversation::LiveLog& log;
-        conversation::Attachments& attachments;
         handoff::Desk& desk;
         Locale const& locale;
         Clock const& clock;
         Random& random;
-        boost::asio::any_io_executor executor;
     };
     explicit Front(Needs needs) : needs_{needs} {}
 
-    /// A message. An empty `id` begins a conversation; a closed one is opened again.
-    void say(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments, Done done);
+    /// A message, perhaps with files of this visitor. An empty `id` begins a conversation; a closed one is opened again.
+    void say(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> files, Done done);
     /// "Talk to a person", by button: handed over at once, no questions asked.
     void wants_person(Visit& visit, ConversationId id, std::string client_id, Done done);
     void choose(Visit& visit, ConversationId id, std::string client_id, std::string choice, std::string contact, std::string at, Done done);
@@ -59,12 +55,9 @@ class Front {
     void at_error(Visit& visit, ConversationId id, std::string code, std::string message);
 
   private:
-    conversation::NewEntry message(Visit const& visit, std::string client_id, std::string text, json::array attachments) const;
     void begin(Visit& visit, conversation::NewEntry first, Done done);
     void append_or_reopen(Visit const& visit, ConversationId id, conversation::NewEntry entry, Done done);
     void place(Visit& visit, ConversationId id, conversation::NewEntry entry);
-    Task<> say_with_files(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> attachments,
-                          Done done);
 
     Needs needs_;
     // Words that arrive while a visitor's conversation is being begun go into that one, not into a second.

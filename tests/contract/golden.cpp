@@ -127,11 +127,13 @@ void people_and_texts(Stand& stand) {
     must(stand.wait(stand.archive.add({0, "policy: 1", "Sarah", "the first", {}}, 0)).has_value());
     must(stand.wait(stand.outbox.put_webhook({"hook_1", "https://example.com/hook", "whsec_example", {"handoff"}, false})).has_value());
     must(stand.wait(stand.attachments.add({AttachmentId::trusted("file_1"), "photo.png", "image/png", 12, "vis_1", ""})).has_value());
+    must(stand.wait(stand.request_keys.begin({"a hash", "agent_sarah", "another hash"})).has_value());
+    must(stand.wait(stand.request_keys.answered("a hash", {201, "application/json", "{}"})).has_value());
 }
 
 constexpr std::initializer_list<char const*> tables{
-    "store_info",    "conversation", "entry", "promise", "counter",  "rule_use", "outbox", "webhook", "agent",     "agent_session",
-    "one_time_link", "api_token",    "site",  "visitor", "customer", "article",  "vector", "policy",  "attachment"};
+    "store_info",    "conversation", "entry", "promise", "counter",  "rule_use", "outbox", "webhook", "agent",      "agent_session",
+    "one_time_link", "api_token",    "site",  "visitor", "customer", "article",  "vector", "policy",  "attachment", "request_key"};
 
 std::string rows_of(storage::Session& session, std::string const& table) {
     std::string names;

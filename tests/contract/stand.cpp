@@ -43,7 +43,8 @@ Stand::Stand(storage::Settings settings, std::uint64_t seed)
       archive{*store},
       ledger{*store},
       outbox{*store},
-      attachments{*store} {
+      attachments{*store},
+      request_keys{*store, "first process"} {
     thread_ = std::thread{[this] { loop_.run(); }};
 }
 

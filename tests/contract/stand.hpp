@@ -23,6 +23,7 @@
 #include "storage/sql_log.hpp"
 #include "storage/sql_outbox.hpp"
 #include "storage/sql_register.hpp"
+#include "storage/sql_request_keys.hpp"
 
 namespace baton::contract {
 
@@ -98,6 +99,7 @@ class Stand {
     storage::SqlLedger ledger;
     storage::SqlOutbox outbox;
     storage::SqlAttachments attachments;
+    storage::SqlRequestKeys request_keys;
 };
 
 conversation::NewEntry says(conversation::ActorKind who, std::string const& id, std::string const& text, std::string client_id = {});

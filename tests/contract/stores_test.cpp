@@ -179,17 +179,56 @@ TEST_CASE("a promise is owed until it is kept") {
     CHECK(stand.wait(stand.ledger.of_conversation(id))->front().state == "kept");
 }
 
-TEST_CASE("a file belongs to who sent it and to one conversation") {
+namespace {
+
+conversation::NewEntry shows(std::string const& visitor, std::vector<std::string> const& files, std::string client_id = {}) {
+    auto entry = says(ActorKind::customer, visitor, "Look at this", std::move(client_id));
+    for (auto const& each : files) entry.files.push_back(AttachmentId::trusted(each));
+    return entry;
+}
+
+}  // namespace
+
+TEST_CASE("a file belongs to who sent it and to one conversation, and the log says only what the server knows of it") {
     Stand stand{fresh()};
-    auto const file = AttachmentId::trusted("file_1");
-    CHECK(stand.wait(stand.attachments.add({file, "photo.png", "image/png", 12, "vis_1", ""})).has_value());
-    auto const one = ConversationId::trusted("conv_1");
-    CHECK(stand.wait(stand.attachments.bind({file}, "vis_2", one)).error().code == Code::forbidden);
-    CHECK(stand.wait(stand.attachments.bind({file, AttachmentId::trusted("file_2")}, "vis_1", one)).error().code == Code::forbidden);
-    CHECK(stand.wait(stand.attachments.find(file))->conversation.empty());
-    CHECK(stand.wait(stand.attachments.bind({file}, "vis_1", one)).has_value());
-    CHECK(stand.wait(stand.attachments.bind({file}, "vis_1", ConversationId::trusted("conv_2"))).error().code == Code::forbidden);
-    CHECK(stand.wait(stand.attachments.find(file))->name == "photo.png");
+    auto const one = stand.begun();
+    auto const two = stand.begun();
+    CHECK(stand.wait(stand.attachments.add({AttachmentId::trusted("file_1"), "photo.png", "image/png", 12, "vis_1", ""})).has_value());
+    for (auto const& refused : {shows("vis_2", {"file_1"}), shows("vis_1", {"file_1", "file_2"}), shows("vis_1", {"file_1", "file_1"}),
+                                shows("vis_1", {"file_2"})}) {
+        auto const answer = stand.append({one, {refused}, {}, {}});
+        REQUIRE_FALSE(answer.has_value());
+        CHECK(answer.error().code == Code::forbidden);
+        CHECK(answer.error().where == "/attachments");
+    }
+    CHECK(stand.wait(stand.attachments.find(AttachmentId::trusted("file_1")))->conversation.empty());
+    CHECK(stand.after(one)->state.seq == 1);
+    auto const sent = stand.append({one, {shows("vis_1", {"file_1"}, "c-1")}, {}, {}});
+    REQUIRE(sent.has_value());
+    CHECK(to_text(sent->entries[0].body.at("attachments")) == R"([{"id":"file_1","name":"photo.png","type":"image/png","size":12}])");
+    CHECK(stand.wait(stand.attachments.find(AttachmentId::trusted("file_1")))->conversation == one.text());
+    CHECK(stand.append({two, {shows("vis_1", {"file_1"})}, {}, {}}).error().code == Code::forbidden);
+    auto const again = stand.append({one, {shows("vis_1", {"file_1"}, "c-1")}, {}, {}});
+    CHECK(again->repeated);
+    CHECK(again->entries[0].seq == sent->entries[0].seq);
+}
+
+TEST_CASE("a file that comes with the very first message belongs to the conversation which that message begins") {
+    Stand stand{fresh()};
+    CHECK(stand.wait(stand.attachments.add({AttachmentId::trusted("file_1"), "photo.png", "image/png", 12, "vis_1", ""})).has_value());
+    conversation::State first;
+    first.id = ConversationId::make(stand.random);
+    first.visitor_id = "vis_1";
+    CHECK(stand.begin({first, {shows("vis_1", {"file_2"})}, {}}).error().code == Code::forbidden);
+    CHECK(stand.after(first.id).error().code == Code::not_found);
+    auto const begun = stand.begin({first, {shows("vis_1", {"file_1"}, "c-1")}, {}});
+    REQUIRE(begun.has_value());
+    CHECK(stand.wait(stand.attachments.find(AttachmentId::trusted("file_1")))->conversation == first.id.text());
+    first.id = ConversationId::make(stand.random);
+    auto const again = stand.begin({first, {shows("vis_1", {"file_1"}, "c-1")}, {}});  // the ack was lost with the connection
+    REQUIRE(again.has_value());
+    CHECK(again->repeated);
+    CHECK(again->state.id == begun->state.id);
 }
 
 TEST_CASE("webhooks are kept with their events") {

@@ -1,0 +1,44 @@
+"""What docs/reference/protocol.md promises, over real sockets and HTTP, against the real program."""
+import sys
+import tempfile
+import unittest
+
+import asyncapi
+from product import Server
+
+import attachments_test
+import goodbye_test
+import history_test
+import keys_test
+import listed_test
+import policy_file_test
+import setup_link_test
+
+MODULES = [listed_test, history_test, attachments_test, goodbye_test, keys_test, policy_file_test, setup_link_test]
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="baton-wire-") as folder:
+        server = Server(folder, BATON_LIMITS__MESSAGES_PER_MINUTE="1000000", BATON_TURN__QUIET_MS="50").start()
+        try:
+            server.wire = asyncapi.Wire(server.call("GET", "/asyncapi.json").json)
+            for module in MODULES:
+                module.SERVER = server
+            wanted = sys.argv[1:]
+            suite = unittest.TestSuite(unittest.defaultTestLoader.loadTestsFromModule(module) for module in MODULES)
+            if wanted:
+                suite = unittest.TestSuite(case for group in suite for cases in group for case in cases if any(word in str(case) for word in wanted))
+            else:
+                suite.addTest(listed_test.Heard("test_every_frame_that_is_listed_as_sent_was_sent_in_these_tests"))
+            result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
+        finally:
+            server.end()
+    wrong = {str(case) for case, _ in result.failures + result.errors}
+    for case in sorted(wrong):
+        print("FAIL", case)
+    print(f"TOTAL passed={result.testsRun - len(wrong) - len(result.skipped)} failed={len(wrong)} skipped={len(result.skipped)}")
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
