@@ -39,8 +39,8 @@ def auroc_interval(positive, negative):
 
 
 class Program:
-    def __init__(self, tool, words_only):
-        self.command = [tool] + (["--words"] if words_only else [])
+    def __init__(self, program, words_only):
+        self.command = [program, "understand"] + (["--words"] if words_only else [])
         self.known = {}
 
     def read(self, texts):
@@ -136,8 +136,8 @@ def worst(found):
 
 
 def main():
-    tool = sys.argv[1]
-    found, words = measure(Program(tool, False)), measure(Program(tool, True))
+    program = sys.argv[1]
+    found, words = measure(Program(program, False)), measure(Program(program, True))
     text = page(found, words)
     print(text)
     PAGE.write_text(text, encoding="utf-8")
