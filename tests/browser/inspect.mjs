@@ -36,14 +36,15 @@ export async function clipped(frame) {
   });
 }
 
-/** With the pseudo-locale every word of ours wears accents; what is plain on a control or a heading was never translated. */
+/** With the pseudo-locale every word of ours wears accents; what is plain on a control or a heading was never translated. Names, articles and people's own words are not ours. */
 export async function untranslated(frame) {
   return frame.evaluate(() => {
-    const ours = "button, th[scope!=row], legend, [role=tab], [role=menuitem], label > span, .meta, .sr, .hidden-text";
-    const plain = [...document.querySelectorAll(ours)]
-      .flatMap((box) => [...box.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()))
-      .concat([...document.querySelectorAll("[aria-label], [placeholder], [title]")].flatMap((box) => [box.ariaLabel, box.placeholder, box.title]).filter(Boolean))
-      .filter((text) => /[a-z]{3}/.test(text) && !/[^\x00-\x7f~–…’·€]/.test(text) && !text.includes("~"));
+    const ours = "button, th:not([scope=row]), legend, [role=tab], [role=menuitem], label > span, .meta, .sr, .hidden-text";
+    const theirs = ".due, .chip, .row, .card, .problems, .passage, .editor, [role=option], [role=listbox]";
+    const words = [...document.querySelectorAll(ours)].filter((box) => !box.closest(theirs))
+      .flatMap((box) => [...box.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()));
+    const labels = [...document.querySelectorAll("[aria-label]:not(dialog), [placeholder]")].filter((box) => !box.closest(theirs)).flatMap((box) => [box.matches("button, input, textarea, select, [role=log], nav, [role=toolbar]") ? box.ariaLabel : "", box.placeholder]).filter(Boolean);
+    const plain = [...words, ...labels].filter((text) => /[a-z]{3}/.test(text) && !/[^\x00-\x7f–…’·€]/.test(text) && !text.includes("~"));
     return [...new Set(plain)].slice(0, 8).map((text) => `not translated: ${text.slice(0, 60)}`);
   });
 }

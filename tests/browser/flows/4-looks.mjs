@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { clipped, findings, sideways, untranslated } from "../inspect.mjs";
 import { chapters, playChapter, variants } from "../screens/chapters.mjs";
 
@@ -14,7 +13,8 @@ const looks = {
 async function look(stage, page, frame, state, variant, checks) {
   await stage.picture(page, `looks-${state}.${variant.name}`);
   const found = [];
-  for (const check of frame ? checks : []) found.push(...await check(frame));
+  // The shop around the widget speaks its own language.
+  for (const check of frame ? checks : []) if (!(check === untranslated && state.startsWith("page-"))) found.push(...await check(frame));
   return found;
 }
 
@@ -25,7 +25,7 @@ export default variants.map((variant) => {
     options: null,
     async play(stage) {
       const found = await Promise.all(Object.keys(chapters).map((chapter) => playChapter(stage.browser, variant, chapter, (page, frame, state) => look(stage, page, frame, state, variant, checks))));
-      assert.deepEqual(found.flat(), []);
+      if (found.flat().length) throw new Error(found.flat().join("; "));
     },
   };
 });

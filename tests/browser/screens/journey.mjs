@@ -25,8 +25,8 @@ export async function journey({ visitor, colleague, shot, server }) {
   await panel.locator(".article .words *").first().waitFor();
   await inPanel("article");
   await panel.locator(".back").first().click();
-  await visitor.say("The link");
-  await panel.locator(".theirs").nth(2).waitFor();
+  await visitor.say("Where do I find my invoices?");
+  await panel.locator(".mine + .theirs .help").nth(1).waitFor();
   await inPanel("second-answer");
   await closedHours(visitor, colleague, inPanel);
   await colleague.ask("PATCH", "/me", { presence: "away" });
@@ -67,11 +67,14 @@ async function briefing(colleague, atDesk) {
   await desk.locator(".brief").waitFor({ state: "hidden" });
 }
 
+const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const dayAfterTomorrow = () => days[(new Date().getUTCDay() + 2) % 7];
+
 async function closedHours(visitor, colleague, inPanel) {
   const lead = colleague.lead;
   const answer = await lead("GET", "/sites");
   const site = (answer.items ?? answer)[0];
-  await lead("PUT", `/sites/${site.key}`, { ...site, hours: { zone: "Europe/Lisbon", week: { mon: [["03:00", "03:01"]] }, holidays: [] } });
+  await lead("PUT", `/sites/${site.key}`, { ...site, hours: { zone: "UTC", week: { [dayAfterTomorrow()]: [["09:00", "17:00"]] }, holidays: [] } });
   await visitor.say("I want to talk to a person");
   await visitor.panel.locator(".place.shut").waitFor();
   await inPanel("closed-hours");
@@ -81,7 +84,7 @@ async function closedHours(visitor, colleague, inPanel) {
   await visitor.panel.locator(".contact button[type=submit]").click();
   await visitor.panel.locator(".promise").waitFor();
   await inPanel("email-promised");
-  await lead("PUT", `/sites/${site.key}`, { ...site, hours: { zone: "UTC", week: Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [["00:00", "24:00"]]])), holidays: [] } });
+  await lead("PUT", `/sites/${site.key}`, { ...site, hours: { zone: "UTC", week: Object.fromEntries(days.map((day) => [day, [["00:00", "24:00"]]])), holidays: [] } });
   await visitor.panel.locator(".head .menu button").click();
   await inPanel("menu");
   await visitor.panel.locator("[role=menuitem]").last().click();
@@ -93,7 +96,7 @@ async function talk(visitor, colleague, inPanel, atDesk) {
   const desk = colleague.page;
   await colleague.say("Hello, this is Sarah from Billing. I have read everything above.");
   await panel.locator(".person .say").first().waitFor();
-  await panel.locator("input[type=file]").setInputFiles({ name: "checkout-502.png", mimeType: "image/png", buffer: PNG });
+  await panel.locator("input[type=file]").setInputFiles({ name: "checkout-502.png", mimeType: "image/png", buffer: PNG }, { timeout: 60_000 });
   await panel.locator(".tray .ready").waitFor();
   await inPanel("attachment-ready");
   await visitor.say("Here is what I see");
@@ -105,7 +108,7 @@ async function talk(visitor, colleague, inPanel, atDesk) {
   await panel.locator(".person .file").waitFor();
   await inPanel("attachments");
   await atDesk("attachments");
-  await panel.locator("input[type=file]").setInputFiles({ name: "a-film-of-the-whole-afternoon.mov", mimeType: "video/quicktime", buffer: Buffer.alloc(11_000_000) });
+  await panel.locator("input[type=file]").setInputFiles({ name: "a-film-of-the-whole-afternoon.mov", mimeType: "video/quicktime", buffer: Buffer.alloc(10_500_000) }, { timeout: 60_000 });
   await panel.locator(".tray .failed").waitFor();
   await inPanel("upload-refused");
   await panel.locator(".tray .failed button").last().click();
@@ -146,8 +149,8 @@ async function dialogs(colleague, atDesk) {
 /** The line goes, words wait, the page is loaded again, and the line comes back. */
 async function lines(visitor, colleague, inPanel, atDesk, server) {
   const { panel, page } = visitor;
-  await page.context().setOffline(true);
   await server.stop();
+  await page.context().setOffline(true);
   await panel.locator(".banner").waitFor();
   await visitor.say("Written in a tunnel");
   await inPanel("offline");

@@ -1,7 +1,14 @@
 import { intlLanguage, t } from "./words.ts";
 
-const format = (options: Intl.DateTimeFormatOptions, at: Date, zone?: string) =>
-  new Intl.DateTimeFormat(intlLanguage(), { ...options, ...(zone && { timeZone: zone }) }).format(at);
+// Making a formatter costs more than all its uses; a long conversation formats hundreds of times at each change.
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatter(language: string, options: Intl.DateTimeFormatOptions, zone?: string): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options, zone]);
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(language, { ...options, ...(zone && { timeZone: zone }) });
+  formats.set(key, made);
+  return made;
+}
+const format = (options: Intl.DateTimeFormatOptions, at: Date, zone?: string) => formatter(intlLanguage(), options, zone).format(at);
 
 export const clockTime = (at: string, zone?: string): string => format({ hour: "numeric", minute: "2-digit" }, new Date(at), zone);
 
@@ -10,7 +17,8 @@ export const longDate = (at: string, zone?: string): string => format({ weekday:
 /** Days between two moments as the calendar in that zone counts them. */
 export function daysApart(from: number, to: string, zone?: string): number {
   const day = (at: Date) => {
-    const parts = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", ...(zone && { timeZone: zone }) }).format(at);
+    if (!zone) return Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000;
+    const parts = formatter("en-CA", { year: "numeric", month: "2-digit", day: "2-digit" }, zone).format(at);
     return Date.parse(`${parts}T00:00:00Z`) / 86_400_000;
   };
   return day(new Date(to)) - day(new Date(from));

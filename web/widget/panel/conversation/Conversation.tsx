@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { BotAvatar, PersonAvatar } from "../header/Avatar.tsx";
 import { lastAgent } from "../header/who.ts";
 import { usePanel } from "../app/use-panel.ts";
@@ -18,9 +18,9 @@ const OLD_NEWS_MS = 1000;
 export function Conversation({ who }: { who: Who }) {
   const panel = usePanel();
   const { session } = panel;
-  const lines = linesOf(session.fold);
+  const lines = useMemo(() => linesOf(session.fold), [session.fold]);
   const log = useRef<HTMLDivElement>(null);
-  const follow = useFollowing(log, lines.at(-1)?.key ?? "", [who.is, session.typing !== null, panel.isOpen]);
+  const follow = useFollowing(log, lines.at(-1)?.key ?? "", lines.at(-1)?.is === "mine", [who.is, session.typing !== null, panel.isOpen]);
   const fresh = lines.length === 0;
   return (
     <div class="log" ref={log} onScroll={follow.onScroll} role="log" aria-label={t("log.label")} aria-live={useSettled(session.site ? session.fold.entries[0]?.seq ?? 0 : -1) ? "polite" : "off"} tabIndex={0}>
@@ -113,8 +113,8 @@ function Typing() {
   );
 }
 
-/** Stays at the end while the reader is there; someone who reads further up is told instead of moved. */
-function useFollowing(log: { current: HTMLElement | null }, lastKey: string, causes: unknown[]) {
+/** Stays at the end while the reader is there, or has written; someone who reads further up is told instead of moved. */
+function useFollowing(log: { current: HTMLElement | null }, lastKey: string, isOwn: boolean, causes: unknown[]) {
   const atEnd = useRef(true);
   const [missed, setMissed] = useState(false);
   const toEnd = () => {
@@ -128,7 +128,7 @@ function useFollowing(log: { current: HTMLElement | null }, lastKey: string, cau
     atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX;
     if (atEnd.current) setMissed(false);
   };
-  useLayoutEffect(() => { if (atEnd.current) toEnd(); else setMissed(true); }, [lastKey]);
+  useLayoutEffect(() => { if (atEnd.current || isOwn) toEnd(); else setMissed(true); }, [lastKey]);
   useLayoutEffect(() => { if (atEnd.current) toEnd(); }, causes);
   useEffect(() => {
     const box = log.current;

@@ -1,9 +1,14 @@
+import { useMemo } from "preact/hooks";
 import { parseText } from "@baton/client/render-text";
 import { usePanel } from "../app/use-panel.ts";
 import type { Inline } from "@baton/client/render-text";
 
 /** A message's words. They become elements one by one and never HTML. */
 export function Text({ text }: { text: string }) {
+  return useMemo(() => <Blocks text={text} />, [text]);
+}
+
+function Blocks({ text }: { text: string }) {
   return (
     <>
       {parseText(text).map((block, at) => {
