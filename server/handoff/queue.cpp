@@ -57,7 +57,7 @@ std::vector<ConversationId> Queue::in_order() const {
 int Queue::position(ConversationId const& id) const {
     auto const found = by_id_.find(id);
     if (found == by_id_.end()) return 0;
-    return 1 + static_cast<int>(std::distance(order_.begin(), order_.find(key_of(found->second))));
+    return 1 + static_cast<int>(order_.order_of_key(key_of(found->second)));
 }
 
 }  // namespace baton::handoff

@@ -1,7 +1,8 @@
 #pragma once
 #include <chrono>
+#include <ext/pb_ds/assoc_container.hpp>
+#include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -40,8 +41,8 @@ std::chrono::minutes head_start(Waiting const& waiting);
 /// One sentence: why this one stands where it stands.
 std::string why_here(Waiting const& waiting, Instant now);
 
-/// The waiting in their order; who chose a callback or an e-mail comes behind all who wait here. Adding, removing and the head cost O(log
-/// n); a position costs O(n) and is asked once a second at most.
+/// The waiting in their order; who chose a callback or an e-mail comes behind all who wait here. Adding, removing, the head and a position
+/// cost O(log n): every row of the agents' list says where its customer stands.
 class Queue {
   public:
     void put(Waiting waiting);
@@ -59,7 +60,10 @@ class Queue {
   private:
     using Key = std::tuple<bool, Instant, ConversationId>;  // who left last; then the moment they count as waiting from
     static Key key_of(Waiting const& waiting) { return {waiting.chose_to_leave, waiting.since - head_start(waiting), waiting.id}; }
-    std::set<Key> order_;
+    /// A set that also knows how many come before a key.
+    using Order =
+        __gnu_pbds::tree<Key, __gnu_pbds::null_type, std::less<>, __gnu_pbds::rb_tree_tag, __gnu_pbds::tree_order_statistics_node_update>;
+    Order order_;
     std::size_t left_ = 0;
     std::unordered_map<ConversationId, Waiting> by_id_;
 };

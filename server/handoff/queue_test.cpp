@@ -50,6 +50,17 @@ TEST_CASE("putting someone again keeps one place, and removing empties it") {
     CHECK(queue.in_order().size() == 1);
 }
 
+TEST_CASE("a place says how many come before, whoever has come and gone") {
+    Queue queue;
+    for (int i = 0; i < 500; ++i)
+        queue.put(waiting("w" + std::to_string(i * 37 % 500), i % 4, noon + std::chrono::seconds{i * 7919 % 3600}));
+    for (int i = 0; i < 500; i += 3) queue.remove(ConversationId::trusted("conv_w" + std::to_string(i)));
+    int place = 0;
+    for (auto const& id : queue.in_order()) CHECK(queue.position(id) == ++place);
+    CHECK(place == static_cast<int>(queue.size()));
+    CHECK(queue.position(ConversationId::trusted("conv_w0")) == 0);
+}
+
 TEST_CASE("why someone is on top is one sentence") {
     CHECK(why_here(waiting("a", 3, noon - 11min, -0.6, 31), noon) == "Urgent, upset, 31 min with the assistant, waits 11 min");
 }
