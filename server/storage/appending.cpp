@@ -98,7 +98,7 @@ void Appending::store(Session& session, std::int64_t id, Folded const& folded, s
         SearchIndex::added(session, id, entry);
         project_entry(session, id, entry);
     }
-    update_conversation(session, id, folded.state);
+    update_conversation(session, id, folded.state, hot_.known(session, folded.state.id.text()));
     if (!effects.empty()) store_effects(session, effects, folded.state.updated_at);
     hot_.keep(session, {id, folded.state});
     unindexed_ += static_cast<int>(folded.entries.size());

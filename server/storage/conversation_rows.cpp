@@ -78,14 +78,35 @@ std::int64_t insert_conversation(Session& session, State const& first) {
     return std::get<0>(*made);
 }
 
-void update_conversation(Session& session, std::int64_t id, State const& state) {
-    auto const touched = session.run(
+namespace {
+
+/// SQLite rewrites every index over a column that an update names, whether its value changes or not.
+bool stays_in_its_lists(State const& before, State const& after) {
+    return before.owner == after.owner && before.stage == after.stage && before.epoch == after.epoch && before.priority == after.priority &&
+           before.waiting_since == after.waiting_since && before.snoozed == after.snoozed && before.customer_id == after.customer_id &&
+           before.customer_name == after.customer_name && promise_due(before) == promise_due(after) && risk_at(before) == risk_at(after);
+}
+
+std::int64_t update_lightly(Session& session, std::int64_t id, State const& state) {
+    return session.run("update conversation set updated_at = ?, seq = ?, next_at = ?, state = ? where id = ?",
+                       {to_millis(state.updated_at), state.seq, next_at(state), state_to_text(state), id});
+}
+
+std::int64_t update_all(Session& session, std::int64_t id, State const& state) {
+    return session.run(
         "update conversation set customer_id = ?, customer_name = ?, updated_at = ?, owner_kind = ?, owner_id = ?, stage = ?, epoch = ?, "
         "seq = ?, urgency = ?, "
         "waiting_since = ?, snoozed = ?, promise_due = ?, risk_at = ?, next_at = ?, state = ? where id = ?",
         {state.customer_id, state.customer_name, to_millis(state.updated_at), name_of(state.owner.kind), state.owner.id,
          name_of(state.stage), state.epoch, state.seq, priority_max - state.priority, waiting_millis(state), state.snoozed,
          promise_due(state), risk_at(state), next_at(state), state_to_text(state), id});
+}
+
+}  // namespace
+
+void update_conversation(Session& session, std::int64_t id, State const& state, State const* before) {
+    auto const touched =
+        before != nullptr && stays_in_its_lists(*before, state) ? update_lightly(session, id, state) : update_all(session, id, state);
     if (touched != 1) throw StorageError{Code::internal, "a conversation has vanished"};
 }
 

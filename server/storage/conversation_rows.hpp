@@ -22,7 +22,8 @@ std::int64_t next_at(conversation::State const& state);
 std::int64_t promise_due(conversation::State const& state);
 
 std::int64_t insert_conversation(Session& session, conversation::State const& first);
-void update_conversation(Session& session, std::int64_t id, conversation::State const& state);
+/// `before` is what the row holds now, if that is known: columns that stay, and the indexes over them, are then left alone.
+void update_conversation(Session& session, std::int64_t id, conversation::State const& state, conversation::State const* before = nullptr);
 
 /// On PostgreSQL the row is locked until the commit.
 std::optional<StoredState> find_to_change(Session& session, std::string_view public_id);

@@ -1,9 +1,22 @@
 #include "storage/database.hpp"
 
+#include <sqlite3.h>
+
 #include <system_error>
+#include <tuple>
 
 namespace baton::storage {
 namespace {
+
+/// Each of our connections is used by one thread, and nobody asks how much memory SQLite holds: neither needs a lock at every call.
+void spare_the_locks() {
+    static bool const done = [] {
+        sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        return true;
+    }();
+    std::ignore = done;
+}
 
 bool is_url(std::string const& target) { return target.starts_with("postgresql://") || target.starts_with("postgres://"); }
 
@@ -43,6 +56,7 @@ std::unique_ptr<Session> Database::open(Use use) const { return dialect_ == Dial
 
 // The writer never checkpoints by itself: that would put its fsyncs into somebody's acknowledgement.
 std::unique_ptr<Session> Database::open_sqlite(Use use) const {
+    spare_the_locks();
     auto session = std::make_unique<Session>(Dialect::sqlite, target_);
     session->rows<std::int64_t>("pragma busy_timeout = 5000");
     session->rows<std::string>("pragma journal_mode = wal");

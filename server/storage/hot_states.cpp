@@ -17,6 +17,12 @@ std::optional<StoredState> HotStates::find(Session& session, std::string const& 
     return order_.front();
 }
 
+conversation::State const* HotStates::known(Session& session, std::string const& public_id) {
+    forget_when_stale(session);
+    auto const place = places_.find(public_id);
+    return place == places_.end() ? nullptr : &place->second->state;
+}
+
 void HotStates::keep(Session& session, StoredState stored) {
     if (session.dialect() == Dialect::postgresql) return;
     forget_when_stale(session);

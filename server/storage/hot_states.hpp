@@ -15,6 +15,8 @@ class HotStates {
 
     /// The state to change, from memory or from the database.
     std::optional<StoredState> find(Session& session, std::string const& public_id);
+    /// What the row of this conversation holds now; null when it is not in memory. Valid until the next call.
+    conversation::State const* known(Session& session, std::string const& public_id);
     void keep(Session& session, StoredState stored);
 
   private:
