@@ -36,13 +36,14 @@ WithWebhooks::Done<Appended> WithWebhooks::telling(bool effects, Done<Appended> 
 }
 
 void WithWebhooks::begin(Begin begin, Done<Appended> done) {
-    add(begin.effects, intents_for({begin.first.id, begin.first.site, begin.entries, clock_.now()}, webhooks_, random_));
+    if (!webhooks_.empty())
+        add(begin.effects, intents_for({begin.first.id, begin.first.site, begin.entries, clock_.now()}, webhooks_, random_));
     auto const effects = !begin.effects.empty();
     log_.begin(std::move(begin), telling(effects, std::move(done)));
 }
 
 void WithWebhooks::append(Append append, Done<Appended> done) {
-    add(append.effects, intents_for({append.id, {}, append.entries, clock_.now()}, webhooks_, random_));
+    if (!webhooks_.empty()) add(append.effects, intents_for({append.id, {}, append.entries, clock_.now()}, webhooks_, random_));
     auto const effects = !append.effects.empty();
     log_.append(std::move(append), telling(effects, std::move(done)));
 }
