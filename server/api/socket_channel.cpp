@@ -57,39 +57,20 @@ Task<> SocketChannel::run(HttpRequest handshake) {
 }
 
 void SocketChannel::send(std::shared_ptr<std::string const> frame) {
-    if (!open_ || closing_) return;
-    piled_ += frame->size();
-    if (piled_ + stream_.next_layer().waiting() > shared_->options.pile_max) {
+    // Not open for Beast: the client has said good-bye, and nothing may follow our answer to it.
+    if (!open_ || closing_ || !stream_.is_open()) return;
+    // One frame alone may be larger: the welcome of a long conversation is.
+    auto const waiting = stream_.next_layer().waiting();
+    if (waiting > 0 && waiting + frame->size() > shared_->options.pile_max) {
         ++shared_->counts.slow_readers_cut;
         return cut(1013, "reads too slowly");
     }
-    frames_.push_back(std::move(frame));
-    if (writing_) return;
-    writing_ = true;
-    stream_.next_layer().cork();
-    write_next();
-}
-
-void SocketChannel::write_next() {
-    if (frames_.empty() || !open_) {
-        writing_ = false;
-        stream_.next_layer().uncork();
-        return;
-    }
-    auto frame = frames_.front();
-    auto const bytes = asio::buffer(*frame);
-    stream_.async_write(bytes, [self = shared_from_this(), frame](boost::system::error_code const& error, std::size_t) {
-        self->piled_ -= frame->size();
-        if (!self->frames_.empty()) self->frames_.pop_front();
-        if (error) self->open_ = false;
-        self->write_next();
-    });
+    stream_.next_layer().write_text(*frame);
 }
 
 void SocketChannel::close(int code, std::string_view reason) {
     if (!open_ || closing_) return;
     closing_ = true;
-    stream_.next_layer().uncork();
     ws::close_reason const why{static_cast<ws::close_code>(code), reason.substr(0, 120)};
     stream_.async_close(why, [self = shared_from_this()](boost::system::error_code const&) { self->open_ = false; });
     shared_->wheel.watch(weak_from_this(), std::chrono::seconds{5});
@@ -103,7 +84,6 @@ void SocketChannel::abandon() {
 // Whoever does not read will not read a close frame either.
 void SocketChannel::cut(int, std::string_view) {
     closing_ = true;
-    frames_.clear();
     boost::system::error_code ignored;
     stream_.next_layer().socket().close(ignored);
 }
@@ -117,7 +97,7 @@ void SocketChannel::tick() {
     quiet_ticks_ = heard_ ? 0 : static_cast<unsigned char>(quiet_ticks_ + 1);
     heard_ = false;
     if (quiet_ticks_ >= quiet_ticks_max) return cut(1002, "silent");
-    if (!writing_) stream_.async_ping({}, [self = shared_from_this()](boost::system::error_code const&) {});
+    stream_.async_ping({}, [self = shared_from_this()](boost::system::error_code const&) {});
     shared_->wheel.watch(weak_from_this(), ping_every);
 }
 

@@ -3,7 +3,6 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/websocket/stream.hpp>
-#include <deque>
 
 #include "api/connection.hpp"
 #include "api/corked_socket.hpp"
@@ -30,17 +29,13 @@ class SocketChannel final : public Channel, public Timed, public std::enable_sha
     void abandon();
 
   private:
-    void write_next();
     void cut(int code, std::string_view reason);
 
     std::shared_ptr<Shared> shared_;
     boost::beast::websocket::stream<CorkedSocket, false> stream_;
     std::shared_ptr<Listener> listener_;
     std::string remote_;
-    std::deque<std::shared_ptr<std::string const>> frames_;
-    std::size_t piled_ = 0;
     bool open_ = false;
-    bool writing_ = false;
     bool closing_ = false;
     bool heard_ = true;
     unsigned char quiet_ticks_ = 0;
