@@ -7,7 +7,7 @@
 namespace baton::bench {
 namespace {
 
-constexpr std::size_t sockets_an_address = 150;
+constexpr std::size_t sockets_an_address = 50;
 enum Opcode : unsigned char { text_frame = 1, close_frame = 8, ping_frame = 9, pong_frame = 10 };
 
 void add_frame(std::string& out, Opcode opcode, std::string_view bytes) {

@@ -35,9 +35,8 @@ int serve_own_echo() {
     api::ServerOptions options;
     options.port = 0;
     api::Handlers handlers;
-    handlers.http = nothing_here;
+    handlers.http = [](api::Request const&) { return api::Handlers::Reception{4096, nothing_here}; };
     handlers.socket = listen;
-    handlers.body_max = [](api::Request const&) { return std::size_t{4096}; };
     server.configure(options, std::move(handlers));
     auto const port = server.bind();
     if (!port) return std::fprintf(stderr, "%s\n", port.error().message.c_str()), 1;

@@ -61,13 +61,16 @@ void socket_memory(Place const& place, Report& report) {
     auto const folder = place.folder / "sockets";
     std::filesystem::create_directories(folder);
     std::size_t const count = place.quick ? 1000 : 4000;
-    std::vector<double> chats, echoes;
+    std::vector<double> chats, echoes, own;
     for (int round = 0; round < (place.quick ? 1 : 3); ++round) {
         echoes.push_back(echo_kilobytes("beast-echo", folder, count));
+        own.push_back(echo_kilobytes("own-echo", folder, count));
         chats.push_back(chat_kilobytes(folder / "chat", count));
     }
     report.add({"memory per idle, signed-in chat socket", median(chats), "kB", "trimmed Beast echo", median(echoes),
                 median(chats) / median(echoes), 2.5, 1.2, true, cpu_pressure(), std::to_string(count) + " sockets; Libredesk 44.8 kB"});
+    report.add({"the same of an echo over Baton's own server", median(own), "kB", "trimmed Beast echo", median(echoes),
+                median(own) / median(echoes), 0, 0, true, cpu_pressure()});
 }
 
 void bursts(Place const& place, Report& report) {
