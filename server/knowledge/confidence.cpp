@@ -1,5 +1,6 @@
 #include "knowledge/confidence.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace baton::knowledge {
@@ -18,13 +19,16 @@ double by_words(Features const& f) {
 }  // namespace
 
 double answer_probability(Features const& features, bool words_only) {
-    double const error = features.shows_error ? 1.5 : 0.;
-    double const probability = logistic((words_only ? by_words(features) : by_meaning(features)) + error);
-    // Chosen, since public data holds no case to fit them on: an error code that the question names and the article lists is
-    // exact evidence, and a single word that happens to match ("it does not work") is none.
-    if (features.names_error) return probability < 0.85 ? 0.85 : probability;
+    // Chosen, since public data holds no pages to fit them on (docs/reference/search.md): what a question points at and an article
+    // is about is evidence like its words.
+    double const place = 1.5 * features.place + (features.shows_error ? 1.5 : 0.);
+    double const probability = logistic((words_only ? by_words(features) : by_meaning(features)) + place);
+    // Chosen too: an error code that is named or pointed at and that the article lists is exact evidence, and a single word that
+    // happens to match ("it does not work") is none.
+    if (features.names_error || features.shows_error) return std::max(probability, 0.85);
+    // A question that says nothing but "this page" is about what the page's articles are about, each of them as likely.
     bool const single_word = features.length < 1.0;
-    return words_only && single_word ? 0.4 * probability : probability;
+    return std::max(words_only && single_word ? 0.4 * probability : probability, 0.75 * features.only_here);
 }
 
 }  // namespace baton::knowledge

@@ -12,7 +12,9 @@ struct Features {
     double word_lead = 0;      ///< BM25 lead over the next-best article, as a share of this one's
     double length = 0;         ///< log of one plus the number of distinct words
     bool names_error = false;  ///< the question names an error code that the article is about
-    bool shows_error = false;  ///< the page shows one
+    bool shows_error = false;  ///< the page shows one, and the question points there
+    double place = 0;          ///< how much the question points at the page, where the article is one for this page; else 0
+    double only_here = 0;      ///< the same, shared among the articles for this page; 0 when an error is what is pointed at
 };
 
 /// The calibrated probability that the article answers the question. Fitted by `eval_search --fit` (docs/reference/search.md).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "knowledge/synonyms.hpp"
 #include "knowledge/words.hpp"
 
 namespace baton::knowledge {
@@ -30,7 +31,11 @@ struct Builder {
         data.first_row.push_back(static_cast<std::uint32_t>(data.texts.size()));
         data.texts.push_back(article.title);
         if (!article.problem.empty()) data.texts.push_back(article.problem);
-        if (!article.keywords.empty()) data.texts.push_back(article.title + ":" + joined(article.keywords));
+        for (auto& variant : in_other_words(article.title, data.language)) data.texts.push_back(std::move(variant));
+        for (auto const& keyword : article.keywords) {
+            data.texts.push_back(article.title + ": " + keyword);
+            if (keyword.find(' ') != std::string::npos) data.texts.push_back(keyword);  // a phrase means something by itself
+        }
         heads.push_back(words(article.title + " " + article.problem + joined(article.keywords)));
         auto all =
             words(article.title + " " + article.problem + joined(article.keywords) + joined(article.errors) + joined(article.features));

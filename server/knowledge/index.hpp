@@ -55,8 +55,8 @@ struct Index::Data {
     std::vector<Article> articles;
     std::vector<Window> windows;
     std::vector<std::uint32_t> first_window;  ///< one more than articles
-    std::vector<std::uint32_t> first_row;     ///< an article's vectors: title, problem, title with keywords (those there are), then one a
-                                              ///< window; one more than articles
+    std::vector<std::uint32_t> first_row;     ///< an article's vectors: its heads (title, problem, title in other words, keywords), then
+                                              ///< one a window; one more than articles
     std::vector<std::uint32_t> window_owner;
 
     /// The row of an article's first window; the rows before it are its heads.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "knowledge/place.hpp"
 #include "knowledge/question.hpp"
 #include "knowledge/search.hpp"
 #include "knowledge/words.hpp"
@@ -22,6 +23,12 @@ std::string context_text(Query const& query) {
     return text.substr(static_cast<std::size_t>(words[words.size() - context_words_max].data() - text.data()));
 }
 
+std::vector<std::string> turn_texts(std::string_view text) {
+    constexpr std::size_t short_max = 60;
+    if (plain_words(text).size() <= short_max) return {std::string{text}};
+    return cut_windows(text, 60, 45, 12);
+}
+
 }  // namespace
 
 std::string_view bounded(std::string_view text) {
@@ -31,16 +38,21 @@ std::string_view bounded(std::string_view text) {
     return trim(text.substr(0, end));
 }
 
-std::vector<std::string> turn_texts(Query const& query) {
-    constexpr std::size_t short_max = 60;
-    auto const text = bounded(query.text);
-    if (plain_words(text).size() <= short_max) return {std::string{text}};
-    return cut_windows(text, 60, 45, 12);
+Question question_of(Query const& query) {
+    Question question{turn_texts(bounded(query.text)), {}, {}, 0};
+    if (!query.earlier.empty()) question.in_context = context_text(query);
+    auto const place = place_words(query.page);
+    if (place.empty()) return question;
+    question.points = points_at_place(query.text, !query.earlier.empty());
+    question.in_place = place + "\n" + question.turn.front();
+    return question;
 }
 
 std::vector<std::string> query_texts(Query const& query) {
-    auto texts = turn_texts(query);
-    if (!query.earlier.empty()) texts.push_back(context_text(query));
+    auto question = question_of(query);
+    auto texts = std::move(question.turn);
+    if (!question.in_context.empty()) texts.push_back(std::move(question.in_context));
+    if (!question.in_place.empty()) texts.push_back(std::move(question.in_place));
     return texts;
 }
 

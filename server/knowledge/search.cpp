@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "knowledge/question.hpp"
 #include "knowledge/scores.hpp"
+#include "knowledge/synonyms.hpp"
 
 namespace baton::knowledge {
 
@@ -15,17 +16,46 @@ namespace {
 // Chosen on data (docs/reference/search.md): short questions lean on meaning, long ones name things.
 constexpr float closeness_share_short = 0.8F;
 constexpr float closeness_share_long = 0.65F;
+// A turn that is answered this surely by its own words needs nothing else.
+constexpr float stands_alone = 0.7F;
+constexpr float context_share_most = 0.6F;
+constexpr float place_share_most = 0.6F;
+constexpr float unsure_share = 1.F;
+constexpr float synonym_weight = 0.7F;
+
+/// How sure the turn is by its own words.
+struct Sure {
+    float probability = 0;
+    float unknown = 0;
+};
 
 struct Search {
     Index const& index;
     Query const& query;
+    Question const& question;
     Index::Data const& data = index.data();
     std::vector<char> candidate = {};
     std::vector<float> rank = {};  ///< fused, what articles are ordered by
-    Scores turn = {};              ///< of the turn, mixed with its context
+    Scores turn = {};              ///< of the turn, mixed with its context and its place
+    WeightedWords words = {};      ///< the turn's own
+    WeightedWords judged = {};     ///< what an article must cover: the turn's own, and the place's when the turn points there
 
     VectorTable const* table() const { return index.has_vectors() && !query.vectors.empty() ? &index.vectors() : nullptr; }
+    Vector const* vector(std::size_t position) const { return table() == nullptr ? nullptr : &query.vectors[position]; }
+    WeightedWords words_of(std::string_view text, float weight) const { return weighted(bounded(text), data.language, weight); }
 };
+
+/// Words that no article has are read as their synonyms that some have.
+WeightedWords in_known_words(Search const& search, WeightedWords words) {
+    WeightedWords more;
+    for (auto const& [word, weight] : words) {
+        if (search.data.article_words.known(word)) continue;
+        for (auto const& other : synonyms_of(word, search.data.language))
+            if (search.data.article_words.known(other)) more.emplace_back(other, synonym_weight * weight);
+    }
+    for (auto& each : more) words.push_back(std::move(each));
+    return words;
+}
 
 void choose_candidates(Search& search) {
     for (auto const& article : search.data.articles)
@@ -44,19 +74,18 @@ void keep_larger(std::vector<float>& to, std::vector<float> const& from) {
 }
 
 /// A short turn: one text against everything.
-void rank_short(Search& search, WeightedWords const& words) {
-    auto const* vector = search.table() == nullptr ? nullptr : &search.query.vectors.front();
-    search.turn = score(search.data, search.table(), words, vector);
+void rank_short(Search& search) {
+    search.turn = score(search.data, search.table(), in_known_words(search, search.words), search.vector(0));
     search.rank = fused(search.turn, search.candidate, closeness_share_short);
 }
 
 /// A long turn names several things: the whole of it, and the best of its windows, count the same.
-void rank_long(Search& search, WeightedWords const& words, std::vector<std::string> const& texts) {
-    search.turn = score(search.data, nullptr, words, nullptr);
+void rank_long(Search& search) {
+    search.turn = score(search.data, nullptr, in_known_words(search, search.words), nullptr);
     std::vector<float> best;
+    auto const& texts = search.question.turn;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        auto const* vector = search.table() == nullptr ? nullptr : &search.query.vectors[i];
-        auto part = score(search.data, search.table(), weighted(texts[i], search.data.language, 1.F), vector);
+        auto part = score(search.data, search.table(), search.words_of(texts[i], 1.F), search.vector(i));
         keep_larger(best, fused(part, search.candidate, closeness_share_long));
         keep_larger(search.turn.closeness, part.closeness);
         if (i == 0) search.turn.best_window = std::move(part.best_window);
@@ -65,25 +94,43 @@ void rank_long(Search& search, WeightedWords const& words, std::vector<std::stri
     add(search.rank, normalized(best, search.candidate, 0.5F), 1.F);
 }
 
-WeightedWords context_words(Search const& search, WeightedWords words) {
-    constexpr float faded[] = {0.35F, 0.2F, 0.1F};
-    for (std::size_t i = 0; i < std::min(std::size(faded), search.query.earlier.size()); ++i)
-        for (auto& word : weighted(bounded(search.query.earlier[i]), search.data.language, faded[i])) words.push_back(std::move(word));
-    return words;
-}
-
-/// "And for the other one?" means nothing alone: the fewer words a turn has of its own, the more its context counts.
-void mix_in_context(Search& search, WeightedWords const& words) {
-    if (search.query.earlier.empty()) return;
-    float const share = words.size() <= 2 ? 0.6F : 0.3F;
-    auto const* vector = search.table() == nullptr ? nullptr : &search.query.vectors.back();
-    auto const context = score(search.data, search.table(), context_words(search, words), vector);
-    auto const context_rank = fused(context, search.candidate, closeness_share_short);
-    for (auto [to, from] : {std::pair{&search.rank, &context_rank}, {&search.turn.closeness, &context.closeness}}) {
+/// Another reading of the turn takes `share` of what articles are ordered and judged by.
+void mix_in(Search& search, Scores const& other, float share) {
+    auto const rank = fused(other, search.candidate, closeness_share_short);
+    for (auto [to, from] : {std::pair{&search.rank, &rank}, {&search.turn.closeness, &other.closeness}}) {
         for (auto& value : *to) value *= 1 - share;
         add(*to, *from, share);
     }
-    if (words.empty()) search.turn.best_window = context.best_window;
+    if (search.words.empty() || share > 0.5F) search.turn.best_window = other.best_window;
+}
+
+WeightedWords context_words(Search const& search) {
+    constexpr float faded[] = {0.35F, 0.2F, 0.1F};
+    auto words = search.words;
+    for (std::size_t i = 0; i < std::min(std::size(faded), search.query.earlier.size()); ++i)
+        for (auto& word : search.words_of(search.query.earlier[i], faded[i])) words.push_back(std::move(word));
+    return words;
+}
+
+/// "And for the other one?" means nothing alone; a new question does. The less sure the turn is by itself, the more what was
+/// said before counts.
+void mix_in_context(Search& search, float alone) {
+    if (search.question.in_context.empty()) return;
+    float const share = context_share_most * std::clamp(1 - alone / stands_alone, 0.F, 1.F);
+    auto const* vector = search.vector(search.question.turn.size());
+    mix_in(search, score(search.data, search.table(), context_words(search), vector), share);
+}
+
+/// "How do I change this?" is read together with the page it points at.
+void mix_in_place(Search& search, Sure const& alone) {
+    if (search.question.in_place.empty()) return;
+    auto const words = search.words_of(search.question.in_place, 1.F);
+    auto const* vector = search.vector(search.question.texts() - 1);
+    auto const points = static_cast<float>(search.question.points);
+    float const unsure = (1 - std::min(1.F, alone.probability / stands_alone)) * (1 - alone.unknown);
+    float const share = place_share_most * std::max(points, unsure_share * unsure);
+    mix_in(search, score(search.data, search.table(), in_known_words(search, words), vector), share);
+    if (points > 0.5F) search.judged = words;
 }
 
 bool contains_word(std::string const& folded_text, std::string const& code) {
@@ -107,20 +154,26 @@ bool shows_error(understanding::PageView const& page, Article const& article) {
            std::ranges::any_of(article.errors, [&](auto const& code) { return fold(page.error_code) == fold(code); });
 }
 
-/// What the customer looks at speaks for the articles about it, in the units of a normalised score; the more so the less
-/// the words say ("it does not work").
-void add_priors(Search& search, bool vague) {
-    float const weight = vague ? 8.F : 1.F;
+bool on_page(understanding::PageView const& page, Article const& article) {
+    return !page.path.empty() && std::ranges::any_of(article.pages, [&](auto const& pattern) { return page_fits(pattern, page.path); });
+}
+
+bool in_feature(understanding::PageView const& page, Article const& article) {
+    return !page.feature.empty() && std::ranges::find(article.features, page.feature) != article.features.end();
+}
+
+/// What the customer looks at speaks for the articles about it, in the units of a normalised score: a little always, much when the
+/// turn points there.
+void add_priors(Search& search) {
+    auto const points = static_cast<float>(search.question.points);
     auto const& page = search.query.page;
     auto const folded_text = fold(bounded(search.query.text));
     for (std::size_t i = 0; i < search.rank.size(); ++i) {
         auto const& article = search.data.articles[i];
-        bool const on_page =
-            !page.path.empty() && std::ranges::any_of(article.pages, [&](auto const& p) { return page_fits(p, page.path); });
-        bool const in_feature = !page.feature.empty() && std::ranges::find(article.features, page.feature) != article.features.end();
-        if (on_page) search.rank[i] += weight * 0.3F;
-        if (in_feature) search.rank[i] += weight * 0.2F;
-        if (names_error(folded_text, article) || shows_error(page, article)) search.rank[i] += 2.5F;
+        if (on_page(page, article)) search.rank[i] += 0.3F + 2.F * points;
+        if (in_feature(page, article)) search.rank[i] += 0.2F + points;
+        if (shows_error(page, article)) search.rank[i] += 0.5F + 4.F * points;
+        if (names_error(folded_text, article)) search.rank[i] += 2.5F;
     }
 }
 
@@ -151,23 +204,35 @@ Passage passage(Search const& search, std::uint32_t position) {
     return out;
 }
 
-void measure_words(Search const& search, WeightedWords const& words, std::uint32_t position, Features& features) {
+/// Whether an article has the word or one that stands for it.
+bool has(Search const& search, WordIndex const& words, std::uint32_t position, std::string const& word) {
+    return words.contains(position, word) ||
+           std::ranges::any_of(synonyms_of(word, search.data.language), [&](auto const& other) { return words.contains(position, other); });
+}
+
+bool known(Search const& search, std::string const& word) {
+    auto const& words = search.data.article_words;
+    return words.known(word) ||
+           std::ranges::any_of(synonyms_of(word, search.data.language), [&](auto const& other) { return words.known(other); });
+}
+
+void measure_words(Search const& search, std::uint32_t position, Features& features) {
     double all = 0, covered = 0, in_head = 0, unknown = 0;
-    for (auto const& [word, weight] : words) {
+    for (auto const& [word, weight] : search.judged) {
         double const rarity = search.data.article_words.rarity(word);
         all += rarity;
-        if (!search.data.article_words.known(word)) unknown += rarity;
-        if (search.data.article_words.contains(position, word)) covered += rarity;
-        if (search.data.head_words.contains(position, word)) in_head += rarity;
+        if (!known(search, word)) unknown += rarity;
+        if (has(search, search.data.article_words, position, word)) covered += rarity;
+        if (has(search, search.data.head_words, position, word)) in_head += rarity;
     }
-    features.length = std::log1p(static_cast<double>(words.size()));
+    features.length = std::log1p(static_cast<double>(search.judged.size()));
     if (all <= 0) return;
     features.coverage = covered / all;
     features.head_coverage = in_head / all;
     features.unknown = unknown / all;
 }
 
-Features measure(Search const& search, WeightedWords const& words, std::uint32_t position, std::uint32_t rival, bool has_rival) {
+Features measure(Search const& search, std::uint32_t position, std::uint32_t rival, bool has_rival) {
     Features features;
     auto const& closeness = search.turn.closeness;
     if (!closeness.empty()) {
@@ -177,38 +242,60 @@ Features measure(Search const& search, WeightedWords const& words, std::uint32_t
     double const own = search.turn.words[position];
     double const other = has_rival ? search.turn.words[rival] : 0;
     features.word_lead = own > 0 ? std::max(-1., (own - other) / own) : (other > 0 ? -1. : 0.);
-    features.names_error = names_error(fold(bounded(search.query.text)), search.data.articles[position]);
-    features.shows_error = shows_error(search.query.page, search.data.articles[position]);
-    measure_words(search, words, position, features);
+    auto const& page = search.query.page;
+    auto const& article = search.data.articles[position];
+    measure_words(search, position, features);
+    features.names_error = names_error(fold(bounded(search.query.text)), article);
+    features.shows_error = search.question.points >= 0.5 && shows_error(page, article);
+    bool const here = on_page(page, article) || in_feature(page, article);
+    features.place = here ? std::max(search.question.points, 0.5 * (1 - features.unknown)) : 0;
+    auto const others = std::ranges::count_if(search.data.articles, [&](Article const& each) { return on_page(page, each); });
+    if (on_page(page, article) && page.error_code.empty()) features.only_here = search.question.points / static_cast<double>(others);
     return features;
+}
+
+/// How sure the best article is as things stand.
+Sure sure_so_far(Search const& search) {
+    auto const order = best_articles(search, 2);
+    if (order.empty()) return {};
+    auto const features = measure(search, order[0], order.back(), order.size() > 1);
+    return {static_cast<float>(answer_probability(features, search.table() == nullptr)), static_cast<float>(features.unknown)};
+}
+
+void rank(Search& search) {
+    choose_candidates(search);
+    search.judged = search.words = search.words_of(search.query.text, 1.F);
+    search.question.turn.size() == 1 ? rank_short(search) : rank_long(search);
+    auto const alone = sure_so_far(search);
+    mix_in_context(search, alone.probability);
+    mix_in_place(search, alone);
+    add_priors(search);
+}
+
+bool vectors_fit(Index const& index, Query const& query, Question const& question) {
+    return index.has_vectors() && query.vectors.size() == question.texts() &&
+           std::ranges::all_of(query.vectors, [&](Vector const& v) { return v.size() == index.vectors().dimensions(); });
 }
 
 }  // namespace
 
 Explained explain(Index const& index, Query const& query) {
-    auto const texts = turn_texts(query);
-    bool const fits = index.has_vectors() && query.vectors.size() == texts.size() + (query.earlier.empty() ? 0U : 1U) &&
-                      std::ranges::all_of(query.vectors, [&](Vector const& v) { return v.size() == index.vectors().dimensions(); });
+    auto const question = question_of(query);
+    bool const fits = vectors_fit(index, query, question);
     Query const words_query = fits ? Query{} : Query{query.text, query.earlier, {}, query.page, query.for_agent, query.limit};
-    Search search{index, fits ? query : words_query};
+    Search search{index, fits ? query : words_query, question};
     Explained out;
     out.passages.words_only = !fits;
-    choose_candidates(search);
-    auto const words = weighted(bounded(query.text), search.data.language, 1.F);
-    if (texts.size() == 1)
-        rank_short(search, words);
-    else
-        rank_long(search, words, texts);
-    mix_in_context(search, words);
-    add_priors(search, words.size() <= 2);
+    rank(search);
     auto const order = best_articles(search, std::clamp<std::size_t>(query.limit, 2, 50));
-    if (order.empty() || (words.empty() && query.earlier.empty() && !fits)) return out;
+    bool const says_nothing = search.words.empty() && query.earlier.empty() && question.in_place.empty() && !fits;
+    if (order.empty() || says_nothing) return out;
     for (auto const position : order) out.passages.found.push_back(passage(search, position));
     bool const rival = order.size() > 1;
-    out.first = measure(search, words, order[0], rival ? order[1] : 0, rival);
+    out.first = measure(search, order[0], rival ? order[1] : 0, rival);
     out.passages.answer_confidence = answer_probability(out.first, !fits);
     if (!rival) return out;
-    out.second = measure(search, words, order[1], order[0], true);
+    out.second = measure(search, order[1], order[0], true);
     out.passages.runner_up = answer_probability(out.second, !fits);
     return out;
 }

@@ -22,7 +22,7 @@ struct Query {
 
 Query query_from(understanding::Dialogue const& dialogue);
 
-/// What the encoder must read for this query: the turn (in windows when it is long), then the turn in its context.
+/// What the encoder must read for this query: the turn (in windows when it is long), then the turn in its context and in its place.
 std::vector<std::string> query_texts(Query const& query);
 
 /// The same with the vectors filled in. Blocking, for the encoder pool.

@@ -118,6 +118,43 @@ TEST_CASE("the page and the error the customer looks at speak for their articles
           search(index, asked("I get TAX-7 all the time")).answer_confidence);
 }
 
+TEST_CASE("who points at the page gets the page's article, who names something else gets that") {
+    Index const index{company()};
+    auto query = asked("How do I change this?");
+    CHECK(search(index, query).answer_confidence < 0.5);
+    query.page.path = "/orders/1234";
+    CHECK(search(index, query).found[0].title == "Refund an order");
+    CHECK(search(index, query).answer_confidence >= 0.7);
+    query.text = "I forgot my password";
+    CHECK(search(index, query).found[0].title == "Reset your password");
+}
+
+TEST_CASE("who points at an error that no article lists is not answered from the page's article") {
+    Index const index{company()};
+    auto query = asked("What does this error mean?");
+    query.page = {"/orders/1234", "Order", "", "NET-77", "The printer is gone"};
+    CHECK(search(index, query).answer_confidence < 0.5);
+    query.page.error_code = "TAX-7";
+    CHECK(search(index, query).found[0].title == "Set up tax rates");
+    CHECK(search(index, query).answer_confidence >= 0.85);
+}
+
+TEST_CASE("a word that no article has is read as its synonym that one has") {
+    Index const index{company()};
+    CHECK(search(index, asked("reimbursement")).found[0].title == "Refund an order");
+    CHECK(search(index, asked("a client wants reimbursement")).answer_confidence >
+          search(index, asked("a zebra wants flowers")).answer_confidence);
+}
+
+TEST_CASE("a new question is not drowned by what was said before it") {
+    Index const index{company()};
+    auto query = asked("I need another tax rate for each country");
+    auto const alone = search(index, query).answer_confidence;
+    query.earlier = {"I forgot my password", "refund my customer"};
+    CHECK(search(index, query).found[0].title == "Set up tax rates");
+    CHECK(search(index, query).answer_confidence >= 0.9 * alone);
+}
+
 TEST_CASE("an error code that the article lists is enough, a single common word is not") {
     Index const index{company()};
     CHECK(search(index, asked("TAX-7")).answer_confidence >= 0.85);

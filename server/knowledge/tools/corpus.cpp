@@ -1,7 +1,9 @@
 #include "knowledge/tools/corpus.hpp"
 
+#include <cctype>
 #include <fstream>
 #include <functional>
+#include <map>
 
 #include "base/json.hpp"
 #include "knowledge/import.hpp"
@@ -28,6 +30,17 @@ std::vector<std::string> texts(json::object const& object, std::string_view name
     return out;
 }
 
+understanding::PageView page_of(json::object const& line) {
+    return {string_at(line, "page"), string_at(line, "title"), "", string_at(line, "error"), string_at(line, "message")};
+}
+
+/// `change_password` and `DELAY_IN_DELIVERY` as words.
+std::string in_words(std::string const& label) {
+    std::string words;
+    for (char const c : label) words += c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return words;
+}
+
 }  // namespace
 
 Result<Corpus> read_stackfaq(std::filesystem::path const& folder) {
@@ -39,7 +52,7 @@ Result<Corpus> read_stackfaq(std::filesystem::path const& folder) {
     });
     if (!articles) return pass_on(articles);
     auto questions = each_line(folder / "stackfaq_dev/queries.jsonl", [&](json::object const& line) {
-        corpus.questions.push_back({string_at(line, "query"), {string_at(line, "faq")}, {}});
+        corpus.questions.push_back({string_at(line, "query"), {string_at(line, "faq")}, {}, {}});
     });
     if (!questions) return pass_on(questions);
     return corpus;
@@ -55,21 +68,43 @@ Result<Corpus> read_bank(std::filesystem::path const& folder) {
     if (!articles) return pass_on(articles);
     auto questions = each_line(folder / "tau2_bank_kb/tasks_dev.jsonl", [&](json::object const& line) {
         auto right = texts(line, "required_documents");
-        if (!right.empty()) corpus.questions.push_back({string_at(line, "scenario"), std::move(right), {}});
+        if (!right.empty()) corpus.questions.push_back({string_at(line, "scenario"), std::move(right), {}, {}});
     });
     if (!questions) return pass_on(questions);
     return corpus;
 }
 
-Result<Corpus> read_company(std::filesystem::path const& folder) {
+Result<Corpus> read_company(std::filesystem::path const& folder, std::string const& questions) {
     Corpus corpus;
     auto imported = import_articles(folder / "articles");
     if (!imported.errors.empty()) return std::unexpected(imported.errors.front());
     corpus.articles = std::move(imported.articles);
-    auto questions = each_line(folder / "questions.jsonl", [&](json::object const& line) {
-        corpus.questions.push_back({string_at(line, "question"), texts(line, "articles"), {}});
+    auto read = each_line(folder / questions, [&](json::object const& line) {
+        corpus.questions.push_back({string_at(line, "question"), texts(line, "articles"), {}, page_of(line)});
     });
-    if (!questions) return pass_on(questions);
+    if (!read) return pass_on(read);
+    return corpus;
+}
+
+Result<Corpus> read_intents(std::filesystem::path const& train, std::vector<std::filesystem::path> const& asked) {
+    std::map<std::string, Article> articles;
+    auto examples = each_line(train, [&](json::object const& line) {
+        auto const label = string_at(line, "label");
+        auto& article = articles.try_emplace(label, Article{.slug = label, .title = in_words(label)}).first->second;
+        constexpr std::size_t examples_max = 5;
+        if (article.sections.size() < examples_max) article.sections.push_back({"", string_at(line, "text")});
+    });
+    if (!examples) return pass_on(examples);
+    Corpus corpus;
+    for (auto& [label, article] : articles) corpus.articles.push_back(std::move(article));
+    for (auto const& file : asked) {
+        auto read = each_line(file, [&](json::object const& line) {
+            auto label = string_at(line, "label");
+            corpus.questions.push_back({string_at(line, "text"), {}, {}, {}});
+            if (label != "oos") corpus.questions.back().right.push_back(std::move(label));
+        });
+        if (!read) return pass_on(read);
+    }
     return corpus;
 }
 

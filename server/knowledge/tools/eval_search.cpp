@@ -209,7 +209,7 @@ void time_search(Corpus const& bank, understanding::Encoder const& encoder, Vect
 
 Result<void> encode_questions(Corpus& corpus, VectorCache& cache, understanding::Encoder const& encoder) {
     for (auto& asked : corpus.questions) {
-        auto const texts = query_texts({.text = asked.text});
+        auto const texts = query_texts({.text = asked.text, .page = asked.page});
         if (auto filled = fill(cache, texts, encoder); !filled) return filled;
         asked.vectors = cache.take(texts);
     }
