@@ -33,6 +33,8 @@ std::string metrics_text(Operated const& now) {
     set("baton_desks_connected", "Agents' sockets", static_cast<double>(now.hub.desks()));
     set("baton_waiting", "Customers who wait for a person", static_cast<double>(now.services.desk.waiting()));
     set("baton_articles", "Articles that answer", static_cast<double>(now.services.shelf.index().articles().size()));
+    set("baton_article_vectors_missing", "Texts of articles that are still to be encoded; above 0 search goes by words",
+        static_cast<double>(now.services.shelf.vectors_missing()));
     if (now.encoders != nullptr) {
         auto const encoder = now.encoders->counts();
         set("baton_encoder_queue", "Jobs that wait for the encoder", static_cast<double>(encoder.queued));

@@ -1,8 +1,11 @@
 #include "knowledge/shelf.hpp"
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include "base/ids.hpp"
 #include "base/log.hpp"
@@ -11,7 +14,9 @@ namespace baton::knowledge {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr std::size_t batch = 16;  // short enough that a customer's question is never far behind
+constexpr std::size_t batch = 16;     // short enough that a customer's question is never far behind
+constexpr std::size_t edit_max = 64;  // one article's texts: a moment's work
+constexpr int failures_max = 10;
 
 Result<std::vector<Article>> read_all(std::vector<StoredArticle> const& stored) {
     std::vector<Article> articles;
@@ -44,36 +49,67 @@ void Shelf::take(Index index) {
 }
 
 Task<Result<void>> Shelf::reload() {
+    auto const mine = ++reloads_;
     auto stored = co_await library_.all();
     if (!stored) co_return pass_on(stored);
     auto articles = read_all(*stored);
     if (!articles) co_return pass_on(articles);
     Index const index{std::move(*articles)};
-    take(vectorizer_.model_id().empty() ? index : index.with_vectors(vectors_));
-    if (vectorizer_.model_id().empty() || vectors_.missing(index_.vectors_needed()).empty()) co_return Result<void>{};
-    again_ = true;
-    if (!embedding_) boost::asio::co_spawn(co_await boost::asio::this_coro::executor, add_vectors(), boost::asio::detached);
+    if (vectorizer_.model_id().empty()) {
+        take(index);
+        co_return Result<void>{};
+    }
+    auto missing = vectors_.missing(index.vectors_needed());
+    if (index_.has_vectors() && !missing.empty() && missing.size() <= edit_max && co_await encode(missing, 5s)) missing.clear();
+    if (mine != reloads_) co_return Result<void>{};  // a later one has read all of this and more
+    take(index.with_vectors(vectors_));
+    again_ = unsaved_ || !missing.empty();
+    missing_ = missing.size();
+    if (again_ && !embedding_) boost::asio::co_spawn(co_await boost::asio::this_coro::executor, add_vectors(), boost::asio::detached);
     co_return Result<void>{};
+}
+
+Task<bool> Shelf::encode(std::vector<std::string> texts, milliseconds limit) {
+    auto vectors = co_await vectorizer_.vectors(texts, limit);
+    if (!vectors) log::warn("articles_not_encoded", {{"why", vectors.error().message}});
+    if (!vectors) co_return false;
+    vectors_.add(texts, *vectors);
+    unsaved_ = true;
+    co_return true;
+}
+
+/// In small batches. False when the encoder did not answer; what was made until then is not lost.
+Task<bool> Shelf::encode_missing() {
+    auto const missing = vectors_.missing(index_.vectors_needed());
+    missing_ = missing.size();
+    for (std::size_t at = 0; at < missing.size() && !again_; at += batch) {
+        std::vector<std::string> some(missing.begin() + static_cast<std::ptrdiff_t>(at),
+                                      missing.begin() + static_cast<std::ptrdiff_t>(std::min(at + batch, missing.size())));
+        auto const count = some.size();
+        if (!co_await encode(std::move(some), 30s)) co_return false;
+        missing_ -= count;
+    }
+    co_return true;
 }
 
 Task<> Shelf::add_vectors() {
     embedding_ = true;
-    while (again_) {
+    boost::asio::steady_timer pause{co_await boost::asio::this_coro::executor};
+    for (int failures = 0; again_ && failures < failures_max;) {
         again_ = false;
-        auto const missing = vectors_.missing(index_.vectors_needed());
-        for (std::size_t at = 0; at < missing.size() && !again_; at += batch) {
-            std::vector<std::string> const some(missing.begin() + static_cast<std::ptrdiff_t>(at),
-                                                missing.begin() + static_cast<std::ptrdiff_t>(std::min(at + batch, missing.size())));
-            auto vectors = co_await vectorizer_.vectors(some, 30s);
-            if (!vectors) {
-                log::warn("articles_not_encoded", {{"why", vectors.error().message}});
-                break;
-            }
-            vectors_.add(some, *vectors);
+        bool const done = co_await encode_missing();
+        if (done && !again_) {
+            if (!index_.has_vectors()) take(index_.with_vectors(vectors_));
+        } else if (!done) {  // a busy encoder is asked again later; a broken one not for ever
+            again_ = true;
+            ++failures;
+            pause.expires_after(2s);
+            co_await pause.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
         }
-        if (!again_) take(index_.with_vectors(vectors_));
     }
-    if (auto saved = vectors_.save(vectors_file_); !saved) log::warn("vectors_not_kept", {{"why", saved.error().message}});
+    auto saved = vectors_.save(vectors_file_);
+    if (!saved) log::warn("vectors_not_kept", {{"why", saved.error().message}});
+    unsaved_ = !saved;
     embedding_ = false;
 }
 
