@@ -62,10 +62,12 @@ TEST_CASE("plain problems and happy swearing raise none") {
 }
 
 TEST_CASE("a customer who has tried it already is heard") {
-    for (auto const* text :
-         {"I've tried that already", "still not working", "did that", "I already did all of these steps", "no luck, the same error"})
+    for (auto const* text : {"I've tried that already", "still not working", "did that", "I already did all of these steps",
+                             "no luck, the same error", "the error is still there", "it is still there", "still waiting, nothing happened"})
         CHECK_MESSAGE(read(text).tried_already.value >= alarm_from, std::string{text});
-    for (auto const* text : {"how do I reset my password", "what should I try first", "I have not tried it yet"})
+    for (auto const* text : {"how do I reset my password", "what should I try first", "I have not tried it yet", "Still there?",
+                             "are you still there", "still waiting", "I am still waiting", "I still want to know how it works",
+                             "is the offer still valid", "I still need to add a user"})
         CHECK_MESSAGE(read(text).tried_already.value < alarm_from, std::string{text});
 }
 

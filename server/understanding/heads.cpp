@@ -25,7 +25,7 @@ LinearHead::Description describe(Asked asked) {
             return {"distress", {with_goemotions, cc_by_and_apache, fused, "mood.md"}, Looks::at_each_clause, 0, phrases::distress};
         case Asked::urgency: return {"urgency", {own_and_service, cc_by, fused, "urgency.md"}, Looks::at_each_clause, 0, phrases::urgency};
         case Asked::tried_already:
-            return {"tried_already", {own_and_service, cc_by, fused, "course.md"}, Looks::at_each_clause, 0, phrases::tried_already};
+            return {"tried_already", {own_and_service, cc_by, fused, "course.md"}, Looks::at_each_clause, 0, phrases::tried_already, 0.3};
         case Asked::gives_up:
             return {"gives_up", {own_and_service, cc_by, fused, "course.md"}, Looks::at_each_clause, 0, phrases::gives_up};
         case Asked::broken: return {"broken", {own_and_service, cc_by, fused, "broken.md"}, Looks::at_each_clause, 0, phrases::broken};

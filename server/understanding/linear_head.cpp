@@ -62,6 +62,7 @@ Score LinearHead::score(Reading const& reading) const {
     auto const fused = reading.has_vectors ? weighed(weights_.with_vectors, {1, seen.words, seen.vector, seen.says, seen.unless})
                                            : weighed(weights_.words_only, {1, seen.words, seen.says, seen.unless});
     Score score{std::max(sigmoid(fused), seen.says * description_.phrase_floor), {}};
+    if (seen.unless > 0) score.value = std::min(score.value, description_.excuse_ceiling);
     if (score.value >= evidence_from) score.because = because(reading);
     return score;
 }

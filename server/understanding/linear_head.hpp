@@ -27,6 +27,7 @@ class LinearHead final : public Head {
         Looks looks = Looks::at_each_clause;
         double phrase_floor = 0;  ///< the least score when a phrase stands in the message, whatever the other witnesses say
         PhraseTable phrases;
+        double excuse_ceiling = 1;  ///< the most when a phrase excuses the message and none says it
     };
 
     LinearHead(Description description, LinearWeights weights);

@@ -16,12 +16,14 @@ constexpr std::array tried = std::to_array<Pattern>({
     "(?:did|done) (?:that|this|it|all|exactly|everything|those|these|so)(?: {w}){0,2}>",
     "(?:did|done) (?:that|this|it|all of (?:it|that|these|those)|exactly what)",
     "still (?:not|doesnt|does not|isnt|is not|wont|will not|cant|cannot|can not|no|havent|didnt) {w}",
-    "still (?:broken|stuck|failing|fails|down|locked|the same|same|there|happening|happens|getting|shows|showing|waiting|wrong|nothing|have the)",
+    "still (?:broken|stuck|failing|fails|down|locked|the same|same|happening|happens|getting|shows|showing|wrong|nothing|have the)",
+    "(?:it|its|it is|thats|that is|this is|they are|theyre|error|problem|issue|message|bug|fault) still there",
     "(?:problem|issue|error|message|bug|fault)(?: {w}){0,2} (?:still|persists|remains|is back|came back|again)",
     "(?:that|it|this|which|they|none|neither|nothing|steps?)(?: {w}){0,4} (?:didnt|did not|doesnt|does not|havent|hasnt|dont|not) (?:work|help|helped|fix|change|solve|make a difference)",
     "<(?:didnt|did not|doesnt|does not) (?:work|help)",
     "(?:none|neither|nothing)(?: {w}){0,4} (?:works|worked|helps|helped|changed|changes|has changed)",
     "<(?:no (?:luck|change|difference|effect|improvement|success)|same (?:result|error|problem|thing|here|issue|again)|nothing changed|not helping|not working)",
+    "nothing (?:at all |has |have )?(?:happened|happens|changed)",
     "(?:no luck|no difference|no effect|made no difference|to no avail|without success|did nothing)",
     "(?:as|like) (?:i|you) (?:already )?(?:said|told you|mentioned|wrote)",
     "(?:followed|been through|went through|gone through|read|repeated) (?:{w} ){0,3}(?:steps|guide|article|instructions|page|all of that|tutorial)(?: {w}){0,4} (?:already|same|nothing|still|no|but|before|twice|does not|doesnt)",
@@ -34,6 +36,9 @@ constexpr std::array untried = std::to_array<Pattern>({
     "(?:havent|have not|didnt|not) (?:{w} )?(?:tried|try)(?: {w}){0,3} yet",
     "(?:what|should|before) (?:{w} ){0,3}(?:try|tried)",
     "still (?:not sure|no idea what you mean)",
+    "(?:are|is|r) (?:you|u|anyone|anybody|someone|somebody|this|there)(?: {w})? still (?:there|here|waiting|online|around|with me)",
+    "<still (?:there|here|waiting|online|around|with me)",
+    "(?:i|we) (?:am |are )?still (?:want|need|wait|waiting|wonder|wondering|here|think|thinking|hope|hoping|have (?:a|one|another) question|would|wish|like|love)|(?:im|were) still (?:waiting|here|thinking|hoping|wondering|interested)",
 });
 
 constexpr std::array leaving = std::to_array<Pattern>({
