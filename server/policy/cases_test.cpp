@@ -40,7 +40,7 @@ TEST_CASE("a case that fails says what was wanted, what came and why") {
     CHECK_FALSE(result.passed);
     CHECK(result.message ==
           "action should be `hand_off` and is `answer`; reason should be `distress` and is `answered`. Answered because the answer is 0.9 "
-          "sure, at least 0.7.");
+          "sure, at least 0.68.");
 }
 
 TEST_CASE("what a case says is set over what was read of its sentence") {

@@ -37,7 +37,7 @@ TEST_CASE("a rule is described as a tree with texts for a person") {
 TEST_CASE("a policy is described whole") {
     auto const all = describe(shipped());
     CHECK(all.at("rules").as_array().size() == shipped().rules.size());
-    CHECK(all.at("thresholds").at("answer").to_number<double>() == 0.7);
+    CHECK(all.at("thresholds").at("answer").to_number<double>() == 0.68);
     CHECK(all.at("thresholds").at("distress").to_number<double>() == 0.5);
     CHECK(all.at("rollout").at("share").to_number<double>() == 100);
 }

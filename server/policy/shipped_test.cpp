@@ -122,10 +122,27 @@ TEST_CASE("three exchanges without resolution hand over") {
     handed(many, "too_many_exchanges");
 }
 
+TEST_CASE("“No” under the third answer hands over, under the first it does not") {
+    auto s = answerable();
+    s.passages.answer_confidence = 1;
+    s.signals.intents = {{"feedback.no", 1}};
+    s.signals.tried_already.value = 0.9;  // "No, that did not help"
+    s.signals.exchanges = 1;
+    CHECK(decide(shipped(), s).rule == "answered");
+    s.signals.exchanges = 2;
+    handed(s, "tried_already");
+    s.signals.tried_already.value = 0;
+    CHECK(decide(shipped(), s).rule == "answered");
+    s.signals.exchanges = 3;
+    handed(s, "too_many_exchanges");
+}
+
 TEST_CASE("two product areas at once go to a generalist") {
     auto s = answerable();
     s.signals.product_areas = {"billing", "login"};
     CHECK(handed(s, "several_areas").skill == "generalist");
+    s.passages.answer_confidence = 0.97;  // one article that is about both
+    CHECK(decide(shipped(), s).rule == "answered");
 }
 
 TEST_CASE("who asks for a person and is upset or has much at stake comes first") {

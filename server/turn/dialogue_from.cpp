@@ -23,6 +23,8 @@ void note_shown(Entry const& entry, std::vector<std::string>& shown) {
 
 void note_place(Entry const& entry, understanding::PageView& page) {
     if (entry.kind == Kind::page) {
+        // What the last page reported is not this page's.
+        if (string_at(entry.body, "path") != page.path && !page.path.empty()) page.error_code.clear(), page.error_message.clear();
         page.path = string_at(entry.body, "path");
         page.title = string_at(entry.body, "title");
         page.feature = string_at(entry.body, "feature");
@@ -31,6 +33,13 @@ void note_place(Entry const& entry, understanding::PageView& page) {
         page.error_code = string_at(entry.body, "code");
         page.error_message = string_at(entry.body, "message");
     }
+}
+
+/// What the bot did with those words: a phrase's own key says more than that it is a phrase.
+std::string act_of(Entry const& entry) {
+    if (entry.actor.kind != ActorKind::bot) return {};
+    auto key = string_at(entry.body, "key");
+    return key.empty() ? string_at(entry.body, "act") : key;
 }
 
 // Only a customer's own unanswered messages are the turn; they end at the last word of somebody else.
@@ -51,10 +60,12 @@ Reading dialogue_from(conversation::History const& history, Instant now) {
     reading.test = history.state.test;
     for (auto const& entry : history.entries) {
         note_place(entry, reading.dialogue.page);
+        if (auto const* yes = entry.body.if_contains("yes"); entry.kind == Kind::helped && yes != nullptr && *yes == true)
+            reading.dialogue.settled = entry.at;
         if (entry.kind != Kind::message || entry.actor.kind == ActorKind::system) continue;
         // A stretch with a person is over when the conversation comes back: exchanges are counted from there.
         if (auto text = string_at(entry.body, "text"); !text.empty())
-            reading.dialogue.earlier.push_back({speaker_of(entry.actor.kind), std::move(text), entry.at});
+            reading.dialogue.earlier.push_back({speaker_of(entry.actor.kind), std::move(text), entry.at, act_of(entry)});
         note_shown(entry, reading.shown);
         bool const this_stretch = entry.at >= history.state.bot_since;
         if (this_stretch && entry.actor.kind == ActorKind::bot && string_at(entry.body, "act") == "offer") ++reading.offered;

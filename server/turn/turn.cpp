@@ -8,6 +8,7 @@
 #include "turn/dialogue_from.hpp"
 #include "turn/entries.hpp"
 #include "understanding/courtesy.hpp"
+#include "understanding/feedback.hpp"
 
 namespace baton::turn {
 
@@ -27,10 +28,12 @@ std::vector<std::string> words_of(policy::Decision const& decision) {
     return words;
 }
 
-/// "Thanks" and "are you a bot?" are answered for sure, from no article: nobody is called away for them.
+/// "Thanks", "are you a bot?" and a bare "no" are answered for sure, from no article: nobody is called away for them.
 std::string courtesy_in(understanding::Signals const& signals) {
-    if (signals.intents.empty() || !signals.intents.front().label.starts_with(understanding::courtesy_prefix)) return {};
-    return signals.intents.front().label;
+    if (signals.intents.empty()) return {};
+    auto const& label = signals.intents.front().label;
+    bool const is_one = label.starts_with(understanding::courtesy_prefix) || label.starts_with(understanding::feedback_prefix);
+    return is_one ? label : std::string{};
 }
 
 std::string area_skill(Thought const& thought) {
@@ -120,7 +123,7 @@ Task<std::vector<NewEntry>> Turn::words(Thought const& thought, std::string site
         more.push_back(
             bot_message(reply ? *reply : answering::answer(thought.passages, needs_.shelf.index(), thought.asked, phrases), "answer"));
     } else if (std::holds_alternative<policy::Answer>(thought.decision.action)) {
-        more.push_back(bot_message(answering::only(courtesy(thought, site, phrases)), "phrase", courtesy_in(thought.signals)));
+        more.push_back(courtesy(thought, site, phrases));
     } else if (std::holds_alternative<policy::AskBack>(thought.decision.action)) {
         more.push_back(bot_message(answering::ask_back(thought.passages, thought.asked, phrases), "ask_back"));
     } else if (std::holds_alternative<policy::OfferHandOff>(thought.decision.action)) {
@@ -135,12 +138,19 @@ Task<std::vector<NewEntry>> Turn::words(Thought const& thought, std::string site
     co_return entries;
 }
 
-std::string Turn::courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const {
+NewEntry Turn::courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const {
     auto const label = courtesy_in(thought.signals);
+    if (label == "feedback.no") {
+        auto reply = answering::only(phrases.say("not_helped"));
+        reply.quick_replies = {phrases.say("offer_person.yes")};
+        return bot_message(reply, "phrase", "not_helped");
+    }
+    if (label == "feedback.stay") return bot_message(answering::only(phrases.say("ask_more")), "phrase", label);
     auto const* settings = needs_.sites.find(site);
     bool const says_who = label == "courtesy.greeting" || label == "courtesy.who";
-    if (says_who && settings != nullptr) return phrases.greeting(settings->bot_name, settings->name);
-    return phrases.say("glad");
+    bool const greets = says_who && settings != nullptr;
+    return bot_message(answering::only(greets ? phrases.greeting(settings->bot_name, settings->name) : phrases.say("glad")), "phrase",
+                       label);
 }
 
 std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site,
@@ -169,6 +179,25 @@ NewEntry Turn::opening(Thought const& thought, std::string const& site, answerin
     if (std::holds_alternative<policy::Email>(action) && now.choices.email_by) return offer("email.offer", *now.choices.email_by, now.zone);
     bool const frustrated = answering::tone_for(thought.signals) == answering::Tone::frustrated;
     return announce(frustrated ? "looking.frustrated" : "looking.anyone", site, thought.decision.reason, phrases);
+}
+
+Task<Result<void>> Turn::not_helped(ConversationId id) {
+    auto history = co_await needs_.log.before(id, 0, history_max);
+    if (!history) co_return pass_on(history);
+    auto const& state = history->state;
+    if (state.owner.kind != conversation::OwnerKind::bot) co_return Result<void>{};
+    auto reading = dialogue_from(*history, needs_.clock.now());
+    // The answer that did not help is the one before our question what to do now.
+    while (!reading.dialogue.earlier.empty() && reading.dialogue.earlier.back().act == "not_helped") reading.dialogue.earlier.pop_back();
+    reading.dialogue.text = answering::Phrases{needs_.locale, state.language}.say("answer.no");
+    auto const who = state.customer_id.empty() ? state.visitor_id : state.customer_id;
+    auto const thought =
+        co_await think(std::move(reading.dialogue), state.site, who, std::move(reading.shown), state.asked_back, reading.offered);
+    if (!std::holds_alternative<policy::HandOff>(thought.decision.action)) co_return Result<void>{};
+    conversation::Append batch{id, co_await words(thought, state.site, state.language), {state.epoch, std::nullopt}, {}};
+    auto stored = co_await needs_.log.append(std::move(batch));
+    if (!stored && stored.error().code != Code::stale) co_return pass_on(stored);
+    co_return Result<void>{};
 }
 
 Task<Result<void>> Turn::hand_over(ConversationId id, std::string reason, std::string because, std::string key) {

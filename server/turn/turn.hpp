@@ -50,6 +50,8 @@ class Turn {
                         int asked_back, int offered = 0);
     /// What the bot would say after that thought, as the entries it would append.
     Task<std::vector<conversation::NewEntry>> words(Thought const& thought, std::string site, std::string language);
+    /// The customer pressed "No" under an answer: the policy looks whether that was once too often. Says nothing otherwise.
+    Task<Result<void>> not_helped(ConversationId id);
     /// Hands over without a thought: the customer pressed the button, the bot was silent.
     Task<Result<void>> hand_over(ConversationId id, std::string reason, std::string because, std::string key);
 
@@ -64,7 +66,7 @@ class Turn {
     Task<Found> read(understanding::Dialogue const& dialogue);
     conversation::NewEntry announce(std::string key, std::string const& site, std::string const& reason,
                                     answering::Phrases const& phrases) const;
-    std::string courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
+    conversation::NewEntry courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
     std::vector<conversation::NewEntry> handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site,
                                                         answering::Phrases const& phrases) const;
     conversation::NewEntry opening(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;

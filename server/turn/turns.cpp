@@ -22,6 +22,8 @@ void Turns::heard(conversation::Appended const& appended) {
     bool spoke = false;
     bool wants_person = false;
     for (auto const& entry : appended.entries) {
+        if (auto const* yes = entry.body.if_contains("yes"); entry.kind == Kind::helped && yes != nullptr && *yes == false)
+            asio::co_spawn(needs_.executor, look_again(appended.state.id), asio::detached);
         if (entry.kind != Kind::message || entry.actor.kind != ActorKind::customer) continue;
         spoke = true;
         understanding::Dialogue dialogue;
@@ -71,6 +73,21 @@ Task<> Turns::run(ConversationId id) {
         if (failed) (void)co_await needs_.turn.hand_over(id, "bot_failed", "the assistant could not answer", "unavailable");
     } while (again_.contains(id));
     running_.erase(id);
+}
+
+Task<> Turns::look_again(ConversationId id) {
+    if (!running_.insert(id).second) co_return;  // a turn is under way and sees it
+    try {
+        auto taken = co_await needs_.turn.not_helped(id);
+        if (!taken) log::error("turn_failed", {{"conversation", id.text()}, {"why", taken.error().message}});
+    } catch (std::exception const& thrown) {
+        log::error("turn_failed", {{"conversation", id.text()}, {"what", thrown.what()}});
+    }
+    running_.erase(id);
+    if (again_.erase(id) > 0) {
+        running_.insert(id);
+        co_await run(id);
+    }
 }
 
 }  // namespace baton::turn

@@ -42,6 +42,7 @@ class Turns {
     void gather(conversation::Appended const& appended, bool at_once);
     void take(ConversationId id);
     Task<> run(ConversationId id);
+    Task<> look_again(ConversationId id);
 
     Needs needs_;
     Pace pace_;

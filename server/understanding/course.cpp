@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "understanding/courtesy.hpp"
 #include "understanding/similarity.hpp"
 
 namespace baton::understanding {
@@ -39,19 +40,35 @@ double overlap(std::set<std::string_view> const& left, std::set<std::string_view
     return shared / static_cast<double>(std::max(left.size(), right.size()));
 }
 
+bool is_settled(Dialogue const& dialogue, Utterance const& utterance) {
+    return dialogue.settled != Instant{} && utterance.at <= dialogue.settled;
+}
+
+/// "Thanks, that helped", "Bye": the question before it is open no longer.
+bool settles(std::string const& text) {
+    auto const courtesy = courtesy_of(prepare(text));
+    return courtesy == "courtesy.thanks" || courtesy == "courtesy.goodbye";
+}
+
 }  // namespace
 
 int exchanges_of(Dialogue const& dialogue) {
+    if (settles(dialogue.text)) return 0;
     int count = 0;
     bool asked = false;
     bool replied = false;
     for (auto const& utterance : dialogue.earlier) {
-        if (!in_stretch(dialogue, utterance)) continue;
-        if (utterance.speaker == Speaker::customer) {
+        if (!in_stretch(dialogue, utterance) || is_settled(dialogue, utterance)) continue;
+        if (utterance.speaker != Speaker::customer) {
+            replied = replied || (utterance.speaker == Speaker::bot && asked);
+        } else if (settles(utterance.text)) {
+            count = 0;
+            asked = replied = false;
+        } else if (!courtesy_of(prepare(utterance.text))) {
             count += replied ? 1 : 0;
             asked = true;
+            replied = false;
         }
-        replied = utterance.speaker == Speaker::bot && asked;
     }
     return count + (replied ? 1 : 0);
 }

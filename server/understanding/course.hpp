@@ -6,7 +6,8 @@ namespace baton::understanding {
 
 /// What the course of the conversation tells, whatever its language.
 
-/// Bot replies of this stretch that the customer answered; the greeting is no reply.
+/// Exchanges about what is still open: bot replies of this stretch that the customer answered with more than a courtesy, since the
+/// customer last thanked or said that it helped. The fourth message about one thing comes after three. The greeting is no reply.
 int exchanges_of(Dialogue const& dialogue);
 
 double minutes_with_bot(Dialogue const& dialogue);

@@ -30,6 +30,26 @@ TEST_CASE("an exchange is one bot reply and the customer's next turn") {
     CHECK(exchanges_of({"hi", {}, {}, {}, {}}) == 0);
 }
 
+TEST_CASE("the fourth message about one thing comes after three exchanges") {
+    std::vector<Utterance> said;
+    for (int n = 0; n < 4; ++n) {
+        CHECK(exchanges_of({"how do I connect my domain", said, {}, {}, {}}) == n);
+        said.push_back(customer("how do I connect my domain"));
+        said.push_back(bot("Here is how"));
+    }
+}
+
+TEST_CASE("courtesies are no exchanges, and thanks or a tap on “Yes” close what was open") {
+    std::vector<Utterance> const asked{customer("hello"), bot("Hi"), customer("where are my invoices", 10), bot("Here", 11)};
+    CHECK(exchanges_of({"which year?", asked, {}, {}, {}}) == 1);
+    CHECK(exchanges_of({"thanks, that helped", asked, {}, {}, {}}) == 0);
+    auto thanked = asked;
+    thanked.push_back(customer("Thanks a lot", 20));
+    thanked.push_back(bot("Good to hear", 21));
+    CHECK(exchanges_of({"and how do I pay", thanked, {}, {}, {}}) == 0);
+    CHECK(exchanges_of({.text = "and how do I pay", .earlier = asked, .settled = from_millis(12)}) == 0);
+}
+
 TEST_CASE("what was said before the bot's stretch does not count") {
     Dialogue dialogue{"again",
                       {customer("a", 1), bot("b", 2), customer("c", 3), bot("d", 200), customer("e", 210), bot("f", 220)},

@@ -45,3 +45,11 @@ TEST_CASE("a courtesy reaches the signals as an intent") {
     CHECK(signals.intents[0].label == "courtesy.thanks");
     CHECK(Understanding{}.read_words({"Where are my invoices?", {}, {}, {}, {}}, Lexicon{}).intents.empty());
 }
+
+TEST_CASE("who thanks or takes leave has not tried in vain and does not give up") {
+    for (auto const* text : {"Thanks, that helped", "Perfect, bye", "ok", "Great, it works now", "goodbye"}) {
+        auto const signals = Understanding{}.read_words({text, {}, {}, {}, {}}, Lexicon{});
+        CHECK_MESSAGE(signals.tried_already.value < 0.5, std::string{text});
+        CHECK_MESSAGE(signals.gives_up.value < 0.5, std::string{text});
+    }
+}

@@ -12,6 +12,7 @@ struct Utterance {
     Speaker speaker = Speaker::customer;
     std::string text;
     Instant at{};
+    std::string act{};  ///< what kind of word of the bot it is: answer, ask_back, offer, or a phrase's key
 };
 
 /// The page the customer is looking at, as the widget told it; secrets are already stripped.
@@ -30,6 +31,7 @@ struct Dialogue {
     PageView page;
     Instant began{};  ///< when the bot's stretch of this conversation began
     Instant now{};
+    Instant settled{};  ///< when the customer last said that an answer had helped
 };
 
 /// A product area of the company and the words and phrases that name it.

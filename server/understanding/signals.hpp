@@ -47,7 +47,7 @@ struct Signals {
     std::vector<std::string> product_areas;
     std::vector<Intent> intents;  ///< best first; may be empty
     double in_scope = 1;          ///< probability
-    int exchanges = 0;            ///< completed bot replies that the customer answered
+    int exchanges = 0;            ///< completed bot replies that the customer answered, about what is still open
     double minutes_with_bot = 0;
     std::string language = "en";
     bool words_only = false;  ///< the encoder did not answer in time: word features only

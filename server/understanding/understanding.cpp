@@ -4,6 +4,7 @@
 
 #include "understanding/course.hpp"
 #include "understanding/courtesy.hpp"
+#include "understanding/feedback.hpp"
 #include "understanding/language.hpp"
 
 namespace baton::understanding {
@@ -33,6 +34,13 @@ double trend(Understanding const& understanding, double now, Dialogue const& dia
         sum += understanding.sentiment_of({message, {std::move(whole)}, earlier.vectors[n] != nullptr});
     }
     return now - sum / static_cast<double>(texts.size());
+}
+
+void take_feedback(Signals& signals, Message const& message, Dialogue const& dialogue) {
+    auto const feedback = feedback_of(message, dialogue);
+    if (!feedback) return;
+    signals.intents.push_back({std::string{*feedback}, 1});
+    if (*feedback == "feedback.person") signals.wants_person = {1, {message.evidence(0, message.words.size())}};
 }
 
 }  // namespace
@@ -69,7 +77,11 @@ Signals Understanding::read(Dialogue const& dialogue, Lexicon const& lexicon, Ve
     signals.exchanges = exchanges_of(dialogue);
     signals.minutes_with_bot = minutes_with_bot(dialogue);
     signals.language = language_of(reading.message);
-    if (auto const courtesy = courtesy_of(reading.message)) signals.intents.push_back({std::string{*courtesy}, 1});
+    take_feedback(signals, reading.message, dialogue);
+    if (auto const courtesy = courtesy_of(reading.message)) {
+        signals.intents.push_back({std::string{*courtesy}, 1});
+        signals.tried_already = signals.gives_up = {};  // "Thanks, that helped", "Ok, bye": nothing is wrong
+    }
     signals.words_only = vectors == nullptr;
     return signals;
 }
