@@ -50,3 +50,10 @@ TEST_CASE("a yes to a person is a request for one, and says so in the customer's
     CHECK(signals.wants_person.because[0].words == "Yes please");
     CHECK(Understanding{}.read_words(after("answer", "Yes please"), Lexicon{}).wants_person.value < 0.5);
 }
+
+TEST_CASE("a no is in the language that was spoken before it") {
+    CHECK(Understanding{}.read_words(after("answer", "No"), Lexicon{}).language == "en");
+    Dialogue spanish = after("answer", "No");
+    spanish.earlier.front().text = "¿Dónde está mi pedido? No ha llegado todavía";
+    CHECK(Understanding{}.read_words(spanish, Lexicon{}).language == "es");
+}

@@ -20,7 +20,7 @@ struct Language {
 // Words that two languages share count for both; what tells them apart is the sum.
 constexpr std::array<Language, 7> languages{{
     {"en",
-     " the and is are was you your i my me it this that of to in on for with not have has do does dont how what when where why can cant "
+     " the no and is are was you your i my me it this that of to in on for with not have has do does dont how what when where why can cant "
      "please help need want there but from be an will would could been im ive its just or if they we order account thanks hello hi get "
      "still ",
      "ing ould tion"},

@@ -36,6 +36,13 @@ double trend(Understanding const& understanding, double now, Dialogue const& dia
     return now - sum / static_cast<double>(texts.size());
 }
 
+/// "No" and "ok" are words of several languages: the one that was spoken before is meant.
+std::string spoken_before(Dialogue const& dialogue) {
+    std::string text;
+    for (auto const& each : earlier_of_customer(dialogue)) text += each + "\n";
+    return text.empty() ? "en" : language_of(prepare(text));
+}
+
 void take_feedback(Signals& signals, Message const& message, Dialogue const& dialogue) {
     auto const feedback = feedback_of(message, dialogue);
     if (!feedback) return;
@@ -76,7 +83,7 @@ Signals Understanding::read(Dialogue const& dialogue, Lexicon const& lexicon, Ve
     signals.in_scope = lexicon.in_scope(reading.whole().vector);
     signals.exchanges = exchanges_of(dialogue);
     signals.minutes_with_bot = minutes_with_bot(dialogue);
-    signals.language = language_of(reading.message);
+    signals.language = language_of(reading.message, spoken_before(dialogue));
     take_feedback(signals, reading.message, dialogue);
     if (auto const courtesy = courtesy_of(reading.message)) {
         signals.intents.push_back({std::string{*courtesy}, 1});
