@@ -32,7 +32,7 @@ export const scenes: Scene[] = [
   { name: "inbox-articles", path: ines, play: async (page) => { await ready(page); await page.keyboard.press("Control+j"); await page.locator("dialog[open] button b").first().waitFor(); } },
   { name: "inbox-keys", path: ines, play: async (page) => { await ready(page); await page.keyboard.press("?"); await page.locator("dialog[open]").waitFor(); } },
   { name: "inbox-search", path: "/inbox", play: async (page) => { await shown(".row")(page); await page.keyboard.press("/"); await page.locator("input[type=search]").fill("refund"); await page.locator(".row mark").first().waitFor(); } },
-  { name: "inbox-closed-view", path: "/inbox/conv_old3", play: async (page) => { await ready(page); await page.locator("#view-closed").click(); await page.locator(".rows .row").nth(3).waitFor(); } },
+  { name: "inbox-closed-view", wide: true, path: "/inbox/conv_old3", play: async (page) => { await ready(page); await page.locator("#view-closed").click(); await page.locator(".rows .row").nth(3).waitFor(); } },
   { name: "inbox-waiting", path: "/inbox/conv_bram", play: ready },
   { name: "inbox-long-names", path: "/inbox/conv_temperance", width: 1280, height: 800, play: ready },
   { name: "inbox-german", path: `${ines}?lang=de`, play: ready },
