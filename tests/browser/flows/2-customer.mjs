@@ -214,6 +214,7 @@ export default [
       await sarah.offer.waitFor();
       await sarah.page.keyboard.press("Alt+Enter");
       await one.title.filter({ hasText: "Sarah" }).waitFor();
+      await sarah.reply.waitFor();
       await writeMany(sarah, LONG);
       await one.theirs(`Line ${LONG} of a long story`).waitFor({ timeout: 40_000 });
       await one.page.reload();
