@@ -35,7 +35,7 @@ export async function playChapter(browser, variant, name, look) {
   const problems = [];
   const window = async (desktop) => {
     const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Lisbon", colorScheme: variant.colorScheme, reducedMotion: "reduce", viewport: variant.width ? { width: variant.width, height: 640 } : desktop });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     windows.push(context);
     return context.newPage();
   };

@@ -185,6 +185,6 @@ async function ending(visitor, colleague, inPanel, atDesk) {
   await inPanel("menu-done");
   await visitor.page.keyboard.press("Escape");
   await visitor.say("It has come back.");
-  await until("it is open again", 10_000, async () => await panel.locator(".head.done").count() === 0);
+  await until("it is open again", 30_000, async () => await panel.locator(".head.done").count() === 0);
   await inPanel("reopened");
 }
