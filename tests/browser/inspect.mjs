@@ -1,15 +1,18 @@
 /** What a program can see of a page that is wrong: axe's serious and critical findings, and a page wider than its window. */
 import { axeSource } from "./browser.mjs";
 
-export async function findings(frame) {
+export async function findings(frame, rules = null) {
   await frame.evaluate(axeSource);
-  const found = await frame.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+  const found = await frame.evaluate(async (only) => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...(only && { runOnly: only }) });
     return violations.filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(" ") + (node.any[0]?.data?.contrastRatio ? ` (${node.any[0].data.contrastRatio})` : "")).join(", ")}`);
-  });
+  }, rules);
   return found;
 }
+
+/** What depends on the colours alone: all that a dark page can have wrong that its light twin has not. */
+export const colours = (frame) => findings(frame, ["color-contrast", "link-in-text-block"]);
 
 export async function sideways(frame) {
   const over = await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

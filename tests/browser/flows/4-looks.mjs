@@ -1,9 +1,9 @@
-import { clipped, findings, sideways, untranslated } from "../inspect.mjs";
+import { clipped, colours, findings, sideways, untranslated } from "../inspect.mjs";
 import { chapters, playChapter, variants } from "../screens/chapters.mjs";
 
 const looks = {
   light: ["axe finds nothing serious on any screen and state, light", findings],
-  dark: ["axe finds nothing serious on any screen and state, dark", findings],
+  dark: ["axe finds nothing serious on any screen and state, dark", colours],
   320: ["at 320 px no screen and state scrolls sideways or cuts anything off", sideways, clipped],
   rtl: ["right to left no screen and state scrolls sideways or cuts anything off", sideways, clipped],
   pseudo: ["with longer words no screen and state scrolls sideways, cuts anything off or stays English", sideways, clipped, untranslated],
