@@ -27,6 +27,13 @@ std::map<std::string, std::vector<Field>, std::less<>> const& shapes() {
     return all;
 }
 
+// Where the customer was last seen, so that the desk need not wait for the next step to say it.
+json::value last_page(std::vector<conversation::Entry> const& entries) {
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+        if (entry->kind == conversation::Kind::page) return json::object(entry->body);
+    return nullptr;
+}
+
 }  // namespace
 
 json::object desk_frame_schemas() {
@@ -127,8 +134,10 @@ Task<> DeskSocket::watch(ConversationId id, conversation::Seq seq) {
                                {"state", state_view(history->state, services_.desk, false)},
                                {"reset", seq == 0},
                                {"more", history->more}}));
-    send(frame_of(json::object{
-        {"type", "customer"}, {"conversation", id.text()}, {"online", hub_.customer_online(history->state)}, {"page", nullptr}}));
+    send(frame_of(json::object{{"type", "customer"},
+                               {"conversation", id.text()},
+                               {"online", hub_.customer_online(history->state)},
+                               {"page", last_page(history->entries)}}));
 }
 
 }  // namespace baton::api
