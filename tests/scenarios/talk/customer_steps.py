@@ -127,6 +127,23 @@ def writes_letters(stage, who, values):
     stage.customer(who).ask("send", text="a" * int(values["number"]))
 
 
+@plays("customer", 'writes "TEXT" NUMBER times')
+def writes_times(stage, who, values):
+    stage.customer(who).ask("send", text=" ".join([values["text"]] * int(values["number"])))
+
+
+@plays("customer", 'attaches WORD "TEXT" ["TEXT:said"]')
+def attaches(stage, who, values):
+    """As the widget does: the file first, then a message that carries it."""
+    customer = stage.customer(who)
+    customer.tab()
+    status, file = stage.server.upload(values["word"], values["text"], customer.secret)
+    if status == 201:
+        customer.ask("send", text=values.get("said") or "", attachments=[file["id"]])
+    else:
+        customer.refusal = Refused(file.get("code", str(status)), file.get("detail", ""), file.get("where") or "")
+
+
 @plays("customer", "frame JSON")
 def frame(stage, who, values):
     customer = stage.customer(who)

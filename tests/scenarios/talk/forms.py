@@ -35,6 +35,8 @@ CUSTOMER = forms(
     "sends again",
     'sends again as "TEXT"',
     "writes NUMBER letters",
+    'writes "TEXT" NUMBER times',
+    'attaches WORD "TEXT" ["TEXT:said"]',
     "frame JSON",
     "peeks at NAME",
 )

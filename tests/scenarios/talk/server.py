@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.parse
 
 from talk.errors import Refused, Unmet
 
@@ -90,6 +91,17 @@ class Server:
         if status >= 300:
             raise Unmet(f"POST {path} answered {status}: {answer}")
         return answer
+
+    def upload(self, name, text, secret):
+        """A file of a visitor's, as the widget sends it: status and answer."""
+        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            link.request("POST", f"/api/v1/attachments?name={urllib.parse.quote(name)}", text.encode(),
+                         {"Content-Type": "text/plain", "X-Baton-Visitor": secret, "X-Baton": "1"})
+            answer = link.getresponse()
+            return answer.status, json.loads(answer.read().decode("utf-8") or "{}")
+        finally:
+            link.close()
 
     def call(self, method, path, body=None, headers=None, limit=60):
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=limit)
