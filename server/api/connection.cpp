@@ -118,6 +118,16 @@ Task<Response> guarded(Handlers::Reception const& reception, Request request) {
     co_return problem({Code::internal, "something went wrong here; it was written to the log", {}});
 }
 
+// A connection that is closed on bytes still coming is reset, and the client never reads why it was refused.
+Task<> drain(asio::ip::tcp::socket& socket) {
+    constexpr std::size_t at_most = 32UL << 20U;
+    boost::system::error_code failed;
+    socket.shutdown(asio::ip::tcp::socket::shutdown_send, failed);
+    std::vector<char> dropped(64UL << 10U);
+    for (std::size_t bytes = 0; !failed && bytes < at_most;)
+        bytes += co_await socket.async_read_some(asio::buffer(dropped), asio::redirect_error(asio::use_awaitable, failed));
+}
+
 struct Upgraded {
     std::shared_ptr<Listener> listener;
     HttpRequest handshake;
@@ -158,6 +168,8 @@ Task<std::optional<Upgraded>> serve_requests(std::shared_ptr<Shared> const& shar
         // The parser holds a length that was announced against the limit only while it reads the head, and then nothing was known yet.
         if (auto const announced = parser.content_length(); announced && *announced > reception.body_max) {
             co_await answer(socket, problem(error_of(http::error::body_limit)), version, false, head_only, failed);
+            watch->expect_within(shared->wheel, watch, std::chrono::seconds{5});
+            co_await drain(socket);
             break;
         }
         watch->expect_within(shared->wheel, watch, shared->options.body_limit);

@@ -108,7 +108,10 @@ class Server:
             if body is not None:
                 all_headers.setdefault("Content-Type", "application/json")
                 raw = json.dumps(body).encode()
-            link.request(method, path, raw, {name: value for name, value in all_headers.items() if value is not None})
+            try:
+                link.request(method, path, raw, {name: value for name, value in all_headers.items() if value is not None})
+            except BrokenPipeError:
+                pass  # refused before all of it was sent; the answer is there
             return Answer(link.getresponse())
         finally:
             link.close()
