@@ -82,10 +82,14 @@ struct Desk::Inside {
         crew.count(loads, offers.counts());
     }
 
+    std::optional<agents::WeekHours> hours_of(std::string const& site) const {
+        auto const* settings = needs.sites.find(site);
+        return settings != nullptr ? week_of(settings->hours) : std::nullopt;
+    }
+
     // What the policy in force says about that reason, within the site's hours.
     Standing standing(std::string const& site, std::string const& reason, int position) const {
-        auto const* settings = needs.sites.find(site);
-        auto const hours = settings != nullptr ? week_of(settings->hours) : std::nullopt;
+        auto const hours = hours_of(site);
         auto const policy = needs.policies.in_force();
         auto const fallback = policy ? policy::fallback_of(*policy, reason) : policy::Fallback{};
         auto standing = standing_at(position, crew.places(), choices(fallback, hours, needs.clock.now()));
@@ -140,8 +144,7 @@ std::optional<AgentNow> Desk::agent(AgentId const& id) const {
 Result<conversation::NewEntry> Desk::offer_by_name(AgentId const& id, std::string const& site) const {
     auto const* now = std::as_const(inside_->crew).find(id);
     if (now == nullptr || now->agent.disabled || now->agent.role < agents::Role::agent) return refuse(Code::not_found, "no such agent");
-    auto const* settings = inside_->needs.sites.find(site);
-    auto const hours = settings != nullptr ? week_of(settings->hours) : std::nullopt;
+    auto const hours = inside_->hours_of(site);
     if (auto why = why_not(*now, hours ? hours->zone : std::string{}); !why.empty())
         return refuse(Code::invalid, std::move(why) + "; transfer to the team or wait");
     return offered_entry(now->agent, inside_->needs.clock.now() + inside_->needs.limits.offer, "Asked for by name");

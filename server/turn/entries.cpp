@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "answering/compose.hpp"
 #include "policy/decision_json.hpp"
 #include "policy/text.hpp"
 
@@ -87,6 +88,12 @@ NewEntry bot_message(answering::Reply const& reply, std::string_view act, std::s
     json::object body{{"text", reply.text}, {"act", act}, {"reply", to_json(reply)}};
     if (!key.empty()) body["key"] = key;
     return {Kind::message, bot, std::move(body), {}};
+}
+
+NewEntry not_helped_message(answering::Phrases const& phrases) {
+    auto reply = answering::only(phrases.say("not_helped"));
+    reply.quick_replies = {phrases.say("offer_person.yes")};
+    return bot_message(reply, "phrase", "not_helped");
 }
 
 NewEntry handoff_entry(std::string_view reason, std::string_view because, std::vector<std::string> const& words, std::string_view rule,

@@ -6,7 +6,6 @@
 #include "turn/promises.hpp"
 
 namespace baton::turn {
-using conversation::ActorKind;
 using conversation::Appended;
 using conversation::Kind;
 using conversation::NewEntry;
@@ -20,12 +19,6 @@ json::array texts(std::vector<std::string> const& list) {
     json::array out;
     for (auto const& each : list) out.emplace_back(redact(each));
     return out;
-}
-
-NewEntry says(answering::Reply const& reply, std::string_view key, ActorKind who) {
-    auto entry = bot_message(reply, "phrase", key);
-    entry.actor.kind = who;
-    return entry;
 }
 
 }  // namespace
@@ -106,10 +99,8 @@ void Front::choose(Visit& visit, ConversationId id, std::string client_id, std::
 
 void Front::helped(Visit& visit, ConversationId id, std::string client_id, conversation::Seq seq, bool yes, Done done) {
     answering::Phrases const phrases{needs_.locale, visit.language};
-    auto reply = answering::only(phrases.say(yes ? "glad" : "not_helped"));
-    if (!yes) reply.quick_replies = {phrases.say("offer_person.yes")};
     conversation::Append batch{std::move(id), {{Kind::helped, visit.actor(), {{"seq", seq}, {"yes", yes}}, std::move(client_id)}}, {}, {}};
-    batch.entries.push_back(says(reply, yes ? "glad" : "not_helped", ActorKind::bot));
+    batch.entries.push_back(yes ? bot_message(answering::only(phrases.say("glad")), "phrase", "glad") : not_helped_message(phrases));
     needs_.log.append(std::move(batch), std::move(done));
 }
 

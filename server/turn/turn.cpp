@@ -5,7 +5,6 @@
 #include "knowledge/search.hpp"
 #include "policy/decide.hpp"
 #include "policy/rollout.hpp"
-#include "turn/dialogue_from.hpp"
 #include "turn/entries.hpp"
 #include "understanding/courtesy.hpp"
 #include "understanding/feedback.hpp"
@@ -102,12 +101,18 @@ Task<Result<void>> Turn::take(ConversationId id) {
     if (state.owner.kind != conversation::OwnerKind::bot || state.last_from != ActorKind::customer) co_return Result<void>{};
     auto reading = dialogue_from(*history, needs_.clock.now());
     if (reading.dialogue.text.empty()) reading.dialogue.text = "…";  // only a picture: nothing to read, so a person looks
-    auto const who = state.customer_id.empty() ? state.visitor_id : state.customer_id;
-    auto const thought =
-        co_await think(std::move(reading.dialogue), state.site, who, std::move(reading.shown), state.asked_back, reading.offered);
-    conversation::Append batch{id, co_await words(thought, state.site, state.language), {state.epoch, state.customer_seq}, {}};
+    auto const thought = co_await think_about(std::move(reading), state);
+    co_return co_await store({id, co_await words(thought, state.site, state.language), {state.epoch, state.customer_seq}, {}});
+}
+
+Task<Thought> Turn::think_about(Reading reading, conversation::State const& state) {
+    auto who = state.customer_id.empty() ? state.visitor_id : state.customer_id;
+    return think(std::move(reading.dialogue), state.site, std::move(who), std::move(reading.shown), state.asked_back, reading.offered);
+}
+
+// New words or a person came in between: what we wanted to say is withdrawn, and the next turn sees everything.
+Task<Result<void>> Turn::store(conversation::Append batch) {
     auto stored = co_await needs_.log.append(std::move(batch));
-    // New words or a person came in between: what we wanted to say is withdrawn, and the next turn sees everything.
     if (!stored && stored.error().code != Code::stale) co_return pass_on(stored);
     co_return Result<void>{};
 }
@@ -140,11 +145,7 @@ Task<std::vector<NewEntry>> Turn::words(Thought const& thought, std::string site
 
 NewEntry Turn::courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const {
     auto const label = courtesy_in(thought.signals);
-    if (label == "feedback.no") {
-        auto reply = answering::only(phrases.say("not_helped"));
-        reply.quick_replies = {phrases.say("offer_person.yes")};
-        return bot_message(reply, "phrase", "not_helped");
-    }
+    if (label == "feedback.no") return not_helped_message(phrases);
     if (label == "feedback.stay") return bot_message(answering::only(phrases.say("ask_more")), "phrase", label);
     auto const* settings = needs_.sites.find(site);
     bool const says_who = label == "courtesy.greeting" || label == "courtesy.who";
@@ -190,14 +191,9 @@ Task<Result<void>> Turn::not_helped(ConversationId id) {
     // The answer that did not help is the one before our question what to do now.
     while (!reading.dialogue.earlier.empty() && reading.dialogue.earlier.back().act == "not_helped") reading.dialogue.earlier.pop_back();
     reading.dialogue.text = answering::Phrases{needs_.locale, state.language}.say("answer.no");
-    auto const who = state.customer_id.empty() ? state.visitor_id : state.customer_id;
-    auto const thought =
-        co_await think(std::move(reading.dialogue), state.site, who, std::move(reading.shown), state.asked_back, reading.offered);
+    auto const thought = co_await think_about(std::move(reading), state);
     if (!std::holds_alternative<policy::HandOff>(thought.decision.action)) co_return Result<void>{};
-    conversation::Append batch{id, co_await words(thought, state.site, state.language), {state.epoch, std::nullopt}, {}};
-    auto stored = co_await needs_.log.append(std::move(batch));
-    if (!stored && stored.error().code != Code::stale) co_return pass_on(stored);
-    co_return Result<void>{};
+    co_return co_await store({id, co_await words(thought, state.site, state.language), {state.epoch, std::nullopt}, {}});
 }
 
 Task<Result<void>> Turn::hand_over(ConversationId id, std::string reason, std::string because, std::string key) {
@@ -208,9 +204,7 @@ Task<Result<void>> Turn::hand_over(ConversationId id, std::string reason, std::s
     answering::Phrases const phrases{needs_.locale, state.language};
     conversation::Append batch{id, {announce(std::move(key), state.site, reason, phrases)}, {state.epoch, std::nullopt}, {}};
     batch.entries.push_back(handoff_entry(reason, because, {}, reason, policy::Priority::normal, state.skill));
-    auto stored = co_await needs_.log.append(std::move(batch));
-    if (!stored && stored.error().code != Code::stale) co_return pass_on(stored);
-    co_return Result<void>{};
+    co_return co_await store(std::move(batch));
 }
 
 }  // namespace baton::turn

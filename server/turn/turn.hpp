@@ -9,6 +9,7 @@
 #include "knowledge/shelf.hpp"
 #include "policy/decision.hpp"
 #include "policy/keeper.hpp"
+#include "turn/dialogue_from.hpp"
 #include "understanding/understanding.hpp"
 #include "understanding/vectorizer.hpp"
 
@@ -64,6 +65,8 @@ class Turn {
         knowledge::Passages passages;
     };
     Task<Found> read(understanding::Dialogue const& dialogue);
+    Task<Thought> think_about(Reading reading, conversation::State const& state);
+    Task<Result<void>> store(conversation::Append batch);
     conversation::NewEntry announce(std::string key, std::string const& site, std::string const& reason,
                                     answering::Phrases const& phrases) const;
     conversation::NewEntry courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
