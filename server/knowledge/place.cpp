@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "knowledge/words.hpp"
 
 namespace baton::knowledge {
 
@@ -69,30 +70,8 @@ Words const& wanted() {
     return words;
 }
 
-/// A curly apostrophe and opening Spanish marks end a word as their plain kin do.
-std::string without_curls(std::string_view text) {
-    std::string out{text};
-    for (std::string_view const mark : {"\u2019", "\u00BF", "\u00A1"})
-        for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at + 1)) out.replace(at, mark.size(), " ");
-    return out;
-}
-
-std::vector<std::string> plain(std::string_view text) {
-    std::vector<std::string> words;
-    std::string word;
-    auto const close = [&] {
-        if (!word.empty()) words.push_back(std::move(word));
-        word.clear();
-    };
-    for (char const c : fold(without_curls(text))) {
-        if (std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80U)
-            word += c;
-        else
-            close();
-    }
-    close();
-    return words;
-}
+/// Every word of a text, folded and whole: no language, so no stop words and no stems.
+std::vector<std::string> every_word(std::string_view text) { return content_words(text, ""); }
 
 bool is_id(std::string_view part) {
     return std::ranges::any_of(part, [](unsigned char c) { return std::isdigit(c) != 0; });
@@ -100,7 +79,7 @@ bool is_id(std::string_view part) {
 
 std::string path_words(std::string_view path) {
     std::string text;
-    for (auto& word : plain(path))
+    for (auto& word : every_word(path))
         if (!is_id(word)) text += (text.empty() ? "" : " ") + word;
     return text;
 }
@@ -113,7 +92,7 @@ void add(std::string& text, std::string const& more) {
 
 double points_at_place(std::string_view text, bool in_conversation) {
     constexpr std::size_t longest = 20;  // words; who writes more names what it is about
-    auto const words = plain(text.substr(0, 400));
+    auto const words = every_word(text.substr(0, 400));
     if (words.empty() || words.size() > longest) return 0;
     std::size_t own = 0;
     bool is_near = false;

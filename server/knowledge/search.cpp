@@ -34,7 +34,9 @@ struct Search {
     Query const& query;
     Question const& question;
     Index::Data const& data = index.data();
+    std::string folded = fold(bounded(query.text));  ///< the turn, for error codes
     std::vector<char> candidate = {};
+    std::vector<char> here = {};   ///< which articles are about the page one looks at
     std::vector<float> rank = {};  ///< fused, what articles are ordered by
     Scores turn = {};              ///< of the turn, mixed with its context and its place
     WeightedWords words = {};      ///< the turn's own
@@ -58,8 +60,12 @@ WeightedWords in_known_words(Search const& search, WeightedWords words) {
 }
 
 void choose_candidates(Search& search) {
-    for (auto const& article : search.data.articles)
+    auto const& path = search.query.page.path;
+    auto const fits = [&](auto const& pattern) { return page_fits(pattern, path); };
+    for (auto const& article : search.data.articles) {
         search.candidate.push_back(search.query.for_agent || article.audience != "agents" ? 1 : 0);
+        search.here.push_back(!path.empty() && std::ranges::any_of(article.pages, fits) ? 1 : 0);
+    }
 }
 
 void add(std::vector<float>& to, std::vector<float> const& from, float share) {
@@ -154,10 +160,6 @@ bool shows_error(understanding::PageView const& page, Article const& article) {
            std::ranges::any_of(article.errors, [&](auto const& code) { return fold(page.error_code) == fold(code); });
 }
 
-bool on_page(understanding::PageView const& page, Article const& article) {
-    return !page.path.empty() && std::ranges::any_of(article.pages, [&](auto const& pattern) { return page_fits(pattern, page.path); });
-}
-
 bool in_feature(understanding::PageView const& page, Article const& article) {
     return !page.feature.empty() && std::ranges::find(article.features, page.feature) != article.features.end();
 }
@@ -167,13 +169,12 @@ bool in_feature(understanding::PageView const& page, Article const& article) {
 void add_priors(Search& search) {
     auto const points = static_cast<float>(search.question.points);
     auto const& page = search.query.page;
-    auto const folded_text = fold(bounded(search.query.text));
     for (std::size_t i = 0; i < search.rank.size(); ++i) {
         auto const& article = search.data.articles[i];
-        if (on_page(page, article)) search.rank[i] += 0.3F + 2.F * points;
+        if (search.here[i] != 0) search.rank[i] += 0.3F + 2.F * points;
         if (in_feature(page, article)) search.rank[i] += 0.2F + points;
         if (shows_error(page, article)) search.rank[i] += 0.5F + 4.F * points;
-        if (names_error(folded_text, article)) search.rank[i] += 2.5F;
+        if (names_error(search.folded, article)) search.rank[i] += 2.5F;
     }
 }
 
@@ -245,12 +246,12 @@ Features measure(Search const& search, std::uint32_t position, std::uint32_t riv
     auto const& page = search.query.page;
     auto const& article = search.data.articles[position];
     measure_words(search, position, features);
-    features.names_error = names_error(fold(bounded(search.query.text)), article);
+    features.names_error = names_error(search.folded, article);
     features.shows_error = search.question.points >= 0.5 && shows_error(page, article);
-    bool const here = on_page(page, article) || in_feature(page, article);
-    features.place = here ? std::max(search.question.points, 0.5 * (1 - features.unknown)) : 0;
-    auto const others = std::ranges::count_if(search.data.articles, [&](Article const& each) { return on_page(page, each); });
-    if (on_page(page, article) && page.error_code.empty()) features.only_here = search.question.points / static_cast<double>(others);
+    bool const here = search.here[position] != 0;
+    if (here || in_feature(page, article)) features.place = std::max(search.question.points, 0.5 * (1 - features.unknown));
+    if (here && page.error_code.empty())
+        features.only_here = search.question.points / static_cast<double>(std::ranges::count(search.here, 1));
     return features;
 }
 

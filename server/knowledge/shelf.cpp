@@ -107,7 +107,7 @@ Task<> Shelf::add_vectors() {
             co_await pause.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
         }
     }
-    auto saved = vectors_.save(vectors_file_);
+    auto saved = vectors_file_.empty() ? Result<void>{} : vectors_.save(vectors_file_);
     if (!saved) log::warn("vectors_not_kept", {{"why", saved.error().message}});
     unsaved_ = !saved;
     embedding_ = false;

@@ -14,7 +14,7 @@ namespace baton::knowledge {
 /// A snapshot is swapped whole; who searches keeps theirs. On one loop.
 class Shelf {
   public:
-    /// `vectors_file` is where vectors are kept between runs.
+    /// `vectors_file` is where vectors are kept between runs; empty = they are not.
     Shelf(Library& library, understanding::Vectorizer& vectorizer, Random& random, std::filesystem::path vectors_file);
 
     Index const& index() const { return index_; }
