@@ -4,7 +4,7 @@ import tempfile
 import threading
 import unittest
 
-from product import Product
+from told import Product
 from receiver import Receiver
 
 KILLS = 5
@@ -19,14 +19,13 @@ class Case(unittest.TestCase):
         self.addCleanup(self._end)
 
     def _end(self):
-        if self.product.process and self.product.process.poll() is None:
-            self.product.kill()
+        self.product.kill()
         if self.receiver.server:
             self.receiver.down()
 
     def arrives(self, true, what, limit=60):
         if not self.receiver.wait(true, limit):
-            self.fail(f"{what}: not within {limit} s; the receiver has {self.receiver.requests}; the log ends: {self.product.log.read_text()[-1500:]}")
+            self.fail(f"{what}: not within {limit} s; the receiver has {self.receiver.requests}; the log ends: {self.product.tail()}")
 
 
 class WebhookTest(Case):
@@ -37,10 +36,10 @@ class WebhookTest(Case):
         self.product.subscribe(self.receiver, events)
         conversation = self.product.converse("I want to talk to a person about order KX-4711-PRIVATE.")
         self.arrives(lambda r: any(each["type"] == "conversation.handed_over" for each in r.of(conversation)), "handed over")
-        state = self.product.call("GET", f"/api/v1/conversations/{conversation}")[2]["state"]
-        self.product.post(f"/conversations/{conversation}/claim", {"epoch": state["epoch"]})
-        state = self.product.call("GET", f"/api/v1/conversations/{conversation}")[2]["state"]
-        self.product.post(f"/conversations/{conversation}/resolve", {"epoch": state["epoch"], "outcome": "solved"})
+        state = self.product.state_of(conversation)
+        self.product.api("POST", f"/conversations/{conversation}/claim", {"epoch": state["epoch"]})
+        state = self.product.state_of(conversation)
+        self.product.api("POST", f"/conversations/{conversation}/resolve", {"epoch": state["epoch"], "outcome": "solved"})
         self.arrives(lambda r: len(r.of(conversation)) == 4, "all four events")
         self.assertEqual(sorted(each["type"] for each in self.receiver.of(conversation)), sorted(events))
         self.assertEqual(self.receiver.unsigned, 0)
@@ -53,10 +52,9 @@ class WebhookTest(Case):
         hook = self.product.subscribe(self.receiver, ["conversation.started"])
         first = self.product.converse()
         self.arrives(lambda r: r.of(first), "the first conversation")
-        self.assertEqual(self.product.call("DELETE", f"/api/v1/webhooks/{hook}")[0], 204)
+        self.assertEqual(self.product.call("DELETE", f"/api/v1/webhooks/{hook}").status, 204)
         self.product.converse()
-        self.product.terminate()
-        self.assertEqual(self.product.ended(), 0)
+        self.assertEqual(self.product.end(), 0)
         self.assertEqual(len(self.receiver.requests), 1)
         self.assertEqual([row[0] for row in self.product.outbox()], ["done"])
 
@@ -77,8 +75,7 @@ class WebhookTest(Case):
         self.receiver.up()
         self.product.start()
         self.arrives(lambda r: r.processed, "the event")
-        self.product.terminate()
-        self.assertEqual(self.product.ended(), 0)
+        self.assertEqual(self.product.end(), 0)
         self.assertEqual(len(self.receiver.of(conversation)), 1)
         self.assertEqual(len(self.receiver.requests), 1)
         self.assertEqual([row[0] for row in self.product.outbox()], ["done"])
@@ -116,8 +113,7 @@ class WebhookTest(Case):
             self.product.kill()
             self.product.start()
         self.arrives(lambda r: len(r.processed) >= len(conversations), f"{len(conversations)} events")
-        self.product.terminate()
-        self.assertEqual(self.product.ended(), 0)
+        self.assertEqual(self.product.end(), 0)
         told = [each["data"]["conversation_id"] for each in self.receiver.processed.values()]
         self.assertEqual(sorted(told), sorted(conversations))
         self.assertEqual(self.receiver.unsigned, 0)
@@ -132,7 +128,7 @@ class WebhookTest(Case):
         self.product.subscribe(self.receiver, ["conversation.started"])
         self.product.converse()
         self.assertTrue(reached.wait(30))
-        self.product.terminate()
+        self.product.ask_to_end()
         go_on.set()
         self.assertEqual(self.product.ended(), 0)
         self.assertEqual(self.product.outbox(), [("done", 1, "http 200")])
@@ -144,8 +140,7 @@ class WebhookTest(Case):
         self.product.subscribe(self.receiver, ["conversation.started"])
         self.product.converse()
         self.arrives(lambda r: r.requests, "the attempt")
-        self.product.terminate()
-        self.assertEqual(self.product.ended(), 0)
+        self.assertEqual(self.product.end(), 0)
         self.assertEqual(self.product.outbox(), [("failed", 1, "http 410")])
 
 
@@ -155,11 +150,11 @@ class RefusalTest(Case):
         self.product.start()
         for url in ["http://127.0.0.1:9/", "http://169.254.169.254/latest", "http://[::1]/", "http://0x7f000001/", "http://localhost/", "ftp://example.com/", "https://a:b@example.com/"]:
             with self.subTest(url=url):
-                status, _, answer = self.product.call("POST", "/api/v1/webhooks", {"url": url, "events": ["conversation.started"]})
-                self.assertEqual((status, answer["where"]), (400, "/url"))
-        status, _, answer = self.product.call("POST", "/api/v1/webhooks", {"url": "https://example.com/", "events": ["conversation.exploded"]})
-        self.assertEqual((status, answer["where"]), (400, "/events"))
-        self.assertEqual(self.product.call("GET", "/api/v1/webhooks")[2]["items"], [])
+                answer = self.product.call("POST", "/api/v1/webhooks", {"url": url, "events": ["conversation.started"]})
+                self.assertEqual((answer.status, answer.json["where"]), (400, "/url"))
+        answer = self.product.call("POST", "/api/v1/webhooks", {"url": "https://example.com/", "events": ["conversation.exploded"]})
+        self.assertEqual((answer.status, answer.json["where"]), (400, "/events"))
+        self.assertEqual(self.product.api("GET", "/webhooks")["items"], [])
 
 
 if __name__ == "__main__":

@@ -85,8 +85,15 @@ class Server:
     def end(self, how=signal.SIGTERM, limit=30):
         if not self.process:
             return 0
+        self.ask_to_end(how)
+        return self.ended(limit)
+
+    def ask_to_end(self, how=signal.SIGTERM):
         if self.alive():
             self.process.send_signal(how)
+
+    def ended(self, limit=30):
+        """The status of a program that was asked to end."""
         try:
             return self.process.wait(limit)
         except subprocess.TimeoutExpired:
