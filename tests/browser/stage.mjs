@@ -35,6 +35,14 @@ export class Stage {
   }
 
   async customer(name, options) { return new Customer(await this.window(name, options), this.server.origin); }
+  /** An agent or a lead who has signed in; that they had not yet is no complaint. */
+  async signedIn(login) {
+    const one = await this.agent(login);
+    this.expect(/api\/v1\/me$/);
+    await one.signIn(login);
+    return one;
+  }
+
   async agent(name, options) { return new Agent(await this.window(name, options), this.server.origin); }
 
   /** From now on a complaint like this is part of the test. */

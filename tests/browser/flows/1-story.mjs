@@ -64,9 +64,7 @@ export default [{
   name: "the story: an answer, a person, both ways, solved, rated, and all of it there after a restart",
   async play(stage) {
     const customer = await stage.customer("customer");
-    const sarah = await stage.agent("sarah");
-    stage.expect(/api\/v1\/me$/);  // not signed in yet
-    await sarah.signIn("sarah");
+    const sarah = await stage.signedIn("sarah");
     await sarah.goOnline();
     await askAndBePassedOn(stage, customer, sarah);
     await talk(stage, customer, sarah);

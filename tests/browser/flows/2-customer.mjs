@@ -35,6 +35,23 @@ async function writeMany(agent, count) {
   }, [id, count]);
 }
 
+/** Sarah, signed in and online. */
+async function atTheDesk(stage) {
+  const sarah = await stage.signedIn("sarah");
+  await sarah.goOnline();
+  return sarah;
+}
+
+/** A customer asks for a person, and Sarah it is. */
+async function meet(one, sarah) {
+  await one.visit();
+  await one.open();
+  await one.say("I want to talk to a person");
+  await sarah.offer.waitFor();
+  await sarah.page.keyboard.press("Alt+Enter");
+  await one.title.filter({ hasText: "Sarah" }).waitFor();
+}
+
 /** A customer's line that can be cut and mended while the server goes on. */
 async function cuttable(page) {
   const open = new Set();
@@ -52,9 +69,7 @@ async function cuttable(page) {
 
 /** A lead names the site in the settings; before that no page of it may frame the panel. */
 async function allowSite(stage, origin) {
-  const maren = await stage.agent("maren");
-  stage.expect(/api\/v1\/me$/);
-  await maren.signIn("maren");
+  const maren = await stage.signedIn("maren");
   await maren.page.goto(`${stage.server.origin}/settings/site`);
   const sites = maren.page.getByLabel("Sites that may show the widget");
   await sites.fill(`${await sites.inputValue()}\n${origin}`);
@@ -67,10 +82,7 @@ export default [
     name: "a customer signed in at the shop is known by name, to the bot and to the agent",
     async play(stage) {
       const ines = await stage.customer("ines");
-      const sarah = await stage.agent("sarah");
-      stage.expect(/api\/v1\/me$/);
-      await sarah.signIn("sarah");
-      await sarah.goOnline();
+      const sarah = await atTheDesk(stage);
       await ines.visit("/demo/sign-in.html");
       await ines.page.getByRole("button", { name: /Ines/ }).click();
       await ines.page.waitForURL("**/admin/**");
@@ -114,18 +126,10 @@ export default [
     name: "cut off for a minute while the agent goes on: resumed, everything once and in order on both sides",
     async play(stage) {
       const one = await stage.customer("customer");
-      const sarah = await stage.agent("sarah");
       const line = await cuttable(one.page);
-      stage.expect(/api\/v1\/me$/);
-      await sarah.signIn("sarah");
-      await sarah.goOnline();
+      const sarah = await atTheDesk(stage);
       await one.page.clock.install();
-      await one.visit();
-      await one.open();
-      await one.say("I want to talk to a person");
-      await sarah.offer.waitFor();
-      await sarah.page.keyboard.press("Alt+Enter");
-      await one.title.filter({ hasText: "Sarah" }).waitFor();
+      await meet(one, sarah);
       await sarah.answer("First from Sarah.");
       await one.theirs("First from Sarah.").waitFor();
       line.cut();
@@ -179,16 +183,8 @@ export default [
     name: "a page that is loaded again is told to the agent once",
     async play(stage) {
       const one = await stage.customer("customer");
-      const sarah = await stage.agent("sarah");
-      stage.expect(/api\/v1\/me$/);
-      await sarah.signIn("sarah");
-      await sarah.goOnline();
-      await one.visit();
-      await one.open();
-      await one.say("I want to talk to a person");
-      await sarah.offer.waitFor();
-      await sarah.page.keyboard.press("Alt+Enter");
-      await one.title.filter({ hasText: "Sarah" }).waitFor();
+      const sarah = await atTheDesk(stage);
+      await meet(one, sarah);
       for (const words of ["After one reload", "After two reloads"]) {
         await one.page.reload();
         await one.box.waitFor();
@@ -204,16 +200,8 @@ export default [
     name: "a long conversation shows its end; what came before comes by button, by key and by reading upwards",
     async play(stage) {
       const one = await stage.customer("customer");
-      const sarah = await stage.agent("sarah");
-      stage.expect(/api\/v1\/me$/);
-      await sarah.signIn("sarah");
-      await sarah.goOnline();
-      await one.visit();
-      await one.open();
-      await one.say("I want to talk to a person");
-      await sarah.offer.waitFor();
-      await sarah.page.keyboard.press("Alt+Enter");
-      await one.title.filter({ hasText: "Sarah" }).waitFor();
+      const sarah = await atTheDesk(stage);
+      await meet(one, sarah);
       await sarah.reply.waitFor();
       await writeMany(sarah, LONG);
       await one.theirs(`Line ${LONG} of a long story`).waitFor({ timeout: 40_000 });

@@ -1,7 +1,5 @@
 async function asMaren(stage, path, ready) {
-  const maren = await stage.agent("maren");
-  stage.expect(/api\/v1\/me$/);
-  await maren.signIn("maren");
+  const maren = await stage.signedIn("maren");
   await maren.page.goto(`${stage.server.origin}${path}`);
   await maren.page.locator(ready).first().waitFor();
   return maren;
