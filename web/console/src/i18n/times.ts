@@ -34,6 +34,11 @@ export function waited(ms: number): string {
   return minutes < 1440 ? t("time.hours_minutes", { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, "0") }) : age(ms);
 }
 
+/** A whole wait in words: under a minute, 11 min, then 1:32 h. */
+export function spanOf(minutes: number): string {
+  return minutes < 60 ? t("holder.minutes", { n: minutes }) : waited(minutes * 60_000);
+}
+
 /** How long ago, roughly: now, 21 m, 3 h, 2 d. */
 export function age(ms: number): string {
   const minutes = Math.floor(ms / 60_000);

@@ -7,7 +7,7 @@ import type { ConversationState, FlagKind } from "@baton/client/protocol";
 import { get } from "../api/http.ts";
 import { useCommand } from "../commands/use-commands.ts";
 import { addFlag, endPromise } from "../desk/actions.ts";
-import { desk } from "../desk/desk-store.ts";
+import { desk, useDesk } from "../desk/desk-store.ts";
 import { maybe, t } from "../i18n/i18n.ts";
 import { age, clockTime, languageName, list, monthYear, number, shortDay, whenDay } from "../i18n/times.ts";
 import { Button } from "../ui/Button.tsx";
@@ -49,7 +49,7 @@ function Complete({ facts }: { facts: Facts }) {
 function Sections({ facts, id }: { facts: Facts; id: string }) {
   return (
     <>
-      <Why facts={facts} />
+      <Why facts={facts} id={id} />
       <Part title={t("briefing.summary")}>{facts.summary ? <p dir="auto">{facts.summary}</p> : <None />}</Part>
       <Part title={t("briefing.tried")}>{facts.tried?.length ? <ul>{facts.tried.map((tried, at) => <Tried key={at} tried={tried} />)}</ul> : <None text={t("briefing.tried_none")} />}</Part>
       <Part title={t("briefing.shown")}>{facts.shown?.length ? <ul>{facts.shown.map((article) => <li key={article.article_id}><Icon name="doc" small className="muted" /><Link to="/knowledge/$id" params={{ id: article.article_id }} className="text-text!">{article.title}</Link><span className="end">{article.opened ? t("briefing.read") : t("briefing.not_opened")}</span></li>)}</ul> : <None text={t("briefing.shown_none")} />}</Part>
@@ -69,11 +69,12 @@ function None({ text }: { text?: string }) {
   return <p className="none">{text ?? t("briefing.none")}</p>;
 }
 
-function Why({ facts }: { facts: Facts }) {
+function Why({ facts, id }: { facts: Facts; id: string }) {
   const why = facts.why;
+  const handed = useDesk((now) => now.threads[id]?.fold.entries.findLast((entry) => entry.kind === "handoff")?.at);
   if (!why || !(why.reason || why.rule)) return <Part title={t("briefing.why")}><None text={t("briefing.why_none")} /></Part>;
   const words = why.words?.length ? why.words : becauseWords(why.because).map((text) => ({ text, seq: undefined as number | undefined }));
-  const mood = why.mood?.at(-1)?.value;
+  const mood = moodAt(why.mood ?? [], handed);
   const rest = [
     mood === undefined ? "" : t("briefing.mood", { mood: number(mood, 2) }),
     why.skill ? t("briefing.skill", { skill: skillName(why.skill) }) : "", why.chosen_because ? `${capital(why.chosen_because).replace(/\.?$/, ".")}` : "",
@@ -91,6 +92,10 @@ function Why({ facts }: { facts: Facts }) {
     </Part>
   );
 }
+/** How the customer felt when it was handed over; what came later is in the line. */
+export function moodAt(mood: readonly { at: string; value: number }[], handed: string | undefined): number | undefined {
+  return (handed ? mood.findLast((one) => Date.parse(one.at) <= Date.parse(handed)) ?? mood[0] : mood.at(-1))?.value;
+}
 function show(seq: number | undefined): void {
   document.getElementById(`seq-${seq}`)?.scrollIntoView({ block: "center", behavior: "smooth" });
 }
@@ -98,7 +103,7 @@ function show(seq: number | undefined): void {
 function Tried({ tried }: { tried: Facts["tried"][number] }) {
   const icon = tried.outcome === "helped" ? "check" : tried.outcome === "did_not_help" ? "x" : "dots";
   const tone = tried.outcome === "helped" ? "resolved" : tried.outcome === "did_not_help" ? "risk" : "muted";
-  return <li><Icon name={icon} small className={tone} /><span>{tried.text}{tried.by === "customer" ? t("briefing.by_customer") : ""}</span><span className="end">{t(`outcome.${tried.outcome}` as "outcome.helped")}</span></li>;
+  return <li><Icon name={icon} small className={tone} /><span><bdi>{tried.text}</bdi>{tried.by === "customer" ? t("briefing.by_customer") : ""}</span><span className="end">{t(`outcome.${tried.outcome}` as "outcome.helped")}</span></li>;
 }
 
 function Where({ facts }: { facts: Facts }) {
@@ -107,9 +112,9 @@ function Where({ facts }: { facts: Facts }) {
   const journey = where.journey ?? [];
   return (
     <Part title={t("briefing.where")}>
-      <p><b>{where.title || where.path}</b>{where.feature ? `, ${where.feature}` : ""}</p>
-      {where.title && where.path ? <p className="mono muted">{where.path}</p> : null}
-      {where.error && (where.error.code || where.error.message) ? <p className="mono risk">{[where.error.code, where.error.message].filter(Boolean).join(" ")}</p> : null}
+      <p><b>{where.title || where.path}</b>{where.feature && where.feature.toLowerCase() !== where.title?.toLowerCase() ? `, ${where.feature}` : ""}</p>
+      {where.title && where.path ? <p className="mono muted"><bdi dir="ltr">{where.path}</bdi></p> : null}
+      {where.error && (where.error.code || where.error.message) ? <p className="mono risk" dir="auto">{[where.error.code, where.error.message].filter(Boolean).join(" ")}</p> : null}
       {journey.length > 1 ? <p className="journey">{journey.map((page, at) => <span key={at} className="inline-flex items-center gap-1">{at ? <Icon name="right" small /> : null}{at === journey.length - 1 ? <b>{page.title || page.path}</b> : page.title || page.path}</span>)}</p> : null}
     </Part>
   );
@@ -154,12 +159,12 @@ function Promises({ facts, id }: { facts: Facts; id: string }) {
 
 /** What happened here can be opened; what was imported from elsewhere is only named. */
 function Subject({ id, subject }: { id: string; subject: string }) {
-  return id.startsWith("conv_") ? <Link className="cut grow" to="/inbox/$id" params={{ id }}>{subject}</Link> : <span className="cut grow">{subject}</span>;
+  return id.startsWith("conv_") ? <Link className="cut grow" dir="auto" to="/inbox/$id" params={{ id }}>{subject}</Link> : <span className="cut grow" dir="auto">{subject}</span>;
 }
 
 function Alike({ one }: { one: Similar }) {
   const end = [one.at ? shortDay(one.at) : "", one.minutes ? age(one.minutes * 60_000) : "", one.rating ? t("briefing.rated", { score: one.rating }) : ""].filter(Boolean).join(", ");
-  return <li className="flex-wrap"><Subject id={one.id} subject={one.subject} /><span className="end">{end}</span><span className="how basis-full">{one.solution}</span></li>;
+  return <li className="flex-wrap"><Subject id={one.id} subject={one.subject} /><span className="end">{end}</span><span className="how basis-full" dir="auto">{one.solution}</span></li>;
 }
 
 const flags: FlagKind[] = ["should_have_known", "escalate_sooner", "need_not_escalate", "context_missing"];

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { Row as RowData } from "@baton/client/desk-protocol";
+import { may } from "../commands/command.ts";
 import { useDesk } from "../desk/desk-store.ts";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
@@ -12,6 +14,7 @@ import { ViewTabs } from "./ViewTabs.tsx";
 import { searchOpen, shownRows, soundOn, view as chosenView } from "./inbox-state.ts";
 import { sections } from "./rows.ts";
 import { useRows } from "./use-rows.ts";
+import { onTop } from "./words.ts";
 import type { Section } from "./rows.ts";
 
 type Line = { is: "head"; key: string; section: Section } | { is: "row"; key: string; row: RowData };
@@ -72,7 +75,7 @@ function Scroller({ lines, me, current, onEnd, more }: { lines: Line[]; me: stri
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: lines.length, getScrollElement: () => box.current, overscan: 12, getItemKey: (at) => lines[at]!.key,
-    estimateSize: (at) => { const line = lines[at]!; return line.is === "head" ? 28 : line.row.on_top_because ? 65 : 49; },
+    estimateSize: (at) => { const line = lines[at]!; return line.is === "head" ? 28 : line.row.on_top_because && onTop(line.row) ? 65 : 49; },
     initialRect: { width: 356, height: 900 },
   });
   const drawn = virtual.getVirtualItems();
@@ -111,5 +114,7 @@ function SectionHead({ section }: { section: Section }) {
 
 function Nothing() {
   const view = chosenView.use();
-  return <Empty title={t(`empty.${view}.title` as "empty.mine.title")}>{t(`empty.${view}.text` as "empty.mine.text")}</Empty>;
+  const lead = useDesk((desk) => may(desk.me, "lead"));
+  const action = view === "open" && lead ? <Link className="btn" to="/launch">{t("empty.open.do")}</Link> : undefined;
+  return <Empty title={t(`empty.${view}.title` as "empty.mine.title")} action={action}>{t(`empty.${view}.text` as "empty.mine.text")}</Empty>;
 }

@@ -31,7 +31,7 @@ export function Dialogs({ id }: { id: string }) {
   }
 }
 
-interface Target { key: string; to: Record<string, string>; label: string; aside: string; agent?: Agent }
+interface Target { key: string; to: Record<string, string>; label: string; short?: string; aside: string; open: boolean; agent?: Agent }
 
 function Transfer({ id }: { id: string }) {
   const me = useDesk((desk) => desk.me?.id);
@@ -44,7 +44,7 @@ function Transfer({ id }: { id: string }) {
   const target = shown.find((one) => one.key === chosen) ?? shown[0];
   const submit = (): void => { if (target) { close(); void transfer(id, target.to, word.trim()); } };
   return (
-    <Dialog title={t("transfer.title")} onClose={close} onSubmit={submit} foot={<><Button onClick={close}>{t("common.cancel")}</Button><Button look="primary" type="submit" off={!target}>{target ? t("transfer.do", { to: target.label }) : t("transfer.nobody")}</Button></>}>
+    <Dialog title={t("transfer.title")} onClose={close} onSubmit={submit} foot={<><Button onClick={close}>{t("common.cancel")}</Button><Button look="primary" type="submit" off={!target}>{target ? t("transfer.do", { to: target.short ?? target.label }) : t("transfer.nobody")}</Button></>}>
       <TextField label={t("transfer.to")} value={typed} data-first autoComplete="off" placeholder={t("transfer.search")} onChange={(event) => setTyped(event.target.value)} />
       <div role="listbox" aria-label={t("transfer.to")} className="grid max-h-[40vh] grid-cols-1 gap-px overflow-auto" tabIndex={0} onKeyDown={(event) => {
         const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -63,18 +63,20 @@ function Transfer({ id }: { id: string }) {
   );
 }
 
-/** People first, the free ones on top; then teams and skills that somebody has. */
+/** Where somebody is there first. Among those people before teams and skills, the free ones on top. */
 export function transferTargets(agents: Agent[], me: string | undefined): Target[] {
   const able = agents.filter((agent) => !agent.disabled && agent.role !== "viewer");
   const free = (agent: Agent): number => (agent.presence === "online" ? Math.max(0, agent.capacity - agent.load) : -1);
   const people = able.filter((agent) => agent.id !== me).sort((a, b) => free(b) - free(a) || a.name.localeCompare(b.name));
   const teams = [...new Set(able.map((agent) => agent.team).filter((team): team is string => !!team))].sort();
   const skills = [...new Set(able.flatMap((agent) => Object.keys(agent.skills ?? {})))].sort();
-  return [
-    ...people.map((agent) => ({ key: agent.id, to: { agent_id: agent.id }, label: [agent.name, agent.team].filter(Boolean).join(", "), aside: agent.presence === "online" ? t("agent.load", { load: agent.load, capacity: agent.capacity }) : t(`presence.${agent.presence}_word` as "presence.away_word"), agent })),
-    ...teams.map((team) => ({ key: `team-${team}`, to: { team }, label: t("transfer.team", { team }), aside: t("transfer.online", { n: able.filter((agent) => agent.team === team && agent.presence === "online").length }) })),
-    ...skills.map((skill) => ({ key: `skill-${skill}`, to: { skill }, label: t("transfer.skill", { skill: skillName(skill) }), aside: t("transfer.online", { n: able.filter((agent) => agent.skills?.[skill] && agent.presence === "online").length }) })),
+  const online = (belongs: (agent: Agent) => unknown): number => able.filter((agent) => belongs(agent) && agent.presence === "online").length;
+  const groups = [...teams.map((team) => ({ key: `team-${team}`, to: { team }, label: t("transfer.team", { team }), n: online((agent) => agent.team === team) })), ...skills.map((skill) => ({ key: `skill-${skill}`, to: { skill }, label: t("transfer.skill", { skill: skillName(skill) }), n: online((agent) => agent.skills?.[skill]) }))];
+  const all: Target[] = [
+    ...people.map((agent) => ({ key: agent.id, to: { agent_id: agent.id }, label: [agent.name, agent.team].filter(Boolean).join(", "), short: agent.name, open: agent.presence === "online", aside: agent.presence === "online" ? t("agent.load", { load: agent.load, capacity: agent.capacity }) : t(`presence.${agent.presence}_word` as "presence.away_word"), agent })),
+    ...groups.map(({ n, ...group }) => ({ ...group, to: group.to as Record<string, string>, open: n > 0, aside: t("transfer.online", { n }) })),
   ];
+  return [...all.filter((one) => one.open), ...all.filter((one) => !one.open)];
 }
 
 function Snooze({ id }: { id: string }) {

@@ -3,6 +3,7 @@ import type { Row } from "@baton/client/desk-protocol";
 import type { ConversationState, Entry } from "@baton/client/protocol";
 import { useDesk } from "../desk/desk-store.ts";
 import { t } from "../i18n/i18n.ts";
+import { spanOf } from "../i18n/times.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { holders } from "./log-items.ts";
@@ -32,7 +33,7 @@ export function Holder({ entries, state, thread, row }: { entries: readonly Entr
 function Span({ hold, minutes, last, state, me }: { hold: Hold; minutes: number; last: boolean; state: ConversationState; me: string | undefined }) {
   const words = hold === "agent" ? (state.agent?.id === me ? t("holder.you") : t("holder.agent", { name: firstName(state.agent?.name ?? t("who.someone")) })) : t(`holder.${hold}` as "holder.bot");
   const name = hold === "agent" && !last ? t("holder.person") : words;
-  return <span>{last ? <b>{name}</b> : name} {hold === "done" ? null : t("holder.minutes", { n: minutes })}</span>;
+  return <span>{last ? <b>{name}</b> : name} {hold === "done" ? null : spanOf(minutes)}</span>;
 }
 
 function Presence({ thread, row }: { thread: Thread; row: Row }) {

@@ -5,11 +5,12 @@ import { age, waited } from "../i18n/times.ts";
 import { MoodMark } from "../ui/Sparkline.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { isUnread, railOf } from "./rows.ts";
-import { customerName, rowWord } from "./words.ts";
+import { customerName, onTop, rowWord } from "./words.ts";
 
 export function Row({ row, me, current }: { row: RowData; me: string | undefined; current: boolean }) {
   const word = rowWord(row, me);
   const unread = isUnread(row);
+  const why = row.on_top_because ? onTop(row) : "";
   return (
     <Link to="/inbox/$id" params={{ id: row.id }} className={`row ${railOf(row, me)}`} aria-current={current ? "page" : undefined} draggable={false}>
       <span className="l1">
@@ -24,7 +25,7 @@ export function Row({ row, me, current }: { row: RowData; me: string | undefined
         <span className="q cut" dir="auto">{row.question}</span>
         <MoodMark mood={row.mood} trend={row.mood_trend} />
       </span>
-      {row.on_top_because ? <span className="l3 cut block">{t("list.on_top", { why: row.on_top_because })}</span> : null}
+      {why ? <span className="l3 cut block">{why}</span> : null}
     </Link>
   );
 }

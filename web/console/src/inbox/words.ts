@@ -1,7 +1,10 @@
 import type { Because, Entry, FlagKind } from "@baton/client/protocol";
 import type { Me, Row } from "@baton/client/desk-protocol";
 import { maybe, t } from "../i18n/i18n.ts";
-import { clockTime, list, whenDay } from "../i18n/times.ts";
+import { clockTime, languageName, list, whenDay } from "../i18n/times.ts";
+
+/** From here down a mood moves a conversation up the queue (`why_here` of the server). */
+const UPSET = -0.4;
 
 /** The server names reasons by rule or by code; we have words for the codes, a rule's own name is already words. */
 export function reasonWord(reason: string | null | undefined): string {
@@ -14,7 +17,11 @@ export function capital(text: string): string {
 }
 /** A rule's condition as the server writes it, with words where the file has names. */
 export function inWords(text: string): string {
-  return text.replaceAll(/(?<=\p{L})_(?=\p{L})/gu, " ").replaceAll(/(?<![\p{L}\d])-(?=\d)/gu, "\u2212");
+  return text.replaceAll(/(?<=\b(?:writes in|language) )[a-z]{2}\b/g, languageName).replaceAll(/(?<=\p{L})_(?=\p{L})/gu, " ").replaceAll(/(?<![\p{L}\d])-(?=\d)/gu, "\u2212");
+}
+/** What the assistant measures, by the name it has in the policy file. */
+export function signalName(name: string): string {
+  return maybe(`signal.${name}`) ?? capital(name.replaceAll("_", " "));
 }
 export function skillName(skill: string | null | undefined): string {
   return skill ? capital(skill.replaceAll("_", " ")) : t("skill.any");
@@ -36,6 +43,16 @@ export function rowWord(row: Row, me: string | undefined): { text: string; tone:
   if (row.agent && row.agent.id !== me) return { text: firstName(row.agent.name), tone: "muted" };
   const urgent = row.priority === "urgent" || row.at_risk;
   return { text: reasonWord(row.reason), tone: urgent ? "risk" : row.reason ? "waiting" : "muted" };
+}
+
+/** Why one stands above others, beyond how long it waits: that is beside it already. Urgency and promises decide, then mood and the time spent with the assistant. */
+export function onTop(row: Row): string {
+  const withBot = /(\d+) min with the assistant/.exec(row.on_top_because ?? "")?.[1];
+  const why = [
+    row.at_risk ? t("list.top.late") : "", row.priority === "urgent" ? t("priority.urgent").toLocaleLowerCase() : row.priority === "high" ? t("list.top.high") : "",
+    (row.mood ?? 0) < UPSET ? t("list.top.upset") : "", withBot ? t("list.top.bot", { n: Number(withBot) }) : "",
+  ].filter(Boolean);
+  return why.length ? t("list.on_top", { why: why.join(", ") }) : "";
 }
 
 export function becauseWords(because: Because[] | string | null | undefined): string[] {

@@ -31,7 +31,7 @@ export function PolicyPage() {
           <div className="left" tabIndex={0} role="group" aria-label={t(`policy.tab.${tab}`)}>
             {tab === "rules" ? <Rules policy={policy} hit={tried?.decision.rule ?? null} /> : tab === "words" ? <Words policy={policy} /> : tab === "versions" ? <Versions policy={policy} /> : <PolicyEditor policy={policy} readOnly={!may(me, "lead")} />}
           </div>
-          <div className="right" tabIndex={0} role="group" aria-label={t("policy.try.title")}><TryIt version={policy.version} tried={tried} onTried={setTried} /></div>
+          <div className="right" tabIndex={0} role="group" aria-label={t("policy.try.title")}><TryIt policy={policy} tried={tried} onTried={setTried} /></div>
         </div>
       )}
     </Sheet>

@@ -5,6 +5,9 @@ import { number, percent } from "../i18n/times.ts";
 import { capital, inWords } from "../inbox/words.ts";
 import { Empty } from "../ui/States.tsx";
 
+/** Below this a share says more than it knows: the counts stand there instead. */
+const FEW = 20;
+
 export function Rules({ policy, hit }: { policy: PolicyPage; hit: string | null }) {
   const all = policy.rules.reduce((sum, rule) => sum + (rule.fired ?? 0), 0);
   if (!policy.rules.length) return <Empty title={t("policy.none.title")}>{t("policy.none.text")}</Empty>;
@@ -31,9 +34,9 @@ function Rule({ rule, all, hit }: { rule: PolicyRule; all: number; hit: boolean 
         <div className="ln"><em>{t("policy.then")}</em>{rule.then.map((action, at) => <Action key={at} action={action} />)}</div>
         {rule.if_nobody_free ? <div className="nest"><div className="ln"><em>{t("policy.when")}</em><span className="c">{t("policy.nobody_free")}</span><span className="and">{t("policy.then")}</span><span className="a">{inWords(rule.if_nobody_free.text)}</span></div></div> : null}
       </div>
-      <div className="fired">{number(rule.fired ?? 0)}<small>{all ? percent((rule.fired ?? 0) / all) : ""}</small></div>
-      <div className={`well ${well !== null && well < 0.85 ? "low" : ""}`}>
-        {well === null ? <span className="muted">–</span> : <><b>{percent(well)}</b><i aria-hidden="true" style={{ "--w": percentWidth(well) } as React.CSSProperties}><u /></i></>}
+      <div className="fired" data-label={t("policy.fired")}>{number(rule.fired ?? 0)}<small>{all && rule.fired ? percent(rule.fired / all) : ""}</small></div>
+      <div className={`well ${well !== null && well < 0.85 && (rule.fired ?? 0) >= FEW ? "low" : ""}`} data-label={t("policy.ended_well")}>
+        {well === null ? <span className="muted">–</span> : <><b>{(rule.fired ?? 0) < FEW ? t("policy.well_of", { n: rule.ended_well ?? 0, all: rule.fired ?? 0 }) : percent(well)}</b><i aria-hidden="true" style={{ "--w": percentWidth(well) } as React.CSSProperties}><u /></i></>}
       </div>
     </li>
   );
@@ -43,7 +46,7 @@ function Otherwise({ steps, fired, hit }: { steps: string[]; fired?: number; hit
   return (
     <li className={`rule ${hit ? "hit" : ""}`}>
       <div><h2>{t("policy.otherwise")}</h2>{steps.map((step, at) => <div className="ln" key={step}><em>{at ? t("policy.else") : t("policy.then")}</em><span className={`a ${at < steps.length - 1 ? "bot" : ""}`}>{inWords(step)}</span></div>)}</div>
-      <div className="fired">{fired === undefined ? null : number(fired)}</div><div className="well" />
+      <div className="fired" data-label={t("policy.fired")}>{fired === undefined ? null : number(fired)}</div><div className="well" />
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { get } from "../api/http.ts";
 import { Editor } from "../editor/Editor.tsx";
 import { t } from "../i18n/i18n.ts";
 import { number, whenShort } from "../i18n/times.ts";
-import { capital } from "../inbox/words.ts";
+import { capital, signalName } from "../inbox/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Empty, Failed, Skeleton } from "../ui/States.tsx";
@@ -25,7 +25,7 @@ export function Words({ policy }: { policy: PolicyPage }) {
       {thresholds.length ? (
         <section className="panel">
           <header><div><h2>{t("policy.thresholds")}</h2><p>{t("policy.thresholds_how")}</p></div></header>
-          <div className="pb"><dl className="signals">{thresholds.map(([name, value]) => <div key={name}><dt>{capital(name.replaceAll("_", " "))}</dt><dd>{number(value, Number.isInteger(value) ? 0 : 2)}</dd></div>)}</dl></div>
+          <div className="pb"><dl className="signals">{thresholds.map(([name, value]) => <div key={name}><dt>{signalName(name)}</dt><dd>{number(value, Number.isInteger(value) ? 0 : 2)}</dd></div>)}</dl></div>
         </section>
       ) : null}
     </div>
@@ -42,7 +42,7 @@ export function Versions({ policy }: { policy: PolicyPage }) {
         <div className="pb scroll" tabIndex={0} role="group" aria-label={t("policy.tab.versions")}>
           <table className="tbl stack">
             <thead><tr><th>{t("policy.version")}</th><th>{t("policy.note")}</th><th>{t("policy.by")}</th><th className="r">{t("policy.at")}</th><th><span className="hidden-text">{t("policy.version")}</span></th></tr></thead>
-            <tbody>{policy.versions.map((one) => (
+            <tbody>{[...policy.versions].sort((a, b) => b.version - a.version).map((one) => (
               <tr key={one.version}><td><b className="num">{one.version}</b> {one.version === policy.version ? <span className="tag resolved">{t("policy.current")}</span> : null}</td><td>{one.note || <span className="muted">{t("policy.no_note")}</span>}</td><td>{one.by}</td><td className="r">{one.at ? whenShort(one.at, Date.now()) : ""}</td><td className="r"><Button onClick={() => setShown(one.version)}>{t("policy.show", { version: one.version })}</Button></td></tr>
             ))}</tbody>
           </table>

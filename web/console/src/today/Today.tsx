@@ -5,7 +5,7 @@ import { Sheet } from "../app/Sheet.tsx";
 import { todayQuery } from "../api/queries.ts";
 import { useLink } from "../desk/desk-store.ts";
 import { maybe, t } from "../i18n/i18n.ts";
-import { clockTime, longDay } from "../i18n/times.ts";
+import { clockTime, longDay, spanOf } from "../i18n/times.ts";
 import { Button } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/States.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -27,7 +27,7 @@ export function TodayPage() {
 /** What needs a decision, in the reader's language. */
 function sentence({ sentence: said }: Today): string {
   if (typeof said === "string") return said;
-  return maybe(`today.say.${said.key}`, { n: said.count, minutes: said.minutes ?? 0 }) ?? t("today.say.calm");
+  return maybe(`today.say.${said.key}`, { n: said.count, wait: spanOf(said.minutes ?? 0) }) ?? t("today.say.calm");
 }
 
 function Body({ today }: { today: Today }) {

@@ -63,17 +63,17 @@ export function Reasons({ today: { reasons } }: Props) {
   const usual = reasons.reduce((sum, one) => sum + one.usual, 0);
   const most = Math.max(1, ...reasons.flatMap((one) => [one.today, one.usual]));
   return (
-    <Panel title={t("today.handoffs", { n: all, difference: number(Math.abs(all - Math.round(usual))), way: all > Math.round(usual) ? "above" : all < Math.round(usual) ? "below" : "same" })} text={t("today.handoffs_how")}>
+    <Panel title={!usual ? t("today.handoffs_plain", { n: all }) : t("today.handoffs", { n: all, difference: number(Math.abs(all - Math.round(usual))), way: all > Math.round(usual) ? "above" : all < Math.round(usual) ? "below" : "same" })} text={usual ? t("today.handoffs_how") : t("today.handoffs_new")}>
       {reasons.length ? (
         <ul className="bars">
           <li className="meta"><span>{t("today.reason")}</span><span /><span className="r">{t("today.today")}</span><span className="r">{t("today.usual")}</span></li>
           {reasons.map((one) => {
-            const strange = one.today >= 3 && one.today > 2 * one.usual;
+            const strange = usual > 0 && one.today >= 3 && one.today > 2 * one.usual;
             return (
               <li key={one.reason}>
                 <span className="cut">{reasonWord(one.reason)}</span>
-                <span className="hb" aria-hidden="true" style={{ "--w": `${(100 * one.today) / most}%`, "--at": `${(100 * one.usual) / most}%` } as React.CSSProperties}><i className={strange ? "risk" : ""} /><u /></span>
-                <b className={`r ${strange ? "risk" : ""}`}>{number(one.today)}</b><span className="r muted">{number(one.usual, Number.isInteger(one.usual) ? 0 : 1)}</span>
+                <span className="hb" aria-hidden="true" style={{ "--w": `${(100 * one.today) / most}%`, "--at": `${(100 * one.usual) / most}%` } as React.CSSProperties}><i className={strange ? "risk" : ""} />{usual ? <u /> : null}</span>
+                <b className={`r ${strange ? "risk" : ""}`}>{number(one.today)}</b><span className="r muted">{usual ? number(one.usual, Number.isInteger(one.usual) ? 0 : 1) : "–"}</span>
               </li>
             );
           })}
@@ -129,11 +129,14 @@ export function Promises({ today: { promises } }: Props) {
   );
 }
 
+/** Below this a share says more than it knows. */
+const FEW = 20;
+
 export function Outcome({ today: { resolution } }: Props) {
   if (!resolution?.closed) return <Panel title={t("today.no_outcome")} text={t("today.outcome_how")}><None text={t("today.no_outcome_text")} /></Panel>;
   const { closed, by_assistant } = resolution;
   return (
-    <Panel title={t("today.outcome", { share: percent(by_assistant / closed) })} text={t("today.outcome_how")}>
+    <Panel title={closed < FEW ? t("today.outcome_few", { n: by_assistant, all: closed }) : t("today.outcome", { share: percent(by_assistant / closed) })} text={t("today.outcome_how")}>
       <div className="figures my-2">
         <div><b>{number(closed)}</b><small>{t("today.closed")}</small></div>
         <div><b>{number(by_assistant)}</b><small>{t("today.by_assistant")}</small></div>
