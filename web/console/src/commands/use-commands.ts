@@ -50,7 +50,9 @@ export function useAllCommands(): Command[] {
 function conversationCommands(id: string, state: ConversationState, me: Me | null, agents: Agent[]): Command[] {
   const mine = state.owner.kind === "agent" && state.agent?.id === me?.id;
   const closed = state.stage === "closed";
+  const over = closed || state.stage === "wrap_up";
   const notMine = closed ? t("off.closed") : mine ? null : t("off.not_mine");
+  const unsettled = over && !closed ? t("off.wrapped") : notMine;
   const one = (command: Omit<Command, "group" | "permission">): Command => ({ group: "conversation", permission: "agent", ...command });
   const row = desk.desk.rows[id];
   const asleep = !!row?.snoozed_until;
@@ -58,10 +60,10 @@ function conversationCommands(id: string, state: ConversationState, me: Me | nul
     one({ id: "take", label: t("act.take"), keys: "t", icon: "person", off: closed ? t("off.closed") : mine ? t("off.have_it") : null, run: () => void claim(id) }),
     one({ id: "return", label: t("act.return"), keys: "b", icon: "return", off: notMine, run: () => asking.set("return") }),
     one({ id: "transfer", label: t("act.transfer"), keys: "x", icon: "transfer", off: closed ? t("off.closed") : null, run: () => asking.set("transfer") }),
-    one(asleep ? { id: "snooze", label: t("act.wake"), keys: "z", icon: "snooze", off: null, run: () => void wake(id) } : { id: "snooze", label: t("act.snooze"), keys: "z", icon: "snooze", off: notMine, run: () => asking.set("snooze") }),
-    one(closed ? { id: "resolve", label: t("act.reopen"), keys: "e", icon: "history", off: null, run: () => void reopen(id) } : { id: "resolve", label: t("act.resolve"), keys: "e", icon: "check", off: notMine, run: () => asking.set("resolve") }),
+    one(asleep ? { id: "snooze", label: t("act.wake"), keys: "z", icon: "snooze", off: null, run: () => void wake(id) } : { id: "snooze", label: t("act.snooze"), keys: "z", icon: "snooze", off: unsettled, run: () => asking.set("snooze") }),
+    one(over ? { id: "resolve", label: t("act.reopen"), keys: "e", icon: "history", off: closed ? null : notMine, run: () => void reopen(id) } : { id: "resolve", label: t("act.resolve"), keys: "e", icon: "check", off: notMine, run: () => asking.set("resolve") }),
     one({ id: "send", label: t("composer.send"), keys: "mod+enter", icon: "send", run: () => composer.current?.send(false) }),
-    one({ id: "send_resolve", label: t("composer.send_resolve"), keys: "mod+shift+enter", icon: "send", off: notMine, run: () => composer.current?.send(true) }),
+    one({ id: "send_resolve", label: t("composer.send_resolve"), keys: "mod+shift+enter", icon: "send", off: unsettled, run: () => composer.current?.send(true) }),
     one({ id: "reply", label: t("act.reply"), keys: "r", icon: "chat", off: notMine, run: () => composer.current?.focus("reply") }),
     one({ id: "note", label: t("act.note"), keys: "m", icon: "note", run: () => composer.current?.focus("note") }),
     one({ id: "promise", label: t("act.promise"), keys: "p", icon: "clock", off: closed ? t("off.closed") : null, run: () => asking.set("promise") }),

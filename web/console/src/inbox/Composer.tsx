@@ -87,7 +87,7 @@ function Writer({ id, row, state, lastSeq, mine }: Props & { mine: boolean }) {
         <div className="write">
           <div className="mirror" aria-hidden="true">{suggestion?.text ?? text}{"\n"}</div>
           {suggestion ? <div className="ghost" id={`draft-${id}`} dir="auto">{suggestion.text}</div> : null}
-          <textarea ref={area} value={text} dir="auto" aria-label={mode === "reply" ? t("composer.reply_to", { name: to }) : t("composer.note")} aria-describedby={suggestion ? `draft-${id} drafted-${id}` : undefined}
+          <textarea ref={area} value={text} dir={text ? "auto" : undefined} aria-label={mode === "reply" ? t("composer.reply_to", { name: to }) : t("composer.note")} aria-describedby={suggestion ? `draft-${id} drafted-${id}` : undefined}
             placeholder={suggestion ? "" : mode === "reply" ? t("composer.placeholder") : t("composer.note_placeholder")}
             onChange={(event) => { setText(event.target.value); setCaret(event.target.selectionStart); if (mode === "reply") desk.typing(id, event.target.value.length > 0); }}
             onSelect={(event) => setCaret(event.currentTarget.selectionStart)} onKeyDown={onKeyDown} onBlur={() => desk.typing(id, false)}
@@ -115,7 +115,7 @@ function Drafted({ id, suggestion, onAccept, onClear }: { id: string; suggestion
 function NotMine({ state }: { state: ConversationState }) {
   const take = useCommand("take");
   const words = state.stage === "closed" ? t("composer.closed") : state.owner.kind === "agent" ? t("composer.with_agent", { name: state.agent?.name ?? "" }) : state.owner.kind === "queue" ? t("composer.in_queue") : t("composer.with_bot");
-  return <div className="readonly mb-2!"><span className="grow">{words}</span>{take && !take.off ? <Button look="primary" keys={take.keys} onClick={take.run}>{take.label}</Button> : null}</div>;
+  return <div className="readonly mb-2!"><span className="grow">{words}</span>{take && !take.off ? <Button keys={take.keys} onClick={take.run}>{take.label}</Button> : null}</div>;
 }
 
 function Suggest({ token, kind, row, onPick }: { token: string; kind: "macro" | "agent"; row: Row; onPick: (words: string) => void }) {

@@ -57,12 +57,12 @@ function Bot({ item, folded }: { item: Of<"message">; folded: boolean }) {
   const [open, setOpen] = useState(!folded);
   const { body, at } = item.entry;
   const reply = body.reply;
-  const name = item.from === "system" ? t("app.name") : t("who.assistant");
+  const name = t("who.assistant");
   if (!open) return (
     <div className={`t from-bot hold-${item.hold}`} id={`seq-${item.entry.seq}`}>
       <BotAvatar />
       <button type="button" className="one" aria-expanded="false" onClick={() => setOpen(true)}>
-        <span className="cut grow"><b>{name}</b> {oneLine(item.entry)}</span><time>{clockTime(at)}</time><Icon name="down" small />
+        <b>{name}</b><span className="cut grow" dir="auto">{oneLine(item.entry)}</span><time>{clockTime(at)}</time><Icon name="down" small />
       </button>
     </div>
   );
@@ -122,7 +122,7 @@ function Note({ item }: { item: Of<"note"> }) {
       <div className="nd notec"><Icon name="note" /></div>
       <div>
         <div className="by"><b className="notec">{t("log.note")}</b><span>{to.length ? t("log.note_to", { by: actor.name ?? "", to: to.join(", ") }) : t("log.note_by", { by: actor.name ?? "" })}</span><time>{clockTime(at)}</time></div>
-        <div className="box"><Text text={body.text} /></div>
+        <div className="box"><Text text={body.text} strong={to.flatMap((name) => [`@${name}`, `@${firstName(name)}`])} /></div>
       </div>
     </div>
   );

@@ -27,11 +27,17 @@ describe("the log of a conversation", () => {
     expect(last([entry(6, "closed", "system"), entry(9, "reopened", "customer"), said(9, "again")])).toBe("bot");
   });
 
-  it("underlines the words that caused a decision in the message where they stand", () => {
+  it("underlines the words that brought a person in, in the message where they stand", () => {
     seq = 0;
-    const items = logItems([said(1, "This is ridiculous"), entry(1, "signals", "system", { because: [{ words: "ridiculous", seq: 1 }] }), entry(1, "decision", "system", { because: "one sentence", path: [{ held: true, because: [{ words: "This" }] }, { held: false, because: [{ words: "is" }] }] })]);
+    const items = logItems([said(1, "This is ridiculous"), entry(1, "decision", "system", { action: "hand_off", because: "one sentence", path: [{ held: true, because: [{ words: "ridiculous" }] }, { held: false, because: [{ words: "is" }] }] }), entry(1, "handoff", "system", { words: ["This"] })]);
     const message = items.find((item) => item.is === "message");
     expect(message).toMatchObject({ marks: ["ridiculous", "This"] });
+  });
+
+  it("underlines nothing that was only measured, or that an answer rested on", () => {
+    seq = 0;
+    const items = logItems([said(1, "340 imported, 0 errors"), entry(1, "signals", "system", { because: [{ words: "errors", seq: 1 }] }), entry(1, "decision", "system", { action: "answer", path: [{ held: true, because: [{ words: "imported" }] }] })]);
+    expect(items.find((item) => item.is === "message")).toMatchObject({ marks: [] });
   });
 
   it("draws steps through pages as one line, and never joins what a message stands between", () => {

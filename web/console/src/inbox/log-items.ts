@@ -111,20 +111,21 @@ function answered(items: LogItem[], entries: readonly Entry[]): LogItem[] {
   return helped.size ? items.map((item) => (item.is === "message" ? { ...item, helped: helped.get(item.entry.seq) ?? null } : item)) : items;
 }
 
-/** The words that caused something, by the message they stand in. */
+/** The words that brought a person in, by the message they stand in; what was only measured is not underlined. */
 function marksBySeq(entries: readonly Entry[]): Map<number, string[]> {
   const marks = new Map<number, string[]>();
   let lastSaid = 0;
   for (const entry of entries) {
     if (entry.kind === "message" && entry.actor.kind === "customer") lastSaid = entry.seq;
-    if (entry.kind !== "signals" && entry.kind !== "decision" && entry.kind !== "handoff") continue;
-    const { because, path } = entry.body as { because?: Because[] | string; path?: { because?: Because[]; held?: boolean }[] };
     if (entry.kind === "handoff") for (const words of entry.body.words ?? []) add(marks, { words }, lastSaid);
+    if (entry.kind !== "handoff" && !(entry.kind === "decision" && toPerson.has(entry.body.action))) continue;
+    const { because, path } = entry.body as { because?: Because[] | string; path?: { because?: Because[]; held?: boolean }[] };
     const evidence = [...(Array.isArray(because) ? because : []), ...(path ?? []).flatMap((step) => (step.held && step.because) || [])];
     for (const one of evidence) add(marks, one, lastSaid);
   }
   return marks;
 }
+const toPerson = new Set(["hand_off", "offer_hand_off", "callback", "email"]);
 function add(marks: Map<number, string[]>, because: Because, lastSaid: number): void {
   const seq = because.seq ?? lastSaid;
   if (!because.words || !seq) return;
