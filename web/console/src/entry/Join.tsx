@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { Me } from "@baton/client/desk-protocol";
-import { get, post } from "../api/http.ts";
+import { ApiError, get, post } from "../api/http.ts";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/Field.tsx";
@@ -15,7 +15,9 @@ const token = (): string => new URLSearchParams(location.search).get("token") ??
 export function Join() {
   const query = useQuery({ queryKey: ["join"], queryFn: () => get<Invitation>("/join", { token: token() }), retry: false });
   if (query.isPending) return <EntryPage title={t("join.title")}><Skeleton /></EntryPage>;
-  if (query.isError) return <EntryPage title={t("join.link_over")}><Failed error={query.error} kept={t("join.link_over_text")} onRetry={() => void query.refetch()} /></EntryPage>;
+  const over = query.error instanceof ApiError && query.error.status === 404;
+  if (over) return <EntryPage title={t("join.link_over")} text={t("join.link_over_text")}><a className="btn" href="/">{t("sign_in.title")}</a></EntryPage>;
+  if (query.isError) return <EntryPage title={t("join.title")}><Failed error={query.error} onRetry={() => void query.refetch()} /></EntryPage>;
   return <Form invitation={query.data} />;
 }
 

@@ -49,6 +49,7 @@ function Writing({ article }: { article: Article | null }) {
   const refused = error instanceof ApiError && error.status === 422 && Array.isArray(error.body.problems) ? (error.body.problems as Problem[]) : [];
   const problems = check.data?.problems.length ? check.data.problems : refused;
   const broken = problems.some((one) => one.severity !== "warning");
+  const html = check.data?.html ?? article?.html ?? "";
   const conflict = error instanceof ApiError && error.status === 409;
   const archive = async (): Promise<void> => {
     setAsking(false);
@@ -70,7 +71,7 @@ function Writing({ article }: { article: Article | null }) {
           <Editor label={t("knowledge.markdown")} value={markdown} onChange={setMarkdown} problems={problems} readOnly={readOnly} minLines={22} />
         </div></div>
         <div className="right" tabIndex={0} role="group" aria-label={t("knowledge.preview")}>
-          <div className="try"><h2>{t("knowledge.preview")} <span>{t("knowledge.preview_how")}</span></h2>{check.isError && !check.data ? <Failed error={check.error} onRetry={() => void check.refetch()} /> : <Preview html={check.data?.html ?? article?.html ?? ""} />}</div>
+          <div className="try"><h2>{t("knowledge.preview")} <span>{t("knowledge.preview_how")}</span></h2>{check.isError && !check.data ? <Failed error={check.error} onRetry={() => void check.refetch()} /> : html ? <Preview html={html} /> : markdown.trim() && broken ? <p className="muted">{t("knowledge.preview_none")}</p> : null}</div>
         </div>
       </div>
       {asking ? <Dialog title={t("knowledge.archive_ask")} onClose={() => setAsking(false)} onSubmit={() => void archive()} foot={<><Button onClick={() => setAsking(false)}>{t("common.cancel")}</Button><Button look="primary" type="submit">{t("knowledge.archive")}</Button></>}><p className="muted">{t("knowledge.archive_text")}</p></Dialog> : null}

@@ -20,7 +20,7 @@ export function TextField({ label, hint, wrong, ...rest }: Around & InputHTMLAtt
 }
 export function TextArea({ label, hint, wrong, ...rest }: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const id = useId();
-  return <Around {...{ id, label, hint, wrong }}><textarea id={id} className="input" rows={3} aria-invalid={wrong ? true : undefined} aria-describedby={described(id, { label, hint, wrong })} {...rest} /></Around>;
+  return <Around {...{ id, label, hint, wrong }}><textarea id={id} className="input" rows={3} dir={rest.value ? "auto" : undefined} aria-invalid={wrong ? true : undefined} aria-describedby={described(id, { label, hint, wrong })} {...rest} /></Around>;
 }
 export function Select({ label, hint, wrong, children, ...rest }: Around & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId();

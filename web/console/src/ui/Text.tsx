@@ -2,10 +2,11 @@ import type { ReactNode } from "react";
 import { parseText } from "@baton/client/render-text";
 import type { Block, Inline } from "@baton/client/render-text";
 
-interface Props { text: string; marks?: readonly string[] }
+interface Props { text: string; marks?: readonly string[]; strong?: readonly string[] }
 
-/** What people and the assistant write, as elements; never as HTML. `marks`: words that caused a decision, underlined. */
-export function Text({ text, marks = [] }: Props) {
+/** What people and the assistant write, as elements; never as HTML. `marks`: words that caused a decision, underlined; `strong`: names that are called, bold. */
+export function Text({ text, marks = [], strong = [] }: Props) {
+  if (strong.length) return <div className="md whitespace-pre-line" dir="auto">{splitMarks(text, strong).map((part, at) => (part.marked ? <b key={at}>{part.text}</b> : part.text))}</div>;
   return <div className="md" dir="auto">{parseText(text).map((block, at) => <Block key={at} block={block} marks={marks} />)}</div>;
 }
 

@@ -31,10 +31,10 @@ export function ArticleView({ id, title }: { id: string; title: string }) {
   return (
     <article class="article" onKeyDown={(event) => { if (event.key === "Escape") { event.stopPropagation(); back(); } }}>
       <button type="button" class="tap back" onClick={back}><Icon name="left" />{t("article.back")}</button>
-      <h2 ref={heading} tabIndex={-1}>{article?.title ?? title}</h2>
+      <h2 ref={heading} tabIndex={-1} dir="auto">{article?.title ?? title}</h2>
       {slow && <Skeleton />}
       {failed && <p class="problem" role="alert">{t("article.failed")} <button type="button" class="link" onClick={() => setRound(round + 1)}>{t("article.retry")}</button></p>}
-      <div ref={body} class="words" />
+      <div ref={body} class="words" dir="auto" />
     </article>
   );
 }

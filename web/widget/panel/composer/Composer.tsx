@@ -51,7 +51,7 @@ export function Composer({ who }: { who: Who }) {
       {overflow && <p class="problem" role="alert">{t("file.too_many", { n: FILES_MAX })}</p>}
       {left <= LEFT_SHOWN && <p class="hint end">{t("compose.left", { n: left })}</p>}
       <form class={text ? "composer has" : "composer"} onSubmit={(event) => { event.preventDefault(); send(); }}>
-        <textarea ref={input} rows={1} value={text} maxLength={TEXT_MAX} dir="auto" enterkeyhint="send" aria-label={t("compose.label")} placeholder={placeholder(who, panel.session.fold.conversation === null)}
+        <textarea ref={input} rows={1} value={text} maxLength={TEXT_MAX} dir={text ? "auto" : undefined} enterkeyhint="send" aria-label={t("compose.label")} placeholder={placeholder(who, panel.session.fold.conversation === null)}
           onInput={(event) => { write(event.currentTarget.value); panel.session.typed(); }} onKeyDown={onKey} onPaste={(event) => add(event.clipboardData?.files)} />
         <input ref={picker} type="file" multiple hidden tabIndex={-1} onChange={(event) => { add(event.currentTarget.files); event.currentTarget.value = ""; }} />
         <button type="button" class="go" aria-label={t("compose.attach")} onClick={() => picker.current?.click()}><Icon name="clip" /></button>

@@ -97,7 +97,7 @@ function quickReplies(lines: readonly Line[]): string[] {
 function Quick({ replies }: { replies: readonly string[] }) {
   const panel = usePanel();
   if (!replies.length) return null;
-  return <div class="quick">{replies.map((reply) => <button key={reply} type="button" class="chip" onClick={() => panel.say(reply)}>{reply}</button>)}</div>;
+  return <div class="quick">{replies.map((reply) => <button key={reply} type="button" class="chip" dir="auto" onClick={() => panel.say(reply)}>{reply}</button>)}</div>;
 }
 
 function Typing() {
