@@ -93,6 +93,15 @@ describe("our own message", () => {
     expect(acked.local[0]).toMatchObject({ delivery: "sent", seq: 1 });
     expect(foldFrame(acked, entries([entry(1, "message", { text: "Hello" }, mine.client_id)])).local).toEqual([]);
   });
+  it("is in the log with its ack when the server keeps it as it was sent", () => {
+    const before = addLocal(fold([welcome([entry(1)], 1)]), mine);
+    const ack: ServerFrame = { type: "ack", client_id: mine.client_id, conversation: "conv_1", seq: 2, at: at(2), as_sent: true };
+    const acked = foldFrame(before, ack);
+    expect(acked.local).toEqual([]);
+    expect(acked.entries.at(-1)).toMatchObject({ seq: 2, kind: "message", at: at(2), client_id: mine.client_id, body: { text: mine.text } });
+    expect(lastSeq(acked)).toBe(2);
+    expect(foldFrame(acked, ack)).toEqual(acked);
+  });
   it("settles when the entry comes before the ack", () => {
     const logged = foldFrame(addLocal(fold([welcome([], 0)]), mine), entries([entry(1, "message", { text: "Hello" }, mine.client_id)], state(1)));
     expect(foldFrame(logged, { type: "ack", client_id: mine.client_id, conversation: "conv_1", seq: 1, at: at(1) })).toEqual(logged);

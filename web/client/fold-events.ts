@@ -1,4 +1,4 @@
-import type { Ack, ConversationState, Entry, History, Kind, Refused, ServerFrame, Attachment, WireEntry } from "./protocol.ts";
+import type { Ack, ConversationState, Entry, EntryOf, History, Kind, Refused, ServerFrame, Attachment, WireEntry } from "./protocol.ts";
 
 /** A message of ours that the log has not shown us yet. */
 export interface LocalMessage {
@@ -129,7 +129,14 @@ function foldHistory(fold: Fold, page: History): Fold {
 function foldAck(fold: Fold, ack: Ack): Fold {
   if (ack.conversation === fold.left) return fold;
   const acked = changeLocal(fold, ack.client_id, (message) => ({ ...message, delivery: "sent", seq: ack.seq, at: ack.at, code: undefined }));
-  return settle({ ...acked, conversation: acked.conversation ?? ack.conversation });
+  const here = { ...acked, conversation: acked.conversation ?? ack.conversation };
+  const own = ack.as_sent ? here.local.find((message) => message.client_id === ack.client_id) : undefined;
+  if (!own || here.conversation !== ack.conversation) return settle(here);
+  return settle({ ...here, entries: mergeEntries(here.entries, [entryOf(own, ack)]) });
+}
+
+function entryOf(own: LocalMessage, ack: Ack): EntryOf<"message"> {
+  return { seq: ack.seq, kind: "message", v: 1, at: ack.at, actor: { kind: "customer" }, client_id: ack.client_id, body: { text: own.text } };
 }
 
 function foldRefused(fold: Fold, refused: Refused): Fold {

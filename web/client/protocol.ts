@@ -114,7 +114,8 @@ export interface Welcome {
   type: "welcome"; store: string; visitor?: string; customer: { id: string; name?: string } | null; site: SiteLook;
   conversation: ConversationState | null; entries: WireEntry[]; reset?: boolean; more?: boolean;
 }
-export interface Ack { type: "ack"; client_id: string; conversation: string; seq: number; at: string }
+/** Stored. `as_sent`: the log holds exactly what was sent, so no `entries` frame repeats it to this socket. */
+export interface Ack { type: "ack"; client_id: string; conversation: string; seq: number; at: string; as_sent?: boolean }
 export interface Refused {
   type: "refused"; client_id: string | null; code: string; message: string; where?: string; retry?: boolean;
 }

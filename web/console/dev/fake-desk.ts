@@ -31,6 +31,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
   const sent = new Map<string, number>();
   const offers = new Map<string, string>();
   let store = "store-1";
+  let fresh: (typeof data.articles)[number] | null = null;
   const push = (frame: object): void => sockets.forEach((socket) => socket.send(JSON.stringify(frame)));
   const logOf = (row: Row): WireEntry[] => {
     if (!logs.has(row.id)) logs.set(row.id, row.id === "conv_ines" ? structuredClone(data.story) : data.smallStory(row));
@@ -64,7 +65,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       case "GET /search": return ok({ items: setting.empty || query.get("q") === "zzz" ? [] : [{ conversation: "conv_ines", seq: 13, at: data.ago(11), actor: { kind: "customer", name: "Ines Duarte" }, excerpt: "I just want my €29 [[refund]]ed.", customer: "Ines Duarte" }, { conversation: "conv_jonas", seq: 2, at: data.ago(4000), actor: { kind: "agent", name: "Tom Adeyemi" }, excerpt: "The [[refund]] is on its way.", customer: "Jonas Weber" }], next: null });
       case "POST /attachments": return ok({ id: "file_1", name: query.get("name"), type: "text/plain", size: 2048 });
       case "GET /articles": { const q = (query.get("q") ?? "").toLowerCase(); const area = query.get("area"); const state = query.get("state"); return ok({ items: setting.empty ? [] : data.articles.filter((one) => one.title.toLowerCase().includes(q) && (!area || one.area === area) && (!state || one.state === state)), next: null }); }
-      case "POST /articles": return ok({ ...data.articles[0], id: "art_new", markdown: body.markdown, version: 1, html: "<p>New</p>" });
+      case "POST /articles": fresh = { ...data.articles[0]!, id: "art_new", title: /^title: (.*)$/m.exec(String(body.markdown))?.[1] ?? "" }; return ok({ ...fresh, markdown: body.markdown, version: 1, html: "<p>New</p>" });
       case "POST /articles/check": return ok(checkArticle(String(body.markdown)));
       case "POST /articles/try": return ok({ passages: [{ article_id: "art_credit", title: "Credit when you change plan", heading: "Steps", text: "Open Settings, then Billing. Choose Invoices.", score: 0.83 }, { article_id: "art_sync", title: "Sync your subscription", heading: "Problem", text: "Two plans are active at once.", score: 0.61 }], confidence: 0.78, reply: { text: "When you change plan, the unused part of the old one comes back as a credit.", steps: ["Open **Settings**.", "Choose Invoices."] } });
       case "GET /policy": return ok(data.policy);
@@ -84,7 +85,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       case "GET /promises": return ok(setting.empty ? [] : data.promises);
       case "POST /test-handoff": return ok({ conversation: "conv_joan", id: "conv_joan" });
     }
-    if (/^GET \/articles\/\w+$/.test(`${method} ${path}`)) { const one = data.articles.find((article) => path.endsWith(article.id)); return one ? ok({ ...one, markdown: data.markdown, version: 4, html: "<h2>Problem</h2><p>The invoice shows two plans after an upgrade.</p><h2>Steps</h2><ol><li>Open <strong>Settings</strong>, then Billing.</li><li>Choose Invoices.</li></ol>" }) : refuse(404, "not_found", "no such article"); }
+    if (/^GET \/articles\/\w+$/.test(`${method} ${path}`)) { const one = [...data.articles, ...(fresh ? [fresh] : [])].find((article) => path.endsWith(article.id)); return one ? ok({ ...one, markdown: data.markdown, version: 4, html: "<h2>Problem</h2><p>The invoice shows two plans after an upgrade.</p><h2>Steps</h2><ol><li>Open <strong>Settings</strong>, then Billing.</li><li>Choose Invoices.</li></ol>" }) : refuse(404, "not_found", "no such article"); }
     if (/reset-link$/.test(path)) return ok({ url: "https://baton.stallwright.example/join?token=reset" });
     if (method === "PUT" && path.startsWith("/sites/")) return ok({ ...data.site, ...body });
     if (method === "PATCH" && path.startsWith("/agents/")) { const one = data.agents.find((agent) => path.endsWith(agent.id)); return one ? ok(Object.assign(one, body)) : refuse(404, "not_found"); }

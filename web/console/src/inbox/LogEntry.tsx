@@ -4,7 +4,7 @@ import type { LocalMessage } from "@baton/client/fold-events";
 import type { Attachment, EntryOf, PathStep } from "@baton/client/protocol";
 import { plainText } from "@baton/client/render-text";
 import { discard, resend } from "../desk/actions.ts";
-import { useDesk } from "../desk/desk-store.ts";
+import { useDesk, useLink } from "../desk/desk-store.ts";
 import { t } from "../i18n/i18n.ts";
 import { clockTime, longDay, number, size } from "../i18n/times.ts";
 import { Avatar, BotAvatar } from "../ui/Avatar.tsx";
@@ -158,13 +158,14 @@ function Event({ item }: { item: Of<"event"> }) {
 export function LocalItem({ id, message, hold }: { id: string; message: LocalMessage; hold: Hold }) {
   const me = useDesk((desk) => desk.me);
   const failed = message.delivery === "failed";
+  const away = useLink().is !== "open";
   return (
     <div className={`t from-agent hold-${hold} ${failed ? "failed" : "pending"}`}>
       <Avatar name={me?.name ?? ""} own />
       <div>
         <div className="by">
           <b>{me?.name}</b><time>{clockTime(message.at)}</time>
-          {failed ? <><span className="failed" role="alert">{t("delivery.failed")}</span><button type="button" className="link" onClick={() => void resend(id, message)}>{t("common.retry")}</button><button type="button" className="link" onClick={() => discard(id, message.client_id)}>{t("delivery.discard")}</button></> : <span>{message.delivery === "sent" ? t("delivery.sent") : t("delivery.sending")}</span>}
+          {failed ? <><span className="failed" role="alert">{t("delivery.failed")}</span><button type="button" className="link" onClick={() => void resend(id, message)}>{t("common.retry")}</button><button type="button" className="link" onClick={() => discard(id, message.client_id)}>{t("delivery.discard")}</button></> : <span>{message.delivery === "sent" ? t("delivery.sent") : away ? t("delivery.waiting") : t("delivery.sending")}</span>}
         </div>
         <div className="box"><Text text={message.text} /><Files files={message.attachments} /></div>
       </div>

@@ -9,5 +9,6 @@ export function macros(customer: string, agent: string): Macro[] {
 }
 export function findMacros(all: readonly Macro[], typed: string): Macro[] {
   const word = typed.toLocaleLowerCase();
-  return all.filter((macro) => macro.key.startsWith(word) || macro.label.toLocaleLowerCase().includes(word));
+  const rank = (macro: Macro): number => (macro.key.startsWith(word) ? 0 : 1);
+  return all.filter((macro) => rank(macro) === 0 || macro.label.toLocaleLowerCase().includes(word)).sort((a, b) => rank(a) - rank(b));
 }

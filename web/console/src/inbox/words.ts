@@ -15,6 +15,11 @@ export function capital(text: string): string {
   const [first = ""] = text;
   return first.toLocaleUpperCase() + text.slice(first.length);
 }
+/** Inside a sentence only the first letter changes: a German noun keeps its own. */
+export function uncapital(text: string): string {
+  const [first = ""] = text;
+  return first.toLocaleLowerCase() + text.slice(first.length);
+}
 /** A rule's condition as the server writes it, with words where the file has names. */
 export function inWords(text: string): string {
   return text.replaceAll(/(?<=\b(?:writes in|language) )[a-z]{2}\b/g, languageName).replaceAll(/(?<=\p{L})_(?=\p{L})/gu, " ").replaceAll(/(?<![\p{L}\d])-(?=\d)/gu, "\u2212");
@@ -70,7 +75,7 @@ export function eventSentence(entry: Entry, me: Me | null, names: (id: string | 
     case "page": return t("event.page", { page: one.body.title || one.body.path });
     case "error": return t("event.error", { error: [one.body.code, one.body.message].filter(Boolean).join(" ") });
     case "article_opened": return t("event.article_opened", { title: one.body.title ?? one.body.article_id });
-    case "handoff": return t(one.body.skill ? "event.handoff_skill" : "event.handoff", { reason: reasonWord(one.body.reason || one.body.rule).toLocaleLowerCase(), skill: skillName(one.body.skill) });
+    case "handoff": return t(one.body.skill ? "event.handoff_skill" : "event.handoff", { reason: uncapital(reasonWord(one.body.reason || one.body.rule)), skill: skillName(one.body.skill) });
     case "offered": return t("event.offered", { you: one.body.agent_id === me?.id ? "yes" : "no", name: names(one.body.agent_id) || one.body.agent_name || "" });
     case "offer_ended": return t("event.offer_ended", { you: one.body.agent_id === me?.id ? "yes" : "no", name: names(one.body.agent_id), why: one.body.why ?? "expired" });
     case "requeued": return requeued(one.body.why, one.body.to, one.body.word, by, names);

@@ -110,6 +110,7 @@ function Score({ name, mean, count }: { name: string; mean: number; count: numbe
 export function Promises({ today: { promises } }: Props) {
   const now = useNow(15);
   const agents = useDesk((desk) => desk.agents);
+  const who = ({ agent }: Today["promises"][number]): string => (typeof agent === "string" ? agents[agent]?.name : agent?.name) ?? "";
   const open = promises.filter((one) => !one.state || one.state === "open").sort((a, b) => a.due.localeCompare(b.due));
   const late = open.filter((one) => Date.parse(one.due) < now).length;
   return (
@@ -120,7 +121,7 @@ export function Promises({ today: { promises } }: Props) {
           <li key={one.id}>
             <time className={minutes > 0 ? "risk" : minutes > -30 ? "waiting" : ""}>{sameDay(one.due, now) ? clockTime(one.due) : `${shortDay(one.due)} ${clockTime(one.due)}`}</time>
             <span className="min-w-0"><Link className="cut block font-medium text-text!" to="/inbox/$id" params={{ id: one.conversation }}>{nameOf(one.customer) || t("customer.unnamed")}</Link><small>{one.text || t(`promise.${one.promise}`)}</small></span>
-            <span className="meta">{minutes > 0 ? <span className="risk">{t("today.late", { minutes })}</span> : null} {typeof one.agent === "string" ? agents[one.agent]?.name : one.agent?.name}</span>
+            <span className="meta">{minutes > 0 ? <span className="risk">{t("today.late", { minutes })}</span> : null}{minutes > 0 && who(one) ? ", " : ""}{who(one)}</span>
           </li>
         );
       })}</ul>

@@ -28,7 +28,8 @@ export function Header({ who, offline }: { who: Who; offline: boolean }) {
 
 function lines(who: Who, panel: Panel, offline: boolean): { title: string; line: string } {
   const bot = panel.session.site?.bot_name || t("header.bot");
-  const automated = t("header.automated", { site: panel.siteName });
+  // Before the site has told its name nothing stands after the comma.
+  const automated = t("header.automated", { site: panel.siteName }).replace(/[,،]\s*$/, "");
   switch (who.is) {
     case "bot": return { title: bot, line: automated };
     case "waiting": return { title: t("header.finding"), line: who.queue ? placeLine(who.queue.position, rangeText(who.queue), offline) : "" };
