@@ -18,7 +18,7 @@ const colleague = async ({ window, origin, lang }) => new Colleague(await window
 
 export const chapters = {
   journey: { args: ["--empty"], play: async (given, browser) => {
-    const visitor = new Visitor(await given.window({ width: 460, height: 740 }), given.origin, given.lang);
+    const visitor = new Visitor(await given.window({ width: 500, height: 780 }), given.origin, given.lang);
     const sarah = Object.assign(await colleague(given), { lead: await leadOf(browser, given.origin), shot: given.shot });
     await journey({ visitor, colleague: sarah, shot: given.shot, server: given.server });
   } },

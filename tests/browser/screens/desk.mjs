@@ -8,15 +8,19 @@ export const pages = [
   at("/inbox", ".row", "conversation-long", async (page) => { await page.locator(".row", { hasText: "Temperance" }).first().click(); await page.locator(".log .t").first().waitFor(); }),
   at("/inbox", ".row", "conversation-closed", async (page) => { await page.locator("#view-closed").click(); await page.locator(".row").first().click(); await page.locator(".log .t").first().waitFor(); }),
   at("/inbox", ".row", "search", async (page) => { await page.keyboard.press("/"); await page.locator("input[type=search]").fill("charged"); await page.locator(".row mark").first().waitFor(); }),
+  at("/inbox", ".row", "view-waiting", async (page) => { await page.keyboard.press("Escape"); await page.locator("#view-waiting").click(); await page.locator(".row").first().waitFor(); }),
+  at("/inbox", ".views", "view-at-risk", async (page) => { await page.locator("#view-at_risk").click(); await page.locator(".row").first().waitFor(); }),
+  at("/inbox", ".views", "view-snoozed-empty", async (page) => { await page.locator("#view-snoozed").click(); await page.locator("#rows .state").waitFor(); }),
+  at("/inbox", ".views", "menu-of-oneself", async (page) => { await page.locator("#view-open").click(); await page.locator("button.me").click(); await page.locator("[role=menu]").waitFor(); }),
   at("/today", ".panel", "today"),
   at("/policy", ".rule", "policy"),
-  at("/policy", ".rule", "policy-tried", async (page) => { await page.locator(".try textarea").fill("I've tried that already, the button gives an error. This is ridiculous."); await page.locator(".try .btn.primary").click(); await page.locator(".path li").first().waitFor(); }),
+  at("/policy", ".rule", "policy-tried", async (page) => { await page.locator(".try textarea").fill("I've tried that already, the button gives an error. This is ridiculous."); await page.locator(".try .btn.primary").click(); await page.locator(".path li").first().waitFor(); await page.locator(".because").scrollIntoViewIfNeeded(); }),
   at("/policy", ".rule", "policy-words", tab(1)),
   at("/policy", ".rule", "policy-file", async (page) => { await tab(2)(page); await page.locator(".editor textarea").waitFor(); }),
   at("/policy", ".rule", "policy-mistake", async (page) => { await tab(2)(page); const area = page.locator(".editor textarea"); await area.fill((await area.inputValue()).replace("sentiment", "sentimnt")); await page.locator(".gutter .error").waitFor(); }),
   at("/policy", ".rule", "policy-versions", tab(3)),
   at("/knowledge", ".tbl td", "knowledge"),
-  at("/knowledge", ".tbl td", "knowledge-tried", async (page) => { await page.locator(".try textarea, .right textarea").first().fill("How do I export orders as CSV with variants?"); await page.locator(".try .btn.primary, .right .btn.primary").first().click(); await page.locator(".passage").first().waitFor(); }),
+  at("/knowledge", ".tbl td", "knowledge-tried", async (page) => { await page.locator(".try textarea, .right textarea").first().fill("How do I export orders as CSV with variants?"); await page.locator(".try .btn.primary, .right .btn.primary").first().click(); await page.locator(".passage").first().waitFor(); await page.locator(".passage").first().scrollIntoViewIfNeeded(); }),
   at("/knowledge", ".tbl td", "article", async (page) => { await page.locator(".tbl td a").first().click(); await page.locator(".article > *").first().waitFor(); }),
   at("/knowledge/new", ".editor textarea", "article-mistakes", async (page) => { await page.locator(".editor textarea").fill("no title\n\n" + "long ".repeat(60)); await page.locator(".gutter .error").waitFor(); }),
   at("/team", ".tbl td", "team"),
@@ -38,6 +42,10 @@ export async function desk({ colleague, shot }) {
       await play?.(colleague.page);
     });
   }
+  await colleague.go("/today", ".panel");
+  await colleague.page.emulateMedia({ media: "print" });
+  await shot("lead-today-printed", colleague.page);
+  await colleague.page.emulateMedia({ media: "screen" });
 }
 
 /** What somebody sees who is not signed in yet. */

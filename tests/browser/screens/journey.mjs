@@ -28,8 +28,10 @@ export async function journey({ visitor, colleague, shot, server }) {
   await visitor.say("Where do I find my invoices?");
   await panel.locator(".mine + .theirs .help").nth(1).waitFor();
   await inPanel("second-answer");
-  await closedHours(visitor, colleague, inPanel);
   await colleague.ask("PATCH", "/me", { presence: "away" });
+  await atDesk("inbox-away");
+  await closedHours(visitor, colleague, inPanel);
+  await twoArticles(visitor, inPanel);
   await visitor.box.fill("I want to talk to a person");
   await visitor.box.press("Enter");
   await panel.locator(".choices button").first().waitFor();
@@ -91,6 +93,17 @@ async function closedHours(visitor, colleague, inPanel) {
   await visitor.panel.locator(".head.bot").waitFor();
 }
 
+/** Two articles fit alike: it asks once which is meant, and answers what is chosen. */
+async function twoArticles(visitor, inPanel) {
+  const { panel } = visitor;
+  await visitor.say("remove bank transfer as a way to pay");
+  await panel.locator(".quick .chip").nth(1).waitFor();
+  await inPanel("asks-back");
+  await panel.locator(".quick .chip").first().click();
+  await panel.locator(".theirs .card").first().waitFor();
+  await inPanel("asked-back-answered");
+}
+
 async function talk(visitor, colleague, inPanel, atDesk) {
   const { panel } = visitor;
   const desk = colleague.page;
@@ -137,7 +150,7 @@ async function dialogs(colleague, atDesk) {
     await desk.keyboard.press("Escape");
     await desk.locator("dialog[open]").waitFor({ state: "detached" });
   };
-  for (const [keys, name] of [["x", "transfer"], ["z", "snooze"], ["e", "resolve"], ["Control+k", "palette"], ["?", "keys"]]) await open(keys, name);
+  for (const [keys, name] of [["x", "transfer"], ["b", "return"], ["p", "promise"], ["z", "snooze"], ["e", "resolve"], ["Control+j", "articles"], ["Control+k", "palette"], ["?", "keys"]]) await open(keys, name);
   await desk.locator(".log").focus();
   await desk.keyboard.press("m");
   await desk.locator(".comp.note textarea").fill("Checkout again, same as on Tuesday.");
@@ -170,6 +183,7 @@ async function ending(visitor, colleague, inPanel, atDesk) {
   await inPanel("many-messages");
   await panel.locator(".log").evaluate((box) => { box.scrollTop = 0; });
   await inPanel("many-messages-top");
+  await panel.locator(".log").evaluate((box) => { box.scrollTop = box.scrollHeight; });
   await desk.locator(".from-customer", { hasText: "Line 24 of many" }).waitFor();
   await desk.locator(".log").focus();
   await desk.keyboard.press("e");
