@@ -22,7 +22,7 @@ constexpr std::array<Language, 7> languages{{
     {"en",
      " the no and is are was you your i my me it this that of to in on for with not have has do does dont how what when where why can cant "
      "please help need want there but from be an will would could been im ive its just or if they we order account thanks hello hi get "
-     "still ",
+     "still a as at by so all any about after up out into which who more some much many ",
      "ing ould tion"},
     {"es",
      " el la los las un una es son está esta estoy que qué no mi me te se lo de del en por para con como cómo cuando cuándo donde dónde "

@@ -18,6 +18,8 @@ TEST_CASE("the language of a message is recognised") {
     CHECK(language("ich möchte mit einem Menschen sprechen") == "de");
     CHECK(language("je veux parler à un conseiller") == "fr");
     CHECK(language("quero falar com um atendente") == "pt");
+    CHECK(language("remove bank transfer as a way to pay") == "en");
+    CHECK(language("a minha loja tem as cores antigas") == "pt");
     CHECK(language("где мой заказ") == "ru");
     CHECK(language("注文はどこですか") == "ja");
 }
