@@ -14,7 +14,7 @@ import { CommandsContext, useAllCommands, useCommand } from "../commands/use-com
 import { desk, useDesk, useLink } from "../desk/desk-store.ts";
 import { SignIn } from "../entry/SignIn.tsx";
 import { chooseLanguage, languages, t } from "../i18n/i18n.ts";
-import { languageName } from "../i18n/times.ts";
+import { ownName } from "../i18n/times.ts";
 import { Offers, useRinging } from "../inbox/Offers.tsx";
 import { navWide } from "../inbox/inbox-state.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -123,7 +123,7 @@ function MyMenu({ me }: { me: Me }) {
           {items.map((command) => (command ? <Item key={command.id} onSelect={command.run} icon={command.icon}>{command.label}</Item> : null))}
           <hr />
           <div className="head">{t("me.language")}</div>
-          {languages.map((code) => <Item key={code} onSelect={() => chooseLanguage(code)}>{languageName(code)}</Item>)}
+          {languages.map((code) => <Item key={code} onSelect={() => chooseLanguage(code)}><span lang={code}>{ownName(code)}</span></Item>)}
           <hr />
           {signOut ? <Item onSelect={signOut.run}>{signOut.label}</Item> : null}
         </DropdownMenu.Content>

@@ -57,6 +57,11 @@ export function percent(share: number): string {
 export function languageName(code: string): string {
   try { return new Intl.DisplayNames([locale], { type: "language" }).of(code) ?? code; } catch { return code; }
 }
+/** A language by the name its own readers know it by. */
+export function ownName(code: string): string {
+  const name = new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
+  return name[0]!.toLocaleUpperCase(code) + name.slice(1);
+}
 export function size(bytes: number): string {
   return bytes < 1_000_000 ? t("files.kb", { n: Math.max(1, Math.round(bytes / 1000)) }) : t("files.mb", { n: number(bytes / 1_000_000, 1) });
 }

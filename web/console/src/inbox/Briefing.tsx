@@ -114,7 +114,7 @@ function Where({ facts }: { facts: Facts }) {
     <Part title={t("briefing.where")}>
       <p><b>{where.title || where.path}</b>{where.feature && where.feature.toLowerCase() !== where.title?.toLowerCase() ? `, ${where.feature}` : ""}</p>
       {where.title && where.path ? <p className="mono muted"><bdi dir="ltr">{where.path}</bdi></p> : null}
-      {where.error && (where.error.code || where.error.message) ? <p className="mono risk" dir="auto">{[where.error.code, where.error.message].filter(Boolean).join(" ")}</p> : null}
+      {where.error && (where.error.code || where.error.message) ? <p className="mono risk"><bdi>{[where.error.code, where.error.message].filter(Boolean).join(" ")}</bdi></p> : null}
       {journey.length > 1 ? <p className="journey">{journey.map((page, at) => <span key={at} className="inline-flex items-center gap-1">{at ? <Icon name="right" small /> : null}{at === journey.length - 1 ? <b>{page.title || page.path}</b> : page.title || page.path}</span>)}</p> : null}
     </Part>
   );

@@ -3,6 +3,8 @@ import { clockTime, number } from "../i18n/times.ts";
 
 interface Point { at: string; value: number }
 const WIDTH = 300, TOP = 4, BOTTOM = 30;
+/** Closer together than this two labels would run into each other. */
+const APART = 110;
 
 /** How the customer's mood went, −1 to 1; the dotted line is the middle. The lowest point is named. */
 export function MoodLine({ mood }: { mood: Point[] }) {
@@ -19,7 +21,7 @@ export function MoodLine({ mood }: { mood: Point[] }) {
       <path className="bot" d={`M${spots.map((one) => `${one.x} ${one.y}`).join("L")}`} />
       {spots.map((one) => <circle key={one.at} cx={one.x} cy={one.y} r={one === low ? 3.5 : 3} className={one === low ? "low" : ""} />)}
       <text x={first.x - 6} y="43">{clockTime(first.at)}</text>
-      {low !== first && low !== last ? <text x={Math.min(low.x - 20, WIDTH - 120)} y="43">{`${clockTime(low.at)}, ${number(low.value, 2)}`}</text> : null}
+      {low !== first && low !== last && last.x - low.x > APART ? <text x={Math.min(low.x - 20, WIDTH - 120)} y="43">{`${clockTime(low.at)}, ${number(low.value, 2)}`}</text> : null}
       {last !== first ? <text x={last.x + 6} y="43" textAnchor="end">{`${clockTime(last.at)}, ${number(last.value, 2)}`}</text> : null}
     </svg>
   );

@@ -40,7 +40,7 @@ function Banner({ offer, now, first }: { offer: Offer; now: number; first: boole
       <div className="in">
         <div className="what">
           <div className="top"><span className="word">{t(`priority.${row.priority ?? "normal"}` as "priority.normal")}</span><span>{t("offer.to_you", { skill: skillName(row.skill), reason: reasonWord(row.reason) })}</span></div>
-          <h2 className="cut">{[customerName(row), row.customer?.company].filter(Boolean).join(", ")}</h2>
+          <h2 className="cut" dir="auto">{[customerName(row), row.customer?.company].filter(Boolean).join(", ")}</h2>
           <p dir="auto">{splitMarks(row.question, marks).map((part, at) => (part.marked ? <mark key={at}>{part.text}</mark> : part.text))}</p>
           {typeof row.because === "string" && row.because ? <p className="meta">{row.because}</p> : null}
         </div>

@@ -15,7 +15,7 @@ export function Row({ row, me, current }: { row: RowData; me: string | undefined
     <Link to="/inbox/$id" params={{ id: row.id }} className={`row ${railOf(row, me)}`} aria-current={current ? "page" : undefined} draggable={false}>
       <span className="l1">
         <b className="cut" dir="auto">{customerName(row)}</b>
-        <span className="co cut">{row.customer?.company}</span>
+        <span className="co cut" dir="auto">{row.customer?.company}</span>
         {unread ? <><span className="new" aria-hidden="true" /><span className="hidden-text">{t("list.unread")}</span></> : null}
         <Wait row={row} />
       </span>
