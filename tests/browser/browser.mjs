@@ -7,7 +7,5 @@ export const fromWeb = createRequire(join(process.env.BATON_ROOT, "web/widget/pa
 const { chromium } = fromWeb("playwright-core");
 const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-// The browser's own controls (days, times, files) speak the language of its environment, not that of a context.
-const env = { ...process.env, LANGUAGE: "en_GB", LC_ALL: "en_GB.UTF-8" };
-export const launch = () => chromium.launch({ executablePath: process.env.BATON_CHROMIUM, args: [...flags, "--lang=en-GB"], env });
+export const launch = () => chromium.launch({ executablePath: process.env.BATON_CHROMIUM, args: flags });
 export const axeSource = readFileSync(fromWeb.resolve("axe-core"), "utf8");

@@ -9,26 +9,35 @@ const files = readdirSync(folder).filter((name) => name.endsWith(".mjs")).sort()
 const all = (await Promise.all(files.map((name) => import(new URL(name, folder))))).flatMap((file) => file.default);
 const chosen = all.filter((test) => !words.length || words.some((word) => test.name.includes(word)));
 
+// Most of a test is waiting for the other side: two at a time fill two cores.
+const AT_ONCE = 2;
 const browser = await launch();
 let passed = 0, failed = 0;
-for (const test of chosen) {
+
+async function run(test) {
   const began = Date.now();
   const stage = new Stage(browser, test);
+  const said = [];
   try {
     await stage.begin();
     await test.play(stage);
     stage.check();
     passed += 1;
-    console.log(`ok   ${test.name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    said.push(`ok   ${test.name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   } catch (problem) {
     failed += 1;
-    console.log(`FAIL ${test.name}: ${String(problem?.message ?? problem).split("\n").slice(0, 6).join(" | ")}`);
-    console.log(`     at ${String(problem?.stack ?? "").split("\n").find((line) => line.includes("flows/"))?.trim() ?? "?"}`);
+    said.push(`FAIL ${test.name}: ${String(problem?.message ?? problem).split("\n").slice(0, 6).join(" | ")}`);
+    said.push(`     at ${String(problem?.stack ?? "").split("\n").find((line) => line.includes("flows/"))?.trim() ?? "?"}`);
     await stage.pictures(`failed-${all.indexOf(test)}`);
-    for (const line of stage.problems) console.log(`     ${line}`);
+    said.push(...stage.problems.map((line) => `     ${line}`));
   }
   await stage.end();
+  console.log(said.join("\n"));
 }
+
+// The longest first, so that the last one does not run alone.
+const waiting = chosen.toSorted((one, other) => (other.options === null) - (one.options === null));
+await Promise.all(Array.from({ length: AT_ONCE }, async () => { while (waiting.length) await run(waiting.shift()); }));
 await browser.close();
 console.log(`TOTAL passed=${passed} failed=${failed} skipped=0`);
 process.exitCode = failed || !passed ? 1 : 0;

@@ -55,7 +55,7 @@ export async function playChapter(browser, variant, name, look) {
     problems.push(`${name}.${variant.name} ended early: ${String(problem.message).split("\n").slice(0, 3).join(" ")} ${/screens\/\w+\.mjs:\d+/.exec(problem.stack)?.[0] ?? ""}`);
   }
   for (const context of windows) await context.close();
-  await server.remove();
+  await server.remove().catch((problem) => problems.push(`${name}.${variant.name}: ${problem.message}; it last said: ${server.log.slice(-600)}`));
   return problems;
 }
 

@@ -51,7 +51,7 @@ export async function desk({ colleague, shot }) {
 /** What somebody sees who is not signed in yet. */
 export async function doors({ page, origin, lead, shot, lang }) {
   await page.addInitScript((code) => localStorage.setItem("baton.language", code), lang);
-  const open = (path) => page.goto(origin + path).then(() => page.locator("form, .state").first().waitFor());
+  const open = (path) => page.goto(origin + path).then(() => page.locator("form, .state, .entry .btn, main .btn").first().waitFor());
   await shot("door-sign-in", page, null, () => open("/"));
   await shot("door-sign-in-refused", page, null, async () => {
     await page.locator("input[type=email]").fill("sarah@stallwright.example");
