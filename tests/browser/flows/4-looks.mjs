@@ -24,8 +24,9 @@ export default variants.map((variant) => {
     name,
     options: null,
     async play(stage) {
-      const found = await Promise.all(Object.keys(chapters).map((chapter) => playChapter(stage.browser, variant, chapter, (page, frame, state) => look(stage, page, frame, state, variant, checks))));
-      if (found.flat().length) throw new Error(found.flat().join("; "));
+      const played = await Promise.all(Object.keys(chapters).map((chapter) => playChapter(stage.browser, variant, chapter, (page, frame, state) => look(stage, page, frame, state, variant, checks))));
+      const found = played.flatMap(({ problems }) => problems);
+      if (found.length) throw new Error(found.join("; "));
     },
   };
 });

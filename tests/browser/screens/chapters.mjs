@@ -27,12 +27,13 @@ export const chapters = {
   setup: { args: [], command: "serve", play: async ({ window, shot, lang, server }) => setup({ page: await window({ width: 1280, height: 1000 }), link: /http\S+\/setup\?token=\S+/.exec(server.log)[0], shot, lang }) },
 };
 
-/** Plays one chapter in one variant with a server and windows of its own; `look(page, frame, state)` says what is wrong at each state. A state that is not reached is named, the others go on. */
+/** Plays one chapter in one variant with a server and windows of its own; `look(page, frame, state)` says what is wrong at each state. A state that is not reached is named, the others go on; `whole` says whether the chapter came to its end. */
 export async function playChapter(browser, variant, name, look) {
   const { args, command, play } = chapters[name];
   const server = new Server(args, command);
   const windows = [];
   const problems = [];
+  let whole = true;
   const window = async (desktop) => {
     const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Lisbon", colorScheme: variant.colorScheme, reducedMotion: "reduce", viewport: variant.width ? { width: variant.width, height: 640 } : desktop });
     context.setDefaultTimeout(30_000);
@@ -51,12 +52,13 @@ export async function playChapter(browser, variant, name, look) {
     await server.start();
     await play({ server, window, shot, lang: variant.lang, origin: server.origin }, browser);
   } catch (problem) {
+    whole = false;
     for (const [nth, context] of windows.entries()) for (const page of context.pages()) await look(page, null, `zz-ended-early-${name}-${nth}`).catch(() => []);
     problems.push(`${name}.${variant.name} ended early: ${String(problem.message).split("\n").slice(0, 3).join(" ")} ${/screens\/\w+\.mjs:\d+/.exec(problem.stack)?.[0] ?? ""}`);
   }
   for (const context of windows) await context.close();
   await server.remove().catch((problem) => problems.push(`${name}.${variant.name}: ${problem.message}; it last said: ${server.log.slice(-600)}`));
-  return problems;
+  return { problems, whole };
 }
 
 /** A lead who asks over HTTP, in a window of their own cookies. */

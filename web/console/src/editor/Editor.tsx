@@ -65,7 +65,7 @@ function ProblemList({ problems, onJump }: { problems: readonly Problem[]; onJum
     <div className="problems">
       <p className="hidden-text" role="status">{problems[0] ? t("editor.found", { n: problems.length, line: problems[0].line, message: problems[0].message }) : t("editor.fine")}</p>
       {problems.length ? problems.map((one, at) => (
-        <button type="button" key={at} onClick={() => onJump(one)}><span className="where">{t("editor.where", { line: one.line, column: one.column ?? 1 })}</span><span className={one.severity ?? "error"}>{one.message}</span></button>
+        <button type="button" key={at} onClick={() => onJump(one)}><span className="where">{t("editor.where", { line: one.line, column: one.column ?? 1 })}</span><span className={one.severity ?? "error"} dir="auto">{one.message}</span></button>
       )) : <span className="meta px-1.5" aria-hidden="true">{t("editor.fine")}</span>}
     </div>
   );
