@@ -4,13 +4,27 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include <array>
+
 namespace baton {
 
 namespace {
 
+/// A language as it is written where the zone lies: "en" in Lisbon has 24 hours, in New York 12. One that names a region keeps it.
+std::string written_there(std::string_view language, std::string_view zone) {
+    std::string tag{language};
+    if (tag.find('-') != std::string::npos || zone.empty()) return tag;
+    UErrorCode status = U_ZERO_ERROR;
+    std::array<char, 8> region{};
+    auto const id = icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())});
+    auto const length = icu::TimeZone::getRegion(id, region.data(), static_cast<std::int32_t>(region.size()), status);
+    if (U_FAILURE(status) || length != 2) return tag;
+    return tag + "-" + std::string{region.data(), 2};
+}
+
 std::string say(Instant at, std::string_view zone, std::string_view language, std::string skeleton) {
     UErrorCode status = U_ZERO_ERROR;
-    icu::Locale const locale = icu::Locale::forLanguageTag({language.data(), static_cast<std::int32_t>(language.size())}, status);
+    icu::Locale const locale = icu::Locale::forLanguageTag(written_there(language, zone), status);
     std::unique_ptr<icu::TimeZone> place{
         icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())}))};
     bool const unknown = zone.empty() || *place == icu::TimeZone::getUnknown();
