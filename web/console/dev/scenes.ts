@@ -113,7 +113,7 @@ export const scenes: Scene[] = [
   { name: "launch", english: true, path: "/launch", set: { me: lead }, play: async (page) => { await shown(".panel")(page); await page.getByRole("button", { name: "Test handoff" }).click(); await page.locator(".resolved").waitFor(); } },
   { name: "setup", path: "/setup?token=good", set: { me: owner }, play: shown("form") },
   { name: "setup-after", english: true, path: "/setup?token=good", set: { me: owner }, height: 1250, play: async (page) => { await shown("form")(page); await page.getByLabel("Company").fill("Stallwright"); await page.getByLabel("Your name").fill("Beatriz Sequeira"); await page.getByLabel("E-mail").fill("b@stallwright.example"); await page.getByLabel("Password").fill("correct horse battery"); await page.getByLabel("Address of your site").fill("https://stallwright.example/"); await page.keyboard.press("Enter"); await page.locator(".week").waitFor(); } },
-  { name: "setup-used", path: "/setup?token=old", play: shown(".state") },
+  { name: "setup-used", path: "/setup?token=old", play: shown(".entry .btn") },
   { name: "join", path: "/join?token=invite", play: shown("form") },
   { name: "join-reset", path: "/join?token=reset", play: shown("form") },
   { name: "not-found", path: "/nowhere", play: shown(".state") },

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { Me, Site } from "@baton/client/desk-protocol";
-import { get, post, put } from "../api/http.ts";
+import { ApiError, get, post, put } from "../api/http.ts";
 import { items } from "../api/lists.ts";
 import { t } from "../i18n/i18n.ts";
 import { Hours } from "../settings/Hours.tsx";
@@ -20,7 +20,9 @@ export function Setup() {
   const [done, setDone] = useState(false);
   if (done) return <After />;
   if (query.isPending) return <EntryPage title={t("setup.title")}><Skeleton /></EntryPage>;
-  if (query.isError) return <EntryPage title={t("setup.link_over")}><Failed error={query.error} kept={t("setup.link_over_text")} onRetry={() => void query.refetch()} /></EntryPage>;
+  const over = query.error instanceof ApiError && query.error.status === 404;
+  if (over) return <EntryPage title={t("setup.link_over")} text={t("setup.link_over_text")}><a className="btn" href="/">{t("sign_in.title")}</a></EntryPage>;
+  if (query.isError) return <EntryPage title={t("setup.title")}><Failed error={query.error} onRetry={() => void query.refetch()} /></EntryPage>;
   if (!query.data.needed) return <EntryPage title={t("setup.already")} text={t("setup.already_text")}><a className="btn primary" href="/">{t("sign_in.do")}</a></EntryPage>;
   return <First company={query.data.company} onDone={() => setDone(true)} />;
 }

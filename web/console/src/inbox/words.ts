@@ -70,7 +70,7 @@ type EventEntry = Exclude<Entry, { kind: "message" | "note" | "claimed" | "signa
 /** What happened, as one sentence. */
 export function eventSentence(entry: Entry, me: Me | null, names: (id: string | undefined) => string): string {
   const one = entry as EventEntry;
-  const by = { who: one.actor.name ?? names(one.actor.id), you: one.actor.id && one.actor.id === me?.id ? "yes" : "no" };
+  const by = { who: one.actor.name || names(one.actor.id) || t("who.someone"), you: one.actor.id && one.actor.id === me?.id ? "yes" : "no" };
   switch (one.kind) {
     case "page": return t("event.page", { page: one.body.title || one.body.path });
     case "error": return t("event.error", { error: [one.body.code, one.body.message].filter(Boolean).join(" ") });

@@ -53,7 +53,7 @@ function Outcome({ tried, text, rules }: { tried: TriedPolicy; text: string; rul
       ))}{(tried.also ?? []).map((rule) => <li key={rule}><Icon name="right" /><span>{capital(rule)}</span><span className="v">{t("policy.try.also")}</span></li>)}</ol>
       <p className={`because ${person ? "" : "bot"}`}>
         <b>{t(`policy.action.${decision.action}` as "policy.action.answer")}</b>{more.skill ? `, ${skillName(more.skill)}` : ""}{more.priority && more.priority !== "normal" ? `, ${t(`priority.${more.priority}` as "priority.high").toLocaleLowerCase()}` : ""}{". "}
-        <bdi>{typeof decision.because === "string" && decision.because ? capital(decision.because) : reasonWord(decision.reason || decision.rule)}</bdi>
+        <bdi>{typeof decision.because === "string" && decision.because ? capital(inWords(decision.because)) : reasonWord(decision.reason || decision.rule)}</bdi>
       </p>
       <Read signals={tried.signals} />
     </>
