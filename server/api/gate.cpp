@@ -17,6 +17,8 @@ std::string bearer_of(std::string const& authorization) {
     return authorization.starts_with("Bearer ") ? std::string{trim(std::string_view{authorization}.substr(7))} : std::string{};
 }
 
+Task<Result<Response>> document(json::object text) { co_return reply(std::move(text)); }
+
 }  // namespace
 
 Gate::Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& files)
@@ -30,11 +32,11 @@ Gate::Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& 
     add_site_routes(router_, services);
     add_today_routes(router_, services);
     add_file_routes(router_, services);
-    router_.add({"GET", "/openapi.json", Access::open, "This document", {}, {}, [this](Call) -> Task<Result<Response>> {
-                     co_return reply(openapi(router_, services_.version));
+    router_.add({"GET", "/openapi.json", Access::open, "This document", {}, {}, [this](Call) {
+                     return document(openapi(router_, services_.version));
                  }});
-    router_.add({"GET", "/asyncapi.json", Access::open, "The sockets (AsyncAPI 3.0)", {}, {}, [this](Call) -> Task<Result<Response>> {
-                     co_return reply(asyncapi(services_.version, services_.public_url));
+    router_.add({"GET", "/asyncapi.json", Access::open, "The sockets (AsyncAPI 3.0)", {}, {}, [this](Call) {
+                     return document(asyncapi(services_.version, services_.public_url));
                  }});
 }
 

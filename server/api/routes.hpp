@@ -16,6 +16,13 @@ void add_site_routes(Router& router, Services& services);
 void add_today_routes(Router& router, Services& services);
 void add_file_routes(Router& router, Services& services);
 
+/// The handler that calls `work(services, call)`. `work` captures nothing: a coroutine's captures live in a closure that it does
+/// not own, its parameters live in the coroutine itself.
+template <class Work>
+Handler with(Services& services, Work work) {
+    return [&services, work](Call call) { return work(services, std::move(call)); };
+}
+
 /// The cookie that carries a session's secret, and its end.
 std::string session_cookie(std::string_view secret, bool secure);
 std::string ended_cookie();

@@ -203,7 +203,7 @@ Field epoch() { return optional_integer("epoch", 0, 9e15); }
 
 void add_action_routes(Router& router, Services& services) {
     std::string const base = "/api/v1/conversations/{id}/";
-    auto const add = [&](std::string const& name, std::string summary, std::vector<Field> body, Fill fill) {
+    auto const add = [&](std::string const& name, std::string summary, std::vector<Field> body, Fill const& fill) {
         router.add({"POST", base + name, Access::agent, std::move(summary), std::move(body), {}, [&services, fill](Call call) {
                         return act(services, std::move(call), fill);
                     }});

@@ -73,65 +73,39 @@ Task<Result<Response>> search(Services& services, Call call) {
     co_return reply(page_of(std::move(items), page->next));
 }
 
+Task<Result<Response>> briefing(Services& services, Call call) {
+    auto id = access_conversation(call.caller, call.parts[0]);
+    if (!id) co_return pass_on(id);
+    auto view = co_await briefing_view(services, *id);
+    if (!view) co_return pass_on(view);
+    co_return reply(*view);
+}
+
+Task<Result<Response>> assist(Services& services, Call call) {
+    auto id = access_conversation(call.caller, call.parts[0]);
+    if (!id) co_return pass_on(id);
+    auto view = co_await assist_view(services, *id);
+    if (!view) co_return pass_on(view);
+    co_return reply(*view);
+}
+
 }  // namespace
 
 void add_conversation_routes(Router& router, Services& services) {
-    std::vector<Field> const paging{optional_text("cursor", 400), optional_integer("limit", 1, 100)};
-    auto const with = [&](std::vector<Field> more) {
-        more.insert(more.end(), paging.begin(), paging.end());
-        return more;
+    using Work = Task<Result<Response>> (*)(Services&, Call);
+    auto const get = [&](char const* pattern, Access access, char const* summary, std::vector<Field> query, Work work) {
+        router.add({"GET", pattern, access, summary, {}, std::move(query), with(services, work)});
     };
-    router.add({"GET",
-                "/api/v1/conversations",
-                Access::viewer,
-                "One view of the list, by keyset",
-                {},
-                with({optional_text("view", 20)}),
-                [&](Call call) { return list(services, std::move(call)); }});
-    router.add({"GET",
-                "/api/v1/conversations/{id}",
-                Access::viewer,
-                "A conversation with its newest entries and briefing",
-                {},
-                {},
-                [&](Call call) { return show(services, std::move(call)); }});
-    router.add({"GET",
-                "/api/v1/conversations/{id}/entries",
-                Access::viewer,
-                "Entries before or after a seq",
-                {},
-                {optional_integer("before", 0, 9e15), optional_integer("after", 0, 9e15), optional_integer("limit", 1, 100)},
-                [&](Call call) { return entries(services, std::move(call)); }});
-    router.add({"GET",
-                "/api/v1/conversations/{id}/briefing",
-                Access::viewer,
-                "Everything an agent needs",
-                {},
-                {},
-                [&](Call call) -> Task<Result<Response>> {
-                    auto id = access_conversation(call.caller, call.parts[0]);
-                    if (!id) co_return pass_on(id);
-                    auto briefing = co_await briefing_view(services, *id);
-                    if (!briefing) co_return pass_on(briefing);
-                    co_return reply(*briefing);
-                }});
-    router.add({"GET",
-                "/api/v1/conversations/{id}/assist",
-                Access::agent,
-                "A drafted reply, fitting articles, similar solved ones",
-                {},
-                {},
-                [&](Call call) -> Task<Result<Response>> {
-                    auto id = access_conversation(call.caller, call.parts[0]);
-                    if (!id) co_return pass_on(id);
-                    auto assist = co_await assist_view(services, *id);
-                    if (!assist) co_return pass_on(assist);
-                    co_return reply(*assist);
-                }});
-    router.add(
-        {"GET", "/api/v1/search", Access::viewer, "Words in messages and notes, newest first", {}, with({text("q", 200)}), [&](Call call) {
-             return search(services, std::move(call));
-         }});
+    auto const cursor = optional_text("cursor", 400);
+    auto const limit = optional_integer("limit", 1, 100);
+    auto const seq = [](char const* name) { return optional_integer(name, 0, 9e15); };
+    get("/api/v1/conversations", Access::viewer, "One view of the list, by keyset", {optional_text("view", 20), cursor, limit}, list);
+    get("/api/v1/conversations/{id}", Access::viewer, "A conversation with its newest entries and briefing", {}, show);
+    get("/api/v1/conversations/{id}/entries", Access::viewer, "Entries before or after a seq", {seq("before"), seq("after"), limit},
+        entries);
+    get("/api/v1/conversations/{id}/briefing", Access::viewer, "Everything an agent needs", {}, briefing);
+    get("/api/v1/conversations/{id}/assist", Access::agent, "A drafted reply, fitting articles, similar solved ones", {}, assist);
+    get("/api/v1/search", Access::viewer, "Words in messages and notes, newest first", {text("q", 200), cursor, limit}, search);
 }
 
 }  // namespace baton::api

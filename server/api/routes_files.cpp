@@ -28,7 +28,7 @@ std::string type_of(std::string_view bytes) {
 }
 
 // Display text only: the file itself lies under a random id.
-std::string shown_name(std::string name) {
+std::string shown_name(std::string_view name) {
     std::string clean;
     for (char c : name)
         if (static_cast<unsigned char>(c) >= 32 && c != '/' && c != '\\' && c != '"' && c != 127) clean += c;
@@ -88,12 +88,10 @@ void add_file_routes(Router& router, Services& services) {
                 "Upload a file; a message carries it later",
                 {},
                 {optional_text("name", 300)},
-                [&](Call call) { return put(services, std::move(call)); },
+                with(services, put),
                 file_max,
                 true});
-    router.add({"GET", "/api/v1/attachments/{id}", Access::visitor, "A file of one's own conversation", {}, {}, [&](Call call) {
-                    return get(services, std::move(call));
-                }});
+    router.add({"GET", "/api/v1/attachments/{id}", Access::visitor, "A file of one's own conversation", {}, {}, with(services, get)});
 }
 
 }  // namespace baton::api

@@ -130,7 +130,7 @@ void add_library(Router& router, Services& services) {
                 {},
                 {optional_text("q", 200), optional_text("area", 60), optional_text("state", 20), optional_text("cursor", 400),
                  optional_integer("limit", 1, 100)},
-                [&](Call call) { return list(services, std::move(call)); }});
+                with(services, list)});
     router.add({"POST", "/api/v1/articles", Access::lead, "A new article", {text("slug", 100), markdown}, {}, [&](Call call) {
                     return save(services, std::move(call), {});
                 }});
@@ -138,10 +138,13 @@ void add_library(Router& router, Services& services) {
 
 void add_trials(Router& router, Services& services) {
     Field const markdown{"markdown", Field::Type::text, true, 1, 65536, {}, {}};
-    router.add(
-        {"POST", "/api/v1/articles/check", Access::lead, "What is wrong with this text, and how it looks", {markdown}, {}, [&](Call call) {
-             return check_article(services, std::move(call));
-         }});
+    router.add({"POST",
+                "/api/v1/articles/check",
+                Access::lead,
+                "What is wrong with this text, and how it looks",
+                {markdown},
+                {},
+                with(services, check_article)});
     router.add(
         {"POST",
          "/api/v1/articles/try",
@@ -149,14 +152,12 @@ void add_trials(Router& router, Services& services) {
          "What a question would find",
          {text("text", 2000), object("page", {optional_text("path", 2000), optional_text("title", 300), optional_text("feature", 100)})},
          {},
-         [&](Call call) { return try_question(services, std::move(call)); }});
+         with(services, try_question)});
 }
 
 void add_articles(Router& router, Services& services) {
     Field const markdown{"markdown", Field::Type::text, true, 1, 65536, {}, {}};
-    router.add({"GET", "/api/v1/articles/{id}", Access::viewer, "One article", {}, {}, [&](Call call) {
-                    return show(services, std::move(call));
-                }});
+    router.add({"GET", "/api/v1/articles/{id}", Access::viewer, "One article", {}, {}, with(services, show)});
     router.add({"PUT",
                 "/api/v1/articles/{id}",
                 Access::lead,
@@ -167,24 +168,29 @@ void add_articles(Router& router, Services& services) {
                     auto id = call.parts[0];
                     return save(services, std::move(call), id);
                 }});
-    router.add(
-        {"DELETE", "/api/v1/articles/{id}", Access::lead, "Archive: it answers no more", {}, {}, [&](Call call) -> Task<Result<Response>> {
-             auto archived = co_await services.shelf.archive(call.parts[0]);
-             if (!archived) co_return pass_on(archived);
-             co_return no_content();
-         }});
+    router.add({"DELETE",
+                "/api/v1/articles/{id}",
+                Access::lead,
+                "Archive: it answers no more",
+                {},
+                {},
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
+                    auto archived = co_await services.shelf.archive(call.parts[0]);
+                    if (!archived) co_return pass_on(archived);
+                    co_return no_content();
+                })});
     router.add({"GET",
                 "/api/v1/widget/articles/{id}",
                 Access::open,
                 "An article as the widget shows it",
                 {},
                 {},
-                [&](Call call) -> Task<Result<Response>> {
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     auto const* article = services.shelf.index().article(call.parts[0]);
                     if (article == nullptr || article->audience == "agents") co_return refuse(Code::not_found, "no such article");
                     co_return reply(json::object{
                         {"title", article->title}, {"html", knowledge::article_html(body_of(*article))}, {"reviewed", article->reviewed}});
-                }});
+                })});
 }
 
 }  // namespace

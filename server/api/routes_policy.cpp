@@ -97,9 +97,7 @@ Task<Result<Response>> try_sentence(Services& services, Call call) {
 }
 
 void add_policy(Router& router, Services& services) {
-    router.add({"GET", "/api/v1/policy", Access::viewer, "The rules in force, with how often each fired", {}, {}, [&](Call call) {
-                    return show(services, std::move(call));
-                }});
+    router.add({"GET", "/api/v1/policy", Access::viewer, "The rules in force, with how often each fired", {}, {}, with(services, show)});
 }
 
 void add_versions(Router& router, Services& services) {
@@ -109,7 +107,7 @@ void add_versions(Router& router, Services& services) {
                 "The text of an earlier version",
                 {},
                 {},
-                [&](Call call) -> Task<Result<Response>> {
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     auto all = co_await services.policies.archive().all();
                     if (!all) co_return pass_on(all);
                     for (auto const& each : *all)
@@ -120,7 +118,7 @@ void add_versions(Router& router, Services& services) {
                                                          {"at", to_rfc3339(each.at)},
                                                          {"note", each.note}});
                     co_return refuse(Code::not_found, "no such version");
-                }});
+                })});
 }
 
 void add_checks(Router& router, Services& services) {
@@ -131,16 +129,16 @@ void add_checks(Router& router, Services& services) {
                 "What is wrong with this text",
                 {source},
                 {},
-                [&](Call call) -> Task<Result<Response>> {
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     co_return reply(json::object{{"problems", policy::to_json(services.policies.check(string_at(call.body, "source")))}});
-                }});
+                })});
     router.add({"PUT",
                 "/api/v1/policy",
                 Access::lead,
                 "Put a new version in force",
                 {source, integer("base_version", 0, 1e9), optional_text("note", 300)},
                 {},
-                [&](Call call) { return publish(services, std::move(call)); }});
+                with(services, publish)});
     router.add({"POST",
                 "/api/v1/policy/try",
                 Access::viewer,
@@ -150,7 +148,7 @@ void add_checks(Router& router, Services& services) {
                                  optional_text("error", 100)}),
                  objects("earlier", 50, {choice("role", {"customer", "bot", "agent"}), text("text", 8000)})},
                 {},
-                [&](Call call) { return try_sentence(services, std::move(call)); }});
+                with(services, try_sentence)});
 }
 
 }  // namespace

@@ -95,11 +95,11 @@ void add_set_up(Router& router, Services& services) {
                 "Whether this set-up link still works",
                 {},
                 {text("token", 100)},
-                [&](Call call) -> Task<Result<Response>> {
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     auto link = co_await services.accounts.peek(call.request.parameter("token"));
                     if (!link || link->kind != "setup") co_return refuse(Code::not_found, "this link was used already or has expired");
                     co_return reply(json::object{{"needed", true}, {"company", ""}});
-                }});
+                })});
     router.add({"POST",
                 "/api/v1/setup",
                 Access::open,
@@ -107,7 +107,7 @@ void add_set_up(Router& router, Services& services) {
                 {text("token", 100), text("company", 100), text("name", 100), text("email", 254), text("password", 512),
                  optional_text("origin", 300)},
                 {},
-                [&](Call call) { return set_up(services, std::move(call)); }});
+                with(services, set_up)});
 }
 
 void add_sign_in(Router& router, Services& services) {
@@ -117,27 +117,39 @@ void add_sign_in(Router& router, Services& services) {
                 "Sign in",
                 {text("email", 254), text("password", 512)},
                 {},
-                [&](Call call) -> Task<Result<Response>> {
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     auto now = co_await services.accounts.sign_in(string_at(call.body, "email"), string_at(call.body, "password"),
                                                                   call.request.header("user-agent"), call.request.remote);
                     if (!now) co_return pass_on(now);
                     co_return signed_in(services, *now);
-                }});
-    router.add({"DELETE", "/api/v1/session", Access::viewer, "Sign out", {}, {}, [&](Call call) -> Task<Result<Response>> {
+                })});
+    router.add({"DELETE",
+                "/api/v1/session",
+                Access::viewer,
+                "Sign out",
+                {},
+                {},
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     if (call.caller.session)
                         if (auto closed = co_await services.accounts.sign_out(call.caller.agent->id, call.caller.session->id); !closed)
                             co_return pass_on(closed);
                     auto response = no_content();
                     response.headers.emplace_back("Set-Cookie", ended_cookie());
                     co_return response;
-                }});
+                })});
 }
 
 void add_me(Router& router, Services& services) {
-    router.add({"GET", "/api/v1/me", Access::viewer, "Who is signed in", {}, {}, [&](Call call) -> Task<Result<Response>> {
+    router.add({"GET",
+                "/api/v1/me",
+                Access::viewer,
+                "Who is signed in",
+                {},
+                {},
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
                     co_return reply(me_view(services, *call.caller.agent));
-                }});
+                })});
     router.add({"PATCH",
                 "/api/v1/me",
                 Access::viewer,
@@ -145,25 +157,36 @@ void add_me(Router& router, Services& services) {
                 {optional_text("name", 100), optional_text("photo", 40), optional_choice("presence", {"online", "away"}),
                  optional_text("reason", 100), optional_text("password", 512), optional_text("current_password", 512)},
                 {},
-                [&](Call call) -> Task<Result<Response>> {
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
                     co_return co_await change_me(services, std::move(call));
-                }});
+                })});
 }
 
 void add_my_sessions(Router& router, Services& services) {
-    router.add({"GET", "/api/v1/me/sessions", Access::viewer, "Where I am signed in", {}, {}, [&](Call call) -> Task<Result<Response>> {
+    router.add({"GET",
+                "/api/v1/me/sessions",
+                Access::viewer,
+                "Where I am signed in",
+                {},
+                {},
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
                     co_return co_await my_sessions(services, std::move(call));
-                }});
-    router.add(
-        {"DELETE", "/api/v1/me/sessions/{id}", Access::viewer, "End one of my sessions", {}, {}, [&](Call call) -> Task<Result<Response>> {
-             auto id = SessionId::parse(call.parts[0]);
-             if (!id || !call.caller.agent) co_return refuse(Code::not_found, "no such session");
-             auto closed = co_await services.accounts.sign_out(call.caller.agent->id, *id);
-             if (!closed) co_return pass_on(closed);
-             co_return no_content();
-         }});
+                })});
+    router.add({"DELETE",
+                "/api/v1/me/sessions/{id}",
+                Access::viewer,
+                "End one of my sessions",
+                {},
+                {},
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
+                    auto id = SessionId::parse(call.parts[0]);
+                    if (!id || !call.caller.agent) co_return refuse(Code::not_found, "no such session");
+                    auto closed = co_await services.accounts.sign_out(call.caller.agent->id, *id);
+                    if (!closed) co_return pass_on(closed);
+                    co_return no_content();
+                })});
 }
 
 }  // namespace

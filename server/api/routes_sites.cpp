@@ -51,11 +51,17 @@ Task<Result<Response>> add_token(Services& services, Call call) {
 }
 
 void add_sites(Router& router, Services& services) {
-    router.add({"GET", "/api/v1/sites", Access::viewer, "Where the widget lives", {}, {}, [&](Call) -> Task<Result<Response>> {
+    router.add({"GET",
+                "/api/v1/sites",
+                Access::viewer,
+                "Where the widget lives",
+                {},
+                {},
+                with(services, [](Services& services, Call) -> Task<Result<Response>> {
                     json::array items;
                     for (auto const& each : services.sites.all()) items.push_back(with_snippet(services, each));
                     co_return reply(page_of(std::move(items)));
-                }});
+                })});
     router.add({"PUT",
                 "/api/v1/sites/{key}",
                 Access::lead,
@@ -64,12 +70,18 @@ void add_sites(Router& router, Services& services) {
                  optional_text("on_accent", 7), texts("languages", 16), object("hours"), optional_text("team", 60), flag("consent"),
                  texts("suggestions", 6), object("areas"), optional_text("snippet", 1000), optional_text("key", 63)},
                 {},
-                [&](Call call) { return put_site(services, std::move(call)); }});
+                with(services, put_site)});
 }
 
 void add_tokens(Router& router, Services& services) {
     router.add(
-        {"GET", "/api/v1/tokens", Access::owner, "API tokens", {}, {}, [&](Call) -> Task<Result<Response>> {
+        {"GET",
+         "/api/v1/tokens",
+         Access::owner,
+         "API tokens",
+         {},
+         {},
+         with(services, [](Services& services, Call) -> Task<Result<Response>> {
              auto tokens = co_await services.directory.tokens();
              if (!tokens) co_return pass_on(tokens);
              json::array items;
@@ -77,23 +89,35 @@ void add_tokens(Router& router, Services& services) {
                  items.push_back(json::object{
                      {"id", each.id}, {"name", each.name}, {"role", name_of(each.role)}, {"created_at", to_rfc3339(each.created_at)}});
              co_return reply(page_of(std::move(items)));
-         }});
+         })});
     router.add(shown_once({"POST",
                            "/api/v1/tokens",
                            Access::owner,
                            "A new API token, shown once",
                            {text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"})},
                            {},
-                           [&](Call call) { return add_token(services, std::move(call)); }}));
-    router.add({"DELETE", "/api/v1/tokens/{id}", Access::owner, "Revoke a token", {}, {}, [&](Call call) -> Task<Result<Response>> {
+                           with(services, add_token)}));
+    router.add({"DELETE",
+                "/api/v1/tokens/{id}",
+                Access::owner,
+                "Revoke a token",
+                {},
+                {},
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     if (auto removed = co_await services.directory.remove_token(call.parts[0]); !removed) co_return pass_on(removed);
                     services.accounts.forget_tokens();
                     co_return no_content();
-                }});
+                })});
 }
 
 void add_webhooks(Router& router, Services& services) {
-    router.add({"GET", "/api/v1/webhooks", Access::owner, "Who is told of what happens", {}, {}, [&](Call) -> Task<Result<Response>> {
+    router.add({"GET",
+                "/api/v1/webhooks",
+                Access::owner,
+                "Who is told of what happens",
+                {},
+                {},
+                with(services, [](Services& services, Call) -> Task<Result<Response>> {
                     auto all = co_await services.outbox.webhooks();
                     if (!all) co_return pass_on(all);
                     json::array items;
@@ -103,19 +127,25 @@ void add_webhooks(Router& router, Services& services) {
                                                      {"events", json::array(each.events.begin(), each.events.end())},
                                                      {"disabled", each.disabled}});
                     co_return reply(page_of(std::move(items)));
-                }});
+                })});
     router.add(shown_once({"POST",
                            "/api/v1/webhooks",
                            Access::owner,
                            "A signed webhook (Standard Webhooks); its secret is shown once",
                            {text("url", 2000), texts("events", 16)},
                            {},
-                           [&](Call call) { return add_webhook(services, std::move(call)); }}));
-    router.add({"DELETE", "/api/v1/webhooks/{id}", Access::owner, "Remove it", {}, {}, [&](Call call) -> Task<Result<Response>> {
+                           with(services, add_webhook)}));
+    router.add({"DELETE",
+                "/api/v1/webhooks/{id}",
+                Access::owner,
+                "Remove it",
+                {},
+                {},
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     if (auto removed = co_await services.outbox.remove_webhook(call.parts[0]); !removed) co_return pass_on(removed);
                     if (auto read = co_await services.webhooks_changed(); !read) co_return pass_on(read);
                     co_return no_content();
-                }});
+                })});
 }
 
 }  // namespace

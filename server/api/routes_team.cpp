@@ -121,11 +121,17 @@ Task<Result<Response>> join(Services& services, Call call) {
 }
 
 void add_agents(Router& router, Services& services) {
-    router.add({"GET", "/api/v1/agents", Access::viewer, "Everyone at the desk", {}, {}, [&](Call) -> Task<Result<Response>> {
+    router.add({"GET",
+                "/api/v1/agents",
+                Access::viewer,
+                "Everyone at the desk",
+                {},
+                {},
+                with(services, [](Services& services, Call) -> Task<Result<Response>> {
                     json::array items;
                     for (auto const& each : services.desk.agents()) items.push_back(agent_view(each));
                     co_return reply(page_of(std::move(items)));
-                }});
+                })});
     router.add({"PATCH",
                 "/api/v1/agents/{id}",
                 Access::lead,
@@ -134,20 +140,18 @@ void add_agents(Router& router, Services& services) {
                  texts("languages", 20), optional_integer("capacity", 1, 50), flag("disabled"),
                  Field{"shifts", Field::Type::objects, false, 0, 20, {}, {}}},
                 {},
-                [&](Call call) { return change(services, std::move(call)); }});
+                with(services, change)});
     router.add(shown_once({"POST",
                            "/api/v1/agents/{id}/reset-link",
                            Access::lead,
                            "A one-time link to set a new password, shown once",
                            {},
                            {},
-                           [&](Call call) { return reset_link(services, std::move(call)); }}));
+                           with(services, reset_link)}));
 }
 
 void add_invites(Router& router, Services& services) {
-    router.add({"GET", "/api/v1/invites", Access::lead, "Invitations not yet accepted", {}, {}, [&](Call call) {
-                    return invites(services, std::move(call));
-                }});
+    router.add({"GET", "/api/v1/invites", Access::lead, "Invitations not yet accepted", {}, {}, with(services, invites)});
     router.add(shown_once(
         {"POST",
          "/api/v1/invites",
@@ -155,13 +159,18 @@ void add_invites(Router& router, Services& services) {
          "Invite someone by a one-time link, shown once",
          {text("email", 254), text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60)},
          {},
-         [&](Call call) { return invite(services, std::move(call)); }}));
-    router.add(
-        {"DELETE", "/api/v1/invites/{id}", Access::lead, "Take an invitation back", {}, {}, [&](Call call) -> Task<Result<Response>> {
-             auto removed = co_await services.directory.remove_link(call.parts[0]);
-             if (!removed) co_return pass_on(removed);
-             co_return no_content();
-         }});
+         with(services, invite)}));
+    router.add({"DELETE",
+                "/api/v1/invites/{id}",
+                Access::lead,
+                "Take an invitation back",
+                {},
+                {},
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
+                    auto removed = co_await services.directory.remove_link(call.parts[0]);
+                    if (!removed) co_return pass_on(removed);
+                    co_return no_content();
+                })});
 }
 
 void add_joining(Router& router, Services& services) {
@@ -171,18 +180,18 @@ void add_joining(Router& router, Services& services) {
                 "Whom a one-time link is for",
                 {},
                 {text("token", 100)},
-                [&](Call call) -> Task<Result<Response>> {
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     auto link = co_await services.accounts.peek(call.request.parameter("token"));
                     if (!link || link->kind == "setup") co_return refuse(Code::not_found, "this link was used already or has expired");
                     co_return reply(json::object{{"name", link->name}, {"email", link->email}, {"kind", link->kind}});
-                }});
+                })});
     router.add({"POST",
                 "/api/v1/join",
                 Access::open,
                 "Accept an invitation, or set a new password",
                 {text("token", 100), text("password", 512), optional_text("name", 100)},
                 {},
-                [&](Call call) { return join(services, std::move(call)); }});
+                with(services, join)});
 }
 
 }  // namespace

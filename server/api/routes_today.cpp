@@ -59,6 +59,36 @@ json::object sentence(std::vector<conversation::Row> const& waiting, std::vector
     return {{"key", "calm"}, {"count", 0}};
 }
 
+/// Who waits for each skill, and how many agents with it are free.
+json::array skills_view(std::vector<conversation::Row> const& waiting, handoff::Desk const& desk) {
+    std::map<std::string, std::pair<int, int>> skills;
+    for (auto const& row : waiting) ++skills[row.state.skill].first;
+    for (auto const& [skill, free] : desk.state("").free_by_skill) skills[skill].second = free;
+    json::array view;
+    for (auto const& [skill, both] : skills)
+        if (both.first > 0 || both.second > 0)
+            view.push_back(json::object{{"skill", skill}, {"waiting", both.first}, {"free", both.second}});
+    return view;
+}
+
+/// Handoffs by reason: today's, and a usual day's of the last seven.
+json::array reasons_view(Tally const& tally) {
+    std::map<std::string, std::pair<int, double>> all;
+    for (auto const& [reason, n] : tally.today) all[reason].first = n;
+    for (auto const& [reason, n] : tally.before) all[reason].second = n / 7.0;
+    json::array view;
+    for (auto const& [reason, both] : all) view.push_back(json::object{{"reason", reason}, {"today", both.first}, {"usual", both.second}});
+    return view;
+}
+
+json::object satisfaction_view(Tally const& tally) {
+    auto const mean = [](int sum, int n) { return n == 0 ? json::value(nullptr) : json::value(static_cast<double>(sum) / n); };
+    return {{"mean", mean(tally.rating_sum, tally.ratings)},
+            {"count", tally.ratings},
+            {"after_handoff", mean(tally.sum_after_handoff, tally.rated_after_handoff)},
+            {"after_handoff_count", tally.rated_after_handoff}};
+}
+
 Task<Result<Response>> today(Services& services, Call call) {
     auto const now = services.clock.now();
     auto const midnight = Instant{std::chrono::floor<std::chrono::days>(now)};
@@ -70,33 +100,16 @@ Task<Result<Response>> today(Services& services, Call call) {
     if (!counts) co_return pass_on(counts);
     auto tally = co_await tally_of(services, midnight);
     if (!tally) co_return pass_on(tally);
-    json::array rows, owed, agents, reasons;
+    json::array rows, owed, agents;
     for (auto const& row : *waiting) rows.push_back(row_view(row, services.desk));
     for (auto const& each : *promises) owed.push_back(promise_view(each));
     for (auto const& each : services.desk.agents()) agents.push_back(agent_view(each));
-    std::map<std::string, std::pair<int, int>> skills;
-    for (auto const& row : *waiting) ++skills[row.state.skill].first;
-    for (auto const& [skill, free] : services.desk.state("").free_by_skill) skills[skill].second = free;
-    json::array by_skill;
-    for (auto const& [skill, both] : skills)
-        if (both.first > 0 || both.second > 0)
-            by_skill.push_back(json::object{{"skill", skill}, {"waiting", both.first}, {"free", both.second}});
-    std::map<std::string, std::pair<int, double>> all;
-    for (auto const& [reason, n] : tally->today) all[reason].first = n;
-    for (auto const& [reason, n] : tally->before) all[reason].second = n / 7.0;
-    for (auto const& [reason, both] : all)
-        reasons.push_back(json::object{{"reason", reason}, {"today", both.first}, {"usual", both.second}});
-    auto const mean = [](int sum, int n) { return n == 0 ? json::value(nullptr) : json::value(static_cast<double>(sum) / n); };
     co_return reply(json::object{{"sentence", sentence(*waiting, *promises, now)},
                                  {"waiting", std::move(rows)},
-                                 {"by_skill", std::move(by_skill)},
+                                 {"by_skill", skills_view(*waiting, services.desk)},
                                  {"agents", std::move(agents)},
-                                 {"reasons", std::move(reasons)},
-                                 {"satisfaction",
-                                  {{"mean", mean(tally->rating_sum, tally->ratings)},
-                                   {"count", tally->ratings},
-                                   {"after_handoff", mean(tally->sum_after_handoff, tally->rated_after_handoff)},
-                                   {"after_handoff_count", tally->rated_after_handoff}}},
+                                 {"reasons", reasons_view(*tally)},
+                                 {"satisfaction", satisfaction_view(*tally)},
                                  {"promises", std::move(owed)},
                                  {"counts", counts_view(*counts)},
                                  {"resolution", {{"closed", tally->closed}, {"by_assistant", tally->closed_by_bot}}},
@@ -127,8 +140,7 @@ Task<Result<Response>> test_handoff(Services& services, Call call) {
 }  // namespace
 
 void add_today_routes(Router& router, Services& services) {
-    router.add(
-        {"GET", "/api/v1/today", Access::viewer, "The day so far", {}, {}, [&](Call call) { return today(services, std::move(call)); }});
+    router.add({"GET", "/api/v1/today", Access::viewer, "The day so far", {}, {}, with(services, today)});
     router.add({"GET",
                 "/api/v1/promises",
                 Access::viewer,
@@ -136,21 +148,21 @@ void add_today_routes(Router& router, Services& services) {
                 {},
                 {optional_choice("state", {"open", "kept", "broken", "cancelled"}), optional_text("cursor", 400),
                  optional_integer("limit", 1, 100)},
-                [&](Call call) -> Task<Result<Response>> {
+                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     auto const state = call.request.parameter("state");
                     auto promises = co_await services.ledger.promises(state.empty() ? "open" : state, 100);
                     if (!promises) co_return pass_on(promises);
                     json::array items;
                     for (auto const& each : *promises) items.push_back(promise_view(each));
                     co_return reply(page_of(std::move(items)));
-                }});
+                })});
     router.add({"POST",
                 "/api/v1/test-handoff",
                 Access::lead,
                 "See what an agent receives; counted in no figure",
                 {optional_text("text", 2000)},
                 {},
-                [&](Call call) { return test_handoff(services, std::move(call)); }});
+                with(services, test_handoff)});
 }
 
 }  // namespace baton::api
