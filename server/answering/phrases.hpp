@@ -11,7 +11,7 @@ namespace baton::answering {
 /// nobody mistypes a key; everything else goes through `say`.
 class Phrases {
   public:
-    Phrases(Locale const& locale, std::string language) : locale_{&locale}, language_{locale.closest(language)} {}
+    Phrases(Locale const& locale, std::string_view language) : locale_{&locale}, language_{locale.closest(language)} {}
 
     std::string say(std::string_view key, Arguments const& arguments = {}) const { return locale_->format(language_, key, arguments); }
     std::string const& language() const { return language_; }

@@ -130,7 +130,7 @@ Result<void> check_inside(Field const& field, json::value const& value, std::str
 
 }  // namespace
 
-Result<void> check(std::vector<Field> const& fields, json::object const& body, std::string path) {
+Result<void> check(std::vector<Field> const& fields, json::object const& body, std::string const& path) {
     Fields reader{body, path};
     for (auto const& field : fields) check_one(reader, field);
     if (auto fine = reader.done(); !fine) return fine;

@@ -33,7 +33,7 @@ Field optional_choice(std::string name, std::vector<std::string> values);
 Field texts(std::string name, double most = 64);
 
 /// The first thing wrong, by JSON pointer below `path`; unknown fields are wrong too.
-Result<void> check(std::vector<Field> const& fields, json::object const& body, std::string path = {});
+Result<void> check(std::vector<Field> const& fields, json::object const& body, std::string const& path = {});
 
 /// JSON Schema (2020-12, as OpenAPI 3.1 wants it) of these fields.
 json::object to_schema(std::vector<Field> const& fields);

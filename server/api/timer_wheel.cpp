@@ -6,7 +6,7 @@
 namespace baton::api {
 
 struct TimerWheel::Clockwork : std::enable_shared_from_this<Clockwork> {
-    explicit Clockwork(boost::asio::any_io_executor executor) : timer{std::move(executor)} {}
+    explicit Clockwork(boost::asio::any_io_executor const& executor) : timer{executor} {}
 
     void run() {
         timer.expires_after(std::chrono::seconds{1});

@@ -12,9 +12,9 @@ namespace baton {
 /// The callback may come from the loop only.
 template <class T, class Start>
 Task<T> from_callback(Start start) {
-    auto initiate = [](auto handler, Start begin) {
+    auto initiate = [](auto handler, Start&& begin) {
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        begin([shared](T value) { std::move (*shared)(std::move(value)); });
+        std::move(begin)([shared](T value) { std::move (*shared)(std::move(value)); });
     };
     co_return co_await boost::asio::async_initiate<boost::asio::use_awaitable_t<> const, void(T)>(initiate, boost::asio::use_awaitable,
                                                                                                   std::move(start));

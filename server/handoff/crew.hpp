@@ -22,8 +22,8 @@ class Crew {
         std::function<void(AgentId const&)> left;                   ///< away or gone: is not to be asked
     };
 
-    Crew(Clock const& clock, boost::asio::any_io_executor executor, Hear hear)
-        : clock_{clock}, gone_timer_{std::move(executor)}, hear_{std::move(hear)} {}
+    Crew(Clock const& clock, boost::asio::any_io_executor const& executor, Hear hear)
+        : clock_{clock}, gone_timer_{executor}, hear_{std::move(hear)} {}
 
     /// The accounts as the directory has them; presence stays.
     void take(std::vector<agents::Agent> const& accounts);

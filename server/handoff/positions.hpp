@@ -11,7 +11,7 @@ namespace baton::handoff {
 /// Tells the screens who has moved in the queue, at most once a second.
 class Positions {
   public:
-    Positions(Queue const& queue, boost::asio::any_io_executor executor) : queue_{queue}, timer_{std::move(executor)} {}
+    Positions(Queue const& queue, boost::asio::any_io_executor const& executor) : queue_{queue}, timer_{executor} {}
 
     void on_move(std::function<void(std::vector<ConversationId> const&)> hear) { hear_ = std::move(hear); }
     void soon();

@@ -44,7 +44,8 @@ std::string area_skill(Thought const& thought) {
 }  // namespace
 
 // Nobody is being looked for when nobody is there.
-NewEntry Turn::announce(std::string key, std::string const& site, std::string const& reason, answering::Phrases const& phrases) const {
+NewEntry Turn::announce(std::string const& key, std::string const& site, std::string const& reason,
+                        answering::Phrases const& phrases) const {
     if (!key.starts_with("looking") || needs_.desk.state(site).agents_free > 0)
         return bot_message(answering::only(phrases.say(key)), "phrase", key);
     auto const now = needs_.desk.outlook(site, reason);
@@ -202,7 +203,7 @@ Task<Result<void>> Turn::hand_over(ConversationId id, std::string reason, std::s
     auto const& state = history->state;
     if (state.owner.kind != conversation::OwnerKind::bot) co_return Result<void>{};
     answering::Phrases const phrases{needs_.locale, state.language};
-    conversation::Append batch{id, {announce(std::move(key), state.site, reason, phrases)}, {state.epoch, std::nullopt}, {}};
+    conversation::Append batch{id, {announce(key, state.site, reason, phrases)}, {state.epoch, std::nullopt}, {}};
     batch.entries.push_back(handoff_entry(reason, because, {}, reason, policy::Priority::normal, state.skill));
     co_return co_await store(std::move(batch));
 }

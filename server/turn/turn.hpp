@@ -67,7 +67,7 @@ class Turn {
     Task<Found> read(understanding::Dialogue const& dialogue);
     Task<Thought> think_about(Reading reading, conversation::State const& state);
     Task<Result<void>> store(conversation::Append batch);
-    conversation::NewEntry announce(std::string key, std::string const& site, std::string const& reason,
+    conversation::NewEntry announce(std::string const& key, std::string const& site, std::string const& reason,
                                     answering::Phrases const& phrases) const;
     conversation::NewEntry courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
     std::vector<conversation::NewEntry> handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site,

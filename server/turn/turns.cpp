@@ -12,7 +12,7 @@ using conversation::ActorKind;
 using conversation::Kind;
 
 struct Turns::Gathering {
-    explicit Gathering(asio::any_io_executor executor) : timer{std::move(executor)} {}
+    explicit Gathering(asio::any_io_executor const& executor) : timer{executor} {}
     asio::steady_timer timer;
     std::chrono::steady_clock::time_point latest;  // the turn is taken by then, whatever still comes
 };
@@ -54,7 +54,7 @@ void Turns::gather(conversation::Appended const& appended, bool at_once) {
 void Turns::take(ConversationId id) {
     if (gathering_.erase(id) == 0) return;
     running_.insert(id);
-    asio::co_spawn(needs_.executor, run(id), asio::detached);
+    asio::co_spawn(needs_.executor, run(std::move(id)), asio::detached);
 }
 
 Task<> Turns::run(ConversationId id) {

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "answering/writer.hpp"
 #include "conversation/live_log.hpp"
@@ -29,7 +30,7 @@ class Turns {
         boost::asio::any_io_executor executor;
         understanding::Understanding const& understanding;
     };
-    Turns(Needs needs, Pace pace) : needs_{needs}, pace_{pace} {}
+    Turns(Needs needs, Pace pace) : needs_{std::move(needs)}, pace_{pace} {}
 
     void heard(conversation::Appended const& appended);
     /// Turns under way; the process ends when there are none.
