@@ -40,7 +40,7 @@ screens: build
 	@scripts/setup test
 	@scripts/screens $(ARGS)
 
-#: make lint     formatting, clang-tidy on changed files, include rules, sizes, words
+#: make lint     formatting, clang-tidy on changed files (ARGS=--all: on every file), include rules, sizes, words
 lint:
 	@scripts/setup lint
 	@scripts/lint $(ARGS)

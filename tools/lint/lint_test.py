@@ -1,4 +1,5 @@
 """What the lint rules find, and what they leave alone."""
+import os
 import pathlib
 import sys
 import tempfile
@@ -7,6 +8,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import includes  # noqa: E402
 import sizes  # noqa: E402
+import tidy  # noqa: E402
 import words  # noqa: E402
 
 
@@ -58,6 +60,48 @@ class Sizes(Tree):
     def test_a_long_function_is_measured_without_its_braces(self):
         body = "void f(int a) {\n" + "    a++;\n" * 50 + "}\nint g() {\n    return 1;\n}\n"
         self.assertEqual(list(sizes.long_functions(body)), [(1, 50)])
+
+
+class Tidy(Tree):
+    def setUp(self):
+        super().setUp()
+        self.source = self.write("server/a/a.cpp", '#include <vector>\n#include "a/a.hpp"\n')
+        self.header = self.write("server/a/a.hpp", "#pragma once\n# include \"near.hpp\"\n")
+        self.near = self.write("server/a/near.hpp", '#pragma once\n#include "a/a.hpp"\n#include "elsewhere/not_ours.hpp"\n')
+        self.entry = {"file": str(self.source), "directory": str(self.root), "command": "clang++ -I server -Iserver -c a.cpp"}
+
+    def stamped(self, rules="rules"):
+        tidy.digest.cache_clear(); tidy.quoted_includes.cache_clear()
+        return tidy.Stamps(self.root / "tidy", rules)
+
+    def test_what_a_source_reads_are_its_own_headers_and_theirs(self):
+        self.assertEqual(tidy.inputs_of(self.entry), {str(self.source), str(self.header), str(self.near)})
+
+    def test_a_clean_file_is_read_again_only_when_something_it_depends_on_changed(self):
+        self.assertFalse(self.stamped().holds(self.entry))
+        self.stamped().keep(self.entry, {name: tidy.digest(name) for name in tidy.inputs_of(self.entry)})
+        self.assertTrue(self.stamped().holds(self.entry))
+        self.assertFalse(self.stamped("other rules").holds(self.entry))
+        self.assertFalse(self.stamped().holds(self.entry | {"command": "clang++ -O3 -Iserver -c a.cpp"}))
+        self.near.write_text("#pragma once\nint near();\n")
+        self.assertFalse(self.stamped().holds(self.entry))
+        self.near.unlink()
+        self.assertFalse(self.stamped().holds(self.entry))
+
+    def test_a_finding_in_a_header_has_its_place_and_its_lines(self):
+        block = "/a.hpp:3:1: error: the parameter is copied [x]\n    3 | f\n      | ^\n"
+        self.assertEqual(tidy.findings_of(block + "/b.cpp:9:2: warning: y [z]\n"),
+                         [("/a.hpp:3:1: error: the parameter is copied [x]", block.rstrip()),
+                          ("/b.cpp:9:2: warning: y [z]", "/b.cpp:9:2: warning: y [z]")])
+
+    def test_a_changed_header_is_read_through_a_source_that_includes_it(self):
+        self.addCleanup(os.chdir, os.getcwd())
+        os.chdir(self.root)
+        self.write("server/b/b.cpp", '#include "near.hpp"\n')
+        sources = ["server/b/b.cpp", "server/a/a.cpp"]
+        self.assertEqual(tidy.through_sources(["server/a/a.hpp"], sources), ["server/a/a.cpp"])
+        self.assertEqual(tidy.through_sources(["server/a/near.hpp"], sources), ["server/b/b.cpp"])
+        self.assertEqual(tidy.through_sources(["server/a/lonely.hpp"], sources), [])
 
 
 class Words(Tree):
