@@ -5,6 +5,8 @@
 #include <system_error>
 #include <tuple>
 
+#include "storage/wal_writes.hpp"
+
 namespace baton::storage {
 namespace {
 
@@ -54,9 +56,10 @@ Result<void> Database::check() const {
 
 std::unique_ptr<Session> Database::open(Use use) const { return dialect_ == Dialect::sqlite ? open_sqlite(use) : open_postgresql(); }
 
-// The writer never checkpoints by itself: that would put its fsyncs into somebody's acknowledgement.
+// SQLite's own checkpoints would come inside a commit and put their fsyncs into somebody's acknowledgement: ours come between two.
 std::unique_ptr<Session> Database::open_sqlite(Use use) const {
     spare_the_locks();
+    GatherWalWrites const gather{use == Use::writer && synchronous_ == Synchronous::full};
     auto session = std::make_unique<Session>(Dialect::sqlite, target_);
     session->rows<std::int64_t>("pragma busy_timeout = 5000");
     session->rows<std::string>("pragma journal_mode = wal");

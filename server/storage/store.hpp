@@ -20,9 +20,10 @@ struct Settings {
     std::size_t read_queue_max = 4096;
     std::size_t group_max = 1024;  ///< jobs in one transaction
     int readers = 2;
-    std::chrono::milliseconds wait_max{5000};  ///< in a queue; then refused, with nothing stored
-    std::int64_t wal_pages_checkpoint = 4000;  ///< every so many pages of 4 KiB the checkpoint thread works
-    std::int64_t wal_pages_max = 24'000;       ///< from here on the writer itself waits for a whole checkpoint
+    std::chrono::milliseconds wait_max{5000};   ///< in a queue; then refused, with nothing stored
+    std::int64_t wal_pages_checkpoint = 3'000;  ///< every so many pages of 4 KiB the checkpoint thread works
+    std::int64_t wal_pages_turn = 4'000;        ///< from here on the writer does the rest of it, and the log begins anew
+    std::int64_t wal_pages_max = 24'000;        ///< from here on the writer itself waits for those who still read
     Synchronous synchronous = Synchronous::full;
 };
 

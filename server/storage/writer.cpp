@@ -14,7 +14,8 @@ Writer::Writer(Settings const& settings, Database const& database, Delivery cons
       wal_grew_{std::move(wal_grew)},
       queue_{settings.write_queue_max},
       session_{database.open(Use::writer)},
-      checkpoint_at_{settings.wal_pages_checkpoint} {
+      checkpoint_at_{settings.wal_pages_checkpoint},
+      turn_at_{settings.wal_pages_turn} {
     thread_ = std::thread{[this, alive = delivery_.tracked()] { loop(); }};
 }
 
@@ -105,17 +106,28 @@ void Writer::alone(Job& job) {
     }
 }
 
-// A passive checkpoint seldom empties a log that is being written, so the next one is asked for only when as much again has come.
+// A checkpoint beside a busy writer seldom empties the log, and a commit that makes its file grow takes twice as long as one that
+// overwrites. So the thread does most of it, and the writer the little that came meanwhile; nobody waits for readers before `max`.
 void Writer::bound_the_wal() {
     if (!session_) return;
     auto const pages = session_->wal_pages();
-    if (pages < settings_.wal_pages_checkpoint) checkpoint_at_ = settings_.wal_pages_checkpoint;
+    if (pages < settings_.wal_pages_checkpoint) {
+        checkpoint_at_ = settings_.wal_pages_checkpoint;
+        turn_at_ = settings_.wal_pages_turn;
+    }
+    if (pages >= turn_at_) {
+        turn_at_ = pages + settings_.wal_pages_checkpoint / 10;
+        checkpoint("passive");
+    }
     if (pages >= checkpoint_at_) {
         checkpoint_at_ = pages + settings_.wal_pages_checkpoint;
         wal_grew_();
     }
-    if (pages >= settings_.wal_pages_max)
-        std::ignore = attempt([&] { session_->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(restart)"); });
+    if (pages >= settings_.wal_pages_max) checkpoint("restart");
+}
+
+void Writer::checkpoint(std::string const& how) {
+    std::ignore = attempt([&] { session_->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(" + how + ")"); });
 }
 
 }  // namespace baton::storage

@@ -33,6 +33,7 @@ class Writer {
     void one_by_one(Jobs const& jobs);
     void alone(Job& job);
     void bound_the_wal();
+    void checkpoint(std::string const& how);
 
     Settings const& settings_;
     Database const& database_;
@@ -40,7 +41,7 @@ class Writer {
     std::function<void()> wal_grew_;
     BoundedQueue<JobPtr> queue_;
     std::unique_ptr<Session> session_;
-    std::int64_t checkpoint_at_;
+    std::int64_t checkpoint_at_, turn_at_;
     std::atomic<std::uint64_t> commits_{0}, jobs_{0}, rolled_back_{0};
     std::atomic<std::size_t> largest_{0};
     std::thread thread_;
