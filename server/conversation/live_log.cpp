@@ -9,15 +9,15 @@ void LiveLog::tell(Result<Appended> const& result) {
     for (auto const& hear : hearers_) hear(*result);
 }
 
-void LiveLog::begin(Begin begin, Log::Done<Appended> done) {
-    log_.begin(std::move(begin), [this, done = std::move(done)](Result<Appended> result) {
+void LiveLog::begin(Begin begin, Done done) {
+    log_.begin(std::move(begin), [this, done = std::move(done)](Result<Appended> const& result) {
         done(result);
         tell(result);
     });
 }
 
-void LiveLog::append(Append append, Log::Done<Appended> done) {
-    log_.append(std::move(append), [this, done = std::move(done)](Result<Appended> result) {
+void LiveLog::append(Append append, Done done) {
+    log_.append(std::move(append), [this, done = std::move(done)](Result<Appended> const& result) {
         done(result);
         tell(result);
     });
@@ -25,12 +25,12 @@ void LiveLog::append(Append append, Log::Done<Appended> done) {
 
 Task<Result<Appended>> LiveLog::begin(Begin begin) {
     co_return co_await from_callback<Result<Appended>>(
-        [this, begin = std::move(begin)](auto done) { this->begin(begin, std::move(done)); });
+        [this, &begin](auto done) { this->begin(std::move(begin), std::move(done)); });
 }
 
 Task<Result<Appended>> LiveLog::append(Append append) {
     co_return co_await from_callback<Result<Appended>>(
-        [this, append = std::move(append)](auto done) { this->append(append, std::move(done)); });
+        [this, &append](auto done) { this->append(std::move(append), std::move(done)); });
 }
 
 Task<Result<Appended>> LiveLog::append(ConversationId id, NewEntry entry, Expect expect) {

@@ -12,13 +12,15 @@ namespace baton::conversation {
 class LiveLog {
   public:
     using Hear = std::function<void(Appended const&)>;
+    /// Runs after the commit, before everybody else hears of it.
+    using Done = std::function<void(Result<Appended> const&)>;
 
     explicit LiveLog(Log& log) : log_{log} {}
 
     void subscribe(Hear hear) { hearers_.push_back(std::move(hear)); }
 
-    void begin(Begin begin, Log::Done<Appended> done);
-    void append(Append append, Log::Done<Appended> done);
+    void begin(Begin begin, Done done);
+    void append(Append append, Done done);
 
     Task<Result<Appended>> begin(Begin begin);
     Task<Result<Appended>> append(Append append);

@@ -21,6 +21,7 @@ struct Append {
     std::vector<NewEntry> entries;
     Expect expect;  ///< held against the state before the first entry
     std::vector<Effect> effects;
+    bool reopens = false;  ///< a conversation that is over is opened again first, by whom the first entry is from
 };
 
 /// Begins a conversation together with its first entries.

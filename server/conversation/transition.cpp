@@ -13,6 +13,8 @@ Result<State> wrong_stage(State const& state, std::string_view what) {
     return refuse(Code::conflict, std::string{what} + " is not possible while the conversation is " + std::string{name_of(state.stage)});
 }
 
+bool is_over(State const& state) { return state.stage == Stage::closed || state.stage == Stage::wrap_up; }
+
 /// One entry on its way into the log: what was, what comes, and when.
 struct Step {
     State const& before;
@@ -61,7 +63,7 @@ void to_bot(State& state, Step const& step) {
 
 Result<State> customer_wrote(Step const& step) {
     State state = step.before;
-    if (state.stage == Stage::closed || state.stage == Stage::wrap_up) return wrong_stage(state, "writing before it is reopened");
+    if (is_over(state)) return wrong_stage(state, "writing before it is reopened");
     state.customer_seq = state.seq + 1;
     state.last_customer_at = step.at;
     state.last_from = ActorKind::customer;
@@ -325,6 +327,11 @@ Result<State> transition(State const& before, NewEntry const& entry, Expect cons
     after->seq = before.seq + 1;
     after->updated_at = at;
     return after;
+}
+
+std::optional<NewEntry> reopening(State const& state, Actor const& actor) {
+    if (!is_over(state)) return std::nullopt;
+    return NewEntry{Kind::reopened, actor, {}, {}};
 }
 
 }  // namespace baton::conversation

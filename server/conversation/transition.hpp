@@ -28,4 +28,7 @@ struct Expect {
 /// Code::stale when the epoch has passed, Code::conflict when the stage does not allow it, Code::forbidden when it is not theirs.
 Result<State> transition(State const& before, NewEntry const& entry, Expect const& expect, Instant at, Limits const& limits);
 
+/// What a conversation needs before a customer can write in it again; nothing when it is not over.
+std::optional<NewEntry> reopening(State const& state, Actor const& actor);
+
 }  // namespace baton::conversation

@@ -54,7 +54,10 @@ class FakeLog final : public conversation::Log {
         auto& kept = kept_.at(append.id);
         conversation::Appended after{kept.state, {}, false};
         auto expect = append.expect;
-        for (auto const& entry : append.entries) {
+        auto entries = append.entries;
+        if (append.reopens)
+            if (auto first = reopening(after.state, entries.front().actor)) entries.insert(entries.begin(), std::move(*first));
+        for (auto const& entry : entries) {
             auto next = transition(after.state, entry, std::exchange(expect, {}), clock_.now(), limits_);
             if (!next) return pass_on(next);
             after.state = std::move(*next);

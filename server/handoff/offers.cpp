@@ -16,7 +16,7 @@ void Offers::make(ConversationId const& id, conversation::OwnerEpoch epoch, agen
                   std::function<void()> refused) {
     under_way_[id] = agent.id;
     conversation::Append batch{id, {offered_entry(agent, clock_.now() + lasts_, because)}, {epoch, std::nullopt}, {}};
-    log_.append(std::move(batch), [this, id, refused = std::move(refused)](Result<conversation::Appended> result) {
+    log_.append(std::move(batch), [this, id, refused = std::move(refused)](Result<conversation::Appended> const& result) {
         if (result) return;
         under_way_.erase(id);
         refused();

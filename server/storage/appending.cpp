@@ -1,5 +1,6 @@
 #include "storage/appending.hpp"
 
+#include "base/ensure.hpp"
 #include "storage/attachment_rows.hpp"
 #include "storage/entry_rows.hpp"
 #include "storage/projections.hpp"
@@ -73,38 +74,54 @@ Result<std::vector<NewEntry> const*> looked_up(Session& session, std::vector<New
     return &filled;
 }
 
+/// Opens it again first, when it is over.
+std::vector<NewEntry> const& with_reopening(std::vector<NewEntry> const& news, State const& state, std::vector<NewEntry>& filled) {
+    auto first = reopening(state, news.front().actor);
+    if (!first) return news;
+    if (&news != &filled) filled = news;
+    filled.insert(filled.begin(), std::move(*first));
+    return filled;
+}
+
 bool somebodys_words(std::string_view kind) {
     return kind == "message" || kind == "note" || kind == "page" || kind == "error" || kind == "signals";
 }
 
 }  // namespace
 
-Result<Appending::Folded> Appending::fold(State before, std::vector<NewEntry> const& news, conversation::Expect const& expect,
+Result<Appending::Folded> Appending::fold(State const& before, std::vector<NewEntry> const& news, conversation::Expect const& expect,
                                           Instant now) const {
-    Folded folded{std::move(before), {}};
+    Folded folded;
     folded.entries.reserve(news.size());
+    auto const* at = &before;
     for (auto const& entry : news) {
-        auto after = transition(folded.state, entry, folded.entries.empty() ? expect : conversation::Expect{}, now, limits_);
+        auto after = transition(*at, entry, folded.entries.empty() ? expect : conversation::Expect{}, now, limits_);
         if (!after) return pass_on(after);
         folded.state = std::move(*after);
+        at = &folded.state;
         folded.entries.push_back({folded.state.seq, entry.kind, 1, now, entry.actor, entry.client_id, entry.body});
     }
     return folded;
 }
 
-void Appending::store(Session& session, std::int64_t id, Folded const& folded, std::vector<Effect> const& effects) {
+bool Appending::store(Session& session, std::int64_t id, State const* before, Folded const& folded, std::vector<Effect> const& effects) {
     for (auto const& entry : folded.entries) {
-        insert_entry(session, id, entry);
+        if (!insert_entry(session, id, entry)) {
+            if (folded.entries.size() == 1) return false;
+            throw StorageError{Code::conflict, "two entries of one batch have the same client id"};
+        }
         SearchIndex::added(session, id, entry);
         project_entry(session, id, entry);
     }
-    update_conversation(session, id, folded.state, hot_.known(session, folded.state.id.text()));
+    update_conversation(session, id, folded.state, before);
     if (!effects.empty()) store_effects(session, effects, folded.state.updated_at);
-    hot_.keep(session, {id, folded.state});
+    keep_counters(session, before, folded.state);
+    hot_.keep(session, id, folded.state);
     unindexed_ += static_cast<int>(folded.entries.size());
-    if (unindexed_ < unindexed_max) return;
+    if (unindexed_ < unindexed_max) return true;
     SearchIndex::catch_up(session, 2 * unindexed_max);
     unindexed_ = 0;
+    return true;
 }
 
 Result<Appended> Appending::begin(Session& session, Begin const& begin, Instant now) {
@@ -120,35 +137,42 @@ Result<Appended> Appending::begin(Session& session, Begin const& begin, Instant 
     auto folded = fold(first, **news, {}, now);
     if (!folded) return pass_on(folded);
     auto const id = insert_conversation(session, first);
-    store(session, id, *folded, begin.effects);
+    store(session, id, nullptr, *folded, begin.effects);
     bind_files(session, filled, first.id.text());
-    keep_counters(session, nullptr, folded->state);
     return Appended{std::move(folded->state), std::move(folded->entries)};
 }
 
 Result<Appended> Appending::append(Session& session, Append const& append, Instant now) {
     if (append.entries.empty()) return refuse(Code::invalid, "nothing to append");
-    auto const stored = hot_.find(session, append.id.text());
-    if (!stored) return refuse(Code::not_found, "no such conversation");
+    auto const* stored = hot_.find(session, append.id.text());
+    if (stored == nullptr) return refuse(Code::not_found, "no such conversation");
     std::vector<NewEntry> filled;
-    auto const news = looked_up(session, append.entries, append.id.text(), filled);
-    if (!news) return std::unexpected(news.error());
-    if (auto repeated = sent_before(session, *stored, **news)) return std::move(*repeated);
-    auto folded = fold(stored->state, **news, append.expect, now);
-    if (!folded) return pass_on(folded);
-    store(session, stored->id, *folded, append.effects);
+    auto const looked = looked_up(session, append.entries, append.id.text(), filled);
+    if (!looked) return std::unexpected(looked.error());
+    auto const& news = append.reopens ? with_reopening(**looked, stored->state, filled) : **looked;
+    // One entry alone needs no look: the unique index says whether it was sent before.
+    bool const alone = news.size() == 1;
+    auto repeated = alone ? std::nullopt : sent_before(session, *stored, news);
+    if (repeated) return std::move(*repeated);
+    auto folded = fold(stored->state, news, append.expect, now);
+    if (!folded || !store(session, stored->id, &stored->state, *folded, append.effects)) {
+        if (alone) repeated = sent_before(session, *stored, news);
+        if (repeated) return std::move(*repeated);
+        ensure(!folded, "what the unique index knows can be found");
+        return pass_on(folded);
+    }
     bind_files(session, filled, append.id.text());
-    keep_counters(session, &stored->state, folded->state);
     return Appended{std::move(folded->state), std::move(folded->entries)};
 }
 
 Result<Appended> Appending::erase(Session& session, ConversationId const& id, std::vector<conversation::Seq> const& seqs) {
-    auto const stored = hot_.find(session, id.text());
-    if (!stored) return refuse(Code::not_found, "no such conversation");
+    auto const* stored = hot_.find(session, id.text());
+    if (stored == nullptr) return refuse(Code::not_found, "no such conversation");
+    auto const row = stored->id;
     std::vector<std::int64_t> entries;
     for (auto const seq : seqs) {
         auto const found =
-            session.one<std::int64_t, std::string>("select id, kind from entry where conversation = ? and seq = ?", {stored->id, seq});
+            session.one<std::int64_t, std::string>("select id, kind from entry where conversation = ? and seq = ?", {row, seq});
         if (!found) return refuse(Code::not_found, "no such entry");
         if (!somebodys_words(std::get<1>(*found)))
             return refuse(Code::invalid, "a " + std::get<1>(*found) + " is a step of the conversation, not somebody's words");
@@ -158,12 +182,12 @@ Result<Appended> Appending::erase(Session& session, ConversationId const& id, st
         SearchIndex::removed(session, entry);
         session.run("update entry set body = '{}', actor_name = '', erased = 1 where id = ?", {entry});
     }
-    auto const state = folded_again(session, stored->id, limits_);
-    update_conversation(session, stored->id, state);
-    hot_.keep(session, {stored->id, state});
+    auto const state = folded_again(session, row, limits_);
+    update_conversation(session, row, state);
+    hot_.keep(session, row, state);
     Appended appended{state, {}};
     for (auto const seq : seqs)
-        for (auto& entry : entries_after(session, stored->id, seq - 1, 1)) appended.entries.push_back(std::move(entry));
+        for (auto& entry : entries_after(session, row, seq - 1, 1)) appended.entries.push_back(std::move(entry));
     return appended;
 }
 

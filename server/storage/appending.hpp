@@ -22,9 +22,12 @@ class Appending {
         conversation::State state;
         std::vector<conversation::Entry> entries;
     };
-    Result<Folded> fold(conversation::State before, std::vector<conversation::NewEntry> const& news, conversation::Expect const& expect,
-                        Instant now) const;
-    void store(Session& session, std::int64_t id, Folded const& folded, std::vector<conversation::Effect> const& effects);
+    Result<Folded> fold(conversation::State const& before, std::vector<conversation::NewEntry> const& news,
+                        conversation::Expect const& expect, Instant now) const;
+    /// `before`: what the conversation's row holds; null when that is not known. False, and nothing done, when the first entry is there
+    /// already.
+    bool store(Session& session, std::int64_t id, conversation::State const* before, Folded const& folded,
+               std::vector<conversation::Effect> const& effects);
 
     conversation::Limits limits_;
     HotStates hot_;

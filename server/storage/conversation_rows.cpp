@@ -87,7 +87,10 @@ bool stays_in_its_lists(State const& before, State const& after) {
            before.customer_name == after.customer_name && promise_due(before) == promise_due(after) && risk_at(before) == risk_at(after);
 }
 
-std::int64_t update_lightly(Session& session, std::int64_t id, State const& state) {
+std::int64_t update_lightly(Session& session, std::int64_t id, State const& state, bool same_deadline) {
+    if (same_deadline)
+        return session.run("update conversation set updated_at = ?, seq = ?, state = ? where id = ?",
+                           {to_millis(state.updated_at), state.seq, state_to_text(state), id});
     return session.run("update conversation set updated_at = ?, seq = ?, next_at = ?, state = ? where id = ?",
                        {to_millis(state.updated_at), state.seq, next_at(state), state_to_text(state), id});
 }
@@ -105,8 +108,8 @@ std::int64_t update_all(Session& session, std::int64_t id, State const& state) {
 }  // namespace
 
 void update_conversation(Session& session, std::int64_t id, State const& state, State const* before) {
-    auto const touched =
-        before != nullptr && stays_in_its_lists(*before, state) ? update_lightly(session, id, state) : update_all(session, id, state);
+    bool const stays = before != nullptr && stays_in_its_lists(*before, state);
+    auto const touched = stays ? update_lightly(session, id, state, next_at(*before) == next_at(state)) : update_all(session, id, state);
     if (touched != 1) throw StorageError{Code::internal, "a conversation has vanished"};
 }
 

@@ -32,13 +32,14 @@ std::vector<Entry> select(Session& session, std::string const& rest, std::initia
 
 }  // namespace
 
-void insert_entry(Session& session, std::int64_t conversation, Entry const& entry) {
+bool insert_entry(Session& session, std::int64_t conversation, Entry const& entry) {
     // Without `returning`: it costs SQLite a table of its own for each row, and nobody here needs the id.
-    session.run(
+    auto const stored = session.run(
         "insert into entry (conversation, seq, kind, version, at, actor_kind, actor_id, actor_name, client_id, body) values (?, ?, ?, ?, "
-        "?, ?, ?, ?, ?, ?)",
+        "?, ?, ?, ?, ?, ?) on conflict (conversation, actor_id, client_id) where client_id <> '' do nothing",
         {conversation, entry.seq, name_of(entry.kind), entry.version, to_millis(entry.at), name_of(entry.actor.kind), entry.actor.id,
          entry.actor.name, entry.client_id, to_text(entry.body)});
+    return stored == 1;
 }
 
 std::optional<Entry> find_sent(Session& session, std::int64_t conversation, std::string_view actor_id, std::string_view client_id) {

@@ -8,7 +8,8 @@
 
 namespace baton::storage {
 
-void insert_entry(Session& session, std::int64_t conversation, conversation::Entry const& entry);
+/// False when this sender has used the client id in this conversation before: nothing is stored then.
+bool insert_entry(Session& session, std::int64_t conversation, conversation::Entry const& entry);
 
 /// Promise 2: what this sender has already stored under this id.
 std::optional<conversation::Entry> find_sent(Session& session, std::int64_t conversation, std::string_view actor_id,

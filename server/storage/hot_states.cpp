@@ -9,31 +9,27 @@ void HotStates::forget_when_stale(Session& session) {
     places_.clear();
 }
 
-std::optional<StoredState> HotStates::find(Session& session, std::string const& public_id) {
+StoredState const* HotStates::find(Session& session, std::string const& public_id) {
     forget_when_stale(session);
     auto const place = places_.find(public_id);
-    if (place == places_.end()) return find_to_change(session, public_id);
-    order_.splice(order_.begin(), order_, place->second);
-    return order_.front();
+    if (place != places_.end()) {
+        order_.splice(order_.begin(), order_, place->second);
+        return &order_.front();
+    }
+    read_ = find_to_change(session, public_id);
+    return read_ ? &*read_ : nullptr;
 }
 
-conversation::State const* HotStates::known(Session& session, std::string const& public_id) {
-    forget_when_stale(session);
-    auto const place = places_.find(public_id);
-    return place == places_.end() ? nullptr : &place->second->state;
-}
-
-void HotStates::keep(Session& session, StoredState stored) {
+void HotStates::keep(Session& session, std::int64_t id, conversation::State const& state) {
     if (session.dialect() == Dialect::postgresql) return;
     forget_when_stale(session);
-    auto const id = stored.state.id.text();
-    if (auto const place = places_.find(id); place != places_.end()) {
-        *place->second = std::move(stored);
+    if (auto const place = places_.find(state.id.text()); place != places_.end()) {
+        place->second->state = state;  // in place: most of its texts keep their memory
         order_.splice(order_.begin(), order_, place->second);
         return;
     }
-    order_.push_front(std::move(stored));
-    places_[id] = order_.begin();
+    order_.push_front({id, state});
+    places_[state.id.text()] = order_.begin();
     if (order_.size() <= size_max_) return;
     places_.erase(order_.back().state.id.text());
     order_.pop_back();

@@ -13,11 +13,10 @@ class HotStates {
   public:
     explicit HotStates(std::size_t size_max = 4096) : size_max_{size_max} {}
 
-    /// The state to change, from memory or from the database.
-    std::optional<StoredState> find(Session& session, std::string const& public_id);
-    /// What the row of this conversation holds now; null when it is not in memory. Valid until the next call.
-    conversation::State const* known(Session& session, std::string const& public_id);
-    void keep(Session& session, StoredState stored);
+    /// The state to change, from memory or from the database; null when there is none. Valid until the next call.
+    StoredState const* find(Session& session, std::string const& public_id);
+    /// After a write: what its row holds now.
+    void keep(Session& session, std::int64_t id, conversation::State const& state);
 
   private:
     void forget_when_stale(Session& session);
@@ -27,6 +26,7 @@ class HotStates {
     std::uint64_t generation_ = 0;
     Order order_;  ///< most recently used first
     std::unordered_map<std::string, Order::iterator> places_;
+    std::optional<StoredState> read_;  ///< the last one that came from the database
 };
 
 }  // namespace baton::storage

@@ -72,6 +72,7 @@ void rules_ended_well(Session& session, std::int64_t conversation, Entry const& 
 }  // namespace
 
 void keep_counters(Session& session, State const* before, State const& after) {
+    if (before != nullptr && before->owner == after.owner && before->stage == after.stage && before->snoozed == after.snoozed) return;
     auto const was = before == nullptr ? Places{} : places(*before);
     auto const is = places(after);
     // In one order for all, so that two nodes cannot wait for each other.

@@ -1,6 +1,9 @@
 #include "storage/state_text.hpp"
 
+#include <algorithm>
+#include <boost/json/serialize.hpp>
 #include <cmath>
+#include <concepts>
 
 #include "base/ensure.hpp"
 #include "base/json.hpp"
@@ -13,23 +16,35 @@ using conversation::State;
 // Kept as whole millionths: a number must come back as it went, however often, and Boost.JSON 1.81 may miss a double's last bit.
 constexpr double millionth = 1e6;
 
-/// One field, written and read by the same line so that the two cannot disagree.
+/// One field, written and read by the same line so that the two cannot disagree. Every append writes a whole state, so the text is put
+/// together here and not by way of a JSON object.
 class Writing {
   public:
-    json::object object;
     void text(std::string_view name, std::string const& value) {
-        if (!value.empty()) object[name] = value;
+        if (!value.empty()) add(name, quoted(value));
     }
-    void number(std::string_view name, auto const& value) {
-        if (value != 0) object[name] = value;
+    void number(std::string_view name, std::integral auto const& value) {
+        if (value != 0) add(name, std::to_string(value));
     }
     void real(std::string_view name, double const& value) { number(name, std::llround(value * millionth)); }
     void flag(std::string_view name, bool const& value) {
-        if (value) object[name] = true;
+        if (value) add(name, "true");
     }
-    void instant(std::string_view name, Instant const& value) {
-        if (to_millis(value) != 0) object[name] = to_millis(value);
+    void instant(std::string_view name, Instant const& value) { number(name, to_millis(value)); }
+    /// `value`: JSON; `name`: needs no escapes.
+    void add(std::string_view name, std::string_view value) {
+        text_ += text_.empty() ? "{\"" : ",\"";
+        text_.append(name).append("\":").append(value);
     }
+    std::string done() && { return text_.empty() ? "{}" : std::move(text_) + "}"; }
+
+  private:
+    static std::string quoted(std::string const& value) {
+        auto const plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
+        return std::ranges::all_of(value, plain) ? '"' + value + '"' : json::serialize(json::string_view{value});
+    }
+
+    std::string text_;
 };
 
 class Reading {
@@ -85,11 +100,11 @@ json::object parsed(std::string_view text) {
 std::string state_to_text(State const& state) {
     Writing to;
     later_fields(to, state);
-    if (state.last_from != conversation::ActorKind::customer) to.object["last_from"] = name_of(state.last_from);
-    json::object deadlines;
-    for (auto const& [kind, at] : state.deadlines) deadlines[name_of(kind)] = to_millis(at);
-    if (!deadlines.empty()) to.object["deadlines"] = std::move(deadlines);
-    return to_text(to.object);
+    if (state.last_from != conversation::ActorKind::customer) to.add("last_from", '"' + std::string{name_of(state.last_from)} + '"');
+    Writing deadlines;
+    for (auto const& [kind, at] : state.deadlines) deadlines.instant(name_of(kind), at);
+    if (!state.deadlines.empty()) to.add("deadlines", std::move(deadlines).done());
+    return std::move(to).done();
 }
 
 void state_from_text(std::string_view text, State& state) {
@@ -110,7 +125,7 @@ std::string first_to_text(State const& first) {
     to.text("visitor_id", first.visitor_id);
     to.text("customer_id", first.customer_id);
     to.text("customer_name", first.customer_name);
-    return to_text(to.object);
+    return std::move(to).done();
 }
 
 State first_from_text(std::string_view text) {

@@ -31,17 +31,16 @@ void Front::say(Visit& visit, ConversationId id, std::string client_id, std::str
         entry.files.push_back(std::move(*file));
     }
     if (id.empty()) return begin(visit, std::move(entry), std::move(done));
-    append_or_reopen(visit, std::move(id), std::move(entry), std::move(done));
+    needs_.log.append({std::move(id), {std::move(entry)}, {}, {}, true}, std::move(done));
 }
 
 void Front::begin(Visit& visit, NewEntry first, Done done) {
     auto const who = visit.visitor.id.text();
     if (auto under_way = beginning_.find(who); under_way != beginning_.end()) {
         if (under_way->second.size() >= 32) return done(refuse(Code::too_many, "too many messages at once"));
-        auto const copy = visit;
-        under_way->second.push_back([this, copy, first = std::move(first), done = std::move(done)](ConversationId id) mutable {
+        under_way->second.push_back([this, first = std::move(first), done = std::move(done)](ConversationId const& id) {
             if (id.empty()) return done(refuse(Code::unavailable, "the conversation could not be begun; send it again"));
-            append_or_reopen(copy, std::move(id), std::move(first), std::move(done));
+            needs_.log.append({id, {first}, {}, {}, true}, done);
         });
         return;
     }
@@ -61,22 +60,12 @@ void Front::begin(Visit& visit, NewEntry first, Done done) {
     begin.entries.assign(visit.places.begin(), visit.places.end());
     visit.places.clear();
     begin.entries.push_back(std::move(first));
-    needs_.log.begin(std::move(begin), [this, who, done = std::move(done)](Result<Appended> result) {
+    needs_.log.begin(std::move(begin), [this, who, done = std::move(done)](Result<Appended> const& result) {
         auto waiting = std::move(beginning_[who]);
         beginning_.erase(who);
         auto const id = result ? result->state.id : ConversationId{};
-        done(std::move(result));
-        for (auto& each : waiting) each(id);
-    });
-}
-
-void Front::append_or_reopen(Visit const& visit, ConversationId id, NewEntry entry, Done done) {
-    conversation::Append plain{id, {entry}, {}, {}};
-    auto const actor = visit.actor();
-    needs_.log.append(std::move(plain), [this, id, entry, actor, done = std::move(done)](Result<Appended> result) mutable {
-        if (result || result.error().code != Code::conflict) return done(std::move(result));
-        conversation::Append again{id, {{Kind::reopened, actor, {}, {}}, std::move(entry)}, {}, {}};
-        needs_.log.append(std::move(again), std::move(done));
+        done(result);
+        for (auto const& each : waiting) each(id);
     });
 }
 

@@ -28,7 +28,7 @@ struct Visit {
 /// Everything a customer can do. Each ends as entries in the log, redacted before the first write; `done` comes after the commit.
 class Front {
   public:
-    using Done = conversation::Log::Done<conversation::Appended>;
+    using Done = conversation::LiveLog::Done;
     struct Needs {
         conversation::LiveLog& log;
         handoff::Desk& desk;
@@ -56,12 +56,11 @@ class Front {
 
   private:
     void begin(Visit& visit, conversation::NewEntry first, Done done);
-    void append_or_reopen(Visit const& visit, ConversationId id, conversation::NewEntry entry, Done done);
     void place(Visit& visit, ConversationId id, conversation::NewEntry entry);
 
     Needs needs_;
     // Words that arrive while a visitor's conversation is being begun go into that one, not into a second.
-    std::unordered_map<std::string, std::vector<std::function<void(ConversationId)>>> beginning_;
+    std::unordered_map<std::string, std::vector<std::function<void(ConversationId const&)>>> beginning_;
 };
 
 }  // namespace baton::turn
