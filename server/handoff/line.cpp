@@ -3,6 +3,14 @@
 namespace baton::handoff {
 namespace {
 
+bool chose_to_leave(conversation::State const& state) {
+    return !state.promise_id.empty() && (state.choice == "callback" || state.choice == "email");
+}
+
+bool spoke(conversation::State const& state, Instant since) {
+    return !state.choice.empty() || state.last_customer_at > since || state.last_from == conversation::ActorKind::agent;
+}
+
 Waiting waiting_of(conversation::State const& state) {
     Waiting waiting;
     waiting.id = state.id;
@@ -16,9 +24,17 @@ Waiting waiting_of(conversation::State const& state) {
     waiting.since = state.waiting_since.value_or(state.updated_at);
     waiting.visitor_id = state.visitor_id;
     waiting.customer_id = state.customer_id;
-    waiting.chose_to_leave = !state.promise_id.empty() && (state.choice == "callback" || state.choice == "email");
-    waiting.spoke = !state.choice.empty() || state.last_customer_at > waiting.since || state.last_from == conversation::ActorKind::agent;
+    waiting.chose_to_leave = chose_to_leave(state);
+    waiting.spoke = spoke(state, waiting.since);
     return waiting;
+}
+
+/// Most of what is heard of someone who waits are words, and those change nothing here.
+bool stays(Waiting const& waiting, conversation::State const& state) {
+    return waiting.skill == state.skill && waiting.reason == state.reason && waiting.language == state.language &&
+           waiting.priority == state.priority && waiting.mood == state.mood && waiting.minutes_with_bot == state.minutes_with_bot &&
+           waiting.since == state.waiting_since && waiting.customer_id == state.customer_id &&
+           waiting.chose_to_leave == chose_to_leave(state) && waiting.spoke == spoke(state, waiting.since);
 }
 
 }  // namespace
@@ -29,14 +45,16 @@ void Line::heard(conversation::State const& state) {
         epochs_.erase(state.id);
         return;
     }
+    auto const* before = queue_.find(state.id);
+    epochs_[state.id] = state.epoch;
+    if (before != nullptr && stays(*before, state)) return;
     auto waiting = waiting_of(state);
-    if (auto const* before = queue_.find(state.id)) {
+    if (before != nullptr) {
         waiting.asked = before->asked;
         waiting.knew_before = before->knew_before;
         waiting.looked_up = before->looked_up;
     }
     queue_.put(std::move(waiting));
-    epochs_[state.id] = state.epoch;
 }
 
 void Line::asked(ConversationId const& id, std::string agent) {

@@ -47,18 +47,14 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
     explicit Inside(Needs n) : needs{std::move(n)}, timer{needs.executor} {}
 
     void set(ConversationId const& id, std::map<Deadline, Instant> const& deadlines) {
-        forget(id);
-        for (auto const& [kind, at] : deadlines) {
-            order.insert({at, id, kind});
-            known[id].push_back({at, id, kind});
-        }
-    }
-
-    void forget(ConversationId const& id) {
-        auto const found = known.find(id);
-        if (found == known.end()) return;
-        for (auto const& each : found->second) order.erase(each);
-        known.erase(found);
+        auto const found = known.try_emplace(id).first;
+        if (found->second == deadlines) return;
+        for (auto const& [kind, at] : found->second) order.erase({at, id, kind});
+        for (auto const& [kind, at] : deadlines) order.insert({at, id, kind});
+        if (deadlines.empty())
+            known.erase(found);
+        else
+            found->second = deadlines;
     }
 
     // Wall time may jump, so nothing sleeps until a deadline: it looks again at least every second while anything is due soon.
@@ -76,6 +72,7 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
         while (!order.empty() && order.begin()->at <= now) {
             auto const due = *order.begin();
             order.erase(order.begin());
+            if (auto const found = known.find(due.id); found != known.end()) found->second.erase(due.kind);
             asio::co_spawn(needs.executor, passed(shared_from_this(), due), asio::detached);
         }
         arm();
@@ -151,7 +148,7 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
     Needs needs;
     asio::steady_timer timer;
     std::set<Due> order;
-    std::unordered_map<ConversationId, std::vector<Due>> known;
+    std::unordered_map<ConversationId, std::map<Deadline, Instant>> known;
     bool stopped = false;
 };
 
