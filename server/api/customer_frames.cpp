@@ -105,7 +105,8 @@ Result<void> check_sense(CustomerFrame const& frame) {
 }  // namespace
 
 Result<CustomerFrame> read_customer_frame(std::string_view text) {
-    auto object = parse_json_object(text, 64UL << 10U);
+    Scratch scratch;
+    auto object = parse_json_object(text, 64UL << 10U, scratch.storage());
     if (!object) return pass_on(object);
     auto const name = string_at(*object, "type");
     auto const shape = std::ranges::find(shapes(), name, &Shape::name);

@@ -41,6 +41,8 @@ bool CustomerSocket::shows(conversation::State const& state) {
     return shown;
 }
 
+bool CustomerSocket::knows(Appended const& appended) const { return own_ == appended.state.seq && appended.entries.size() == 1; }
+
 void CustomerSocket::refused(std::string_view client_id, Error const& error) {
     if (!channel_) return;
     json::object frame{{"type", "refused"},           {"client_id", client_id.empty() ? json::value(nullptr) : json::value(client_id)},
@@ -154,8 +156,8 @@ Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known k
     for (auto const& each : std::exchange(early_, {})) act(each);
 }
 
-turn::Front::Done CustomerSocket::answer(std::string client_id) {
-    return [self = shared_from_this(), client_id = std::move(client_id)](Result<Appended> result) {
+turn::Front::Done CustomerSocket::answer(std::string client_id, std::string said) {
+    return [self = shared_from_this(), client_id = std::move(client_id), said = std::move(said)](Result<Appended> const& result) {
         if (!result) return self->refused(client_id, result.error());
         if (self->conversation_.empty() || self->fresh_) {
             self->fresh_ = false;
@@ -166,11 +168,17 @@ turn::Front::Done CustomerSocket::answer(std::string client_id) {
         for (auto const& entry : result->entries)
             if (entry.client_id == client_id) own = &entry;
         if (!self->channel_ || own == nullptr) return;
-        self->channel_->send(to_text(json::object{{"type", "ack"},
-                                                  {"client_id", client_id},
-                                                  {"conversation", result->state.id.text()},
-                                                  {"seq", own->seq},
-                                                  {"at", to_rfc3339(own->at)}}));
+        // Nothing else happened and nothing was hidden: the client has the entry already. The first one brings the conversation's state.
+        bool const as_sent = !said.empty() && own->seq > 1 && result->entries.size() == 1 && string_at(own->body, "text") == said;
+        if (as_sent) self->own_ = own->seq;
+        Scratch scratch;
+        self->channel_->send(to_text(json::object({{"type", "ack"},
+                                                   {"client_id", client_id},
+                                                   {"conversation", result->state.id.text()},
+                                                   {"seq", own->seq},
+                                                   {"at", to_rfc3339(own->at)},
+                                                   {"as_sent", as_sent}},
+                                                  scratch.storage())));
     };
 }
 
@@ -213,6 +221,7 @@ void CustomerSocket::show(ConversationId id) {
     if (known_) door_.hub.moved(*this, conversation_, id);
     conversation_ = std::move(id);
     newest_ = 0;
+    own_ = 0;
 }
 
 void CustomerSocket::page_back(conversation::Seq before) {
@@ -256,8 +265,8 @@ Task<> CustomerSocket::older(conversation::Seq before) {
 }
 
 void CustomerSocket::talk(CustomerFrame const& frame) {
-    auto done = answer(frame.client_id);
-    if (frame.type == Type::person) return door_.front.wants_person(visit_, conversation_, frame.client_id, std::move(done));
+    if (frame.type == Type::person) return door_.front.wants_person(visit_, conversation_, frame.client_id, answer(frame.client_id));
+    auto done = answer(frame.client_id, frame.attachments.empty() ? frame.text : std::string{});
     door_.front.say(visit_, conversation_, frame.client_id, frame.text, frame.attachments, std::move(done));
 }
 

@@ -30,6 +30,7 @@ class CustomerSocket final : public Listener, public CustomerEnd, public std::en
 
     ConversationId const& conversation() const override { return conversation_; }
     bool shows(conversation::State const& state) override;
+    bool knows(conversation::Appended const& appended) const override;
     void send(Frame frame) override;
 
   private:
@@ -42,7 +43,8 @@ class CustomerSocket final : public Listener, public CustomerEnd, public std::en
     void show(ConversationId id);
     void page_back(conversation::Seq before);
     Task<> older(conversation::Seq before);
-    turn::Front::Done answer(std::string client_id);
+    /// Acknowledges; `said`: the words as they were sent, when it was a message without files.
+    turn::Front::Done answer(std::string client_id, std::string said = {});
     void refused(std::string_view client_id, Error const& error);
 
     CustomerDoor& door_;
@@ -50,6 +52,7 @@ class CustomerSocket final : public Listener, public CustomerEnd, public std::en
     turn::Visit visit_;
     ConversationId conversation_;
     conversation::Seq newest_ = 0;  ///< seq of its last entry that this socket has heard of
+    conversation::Seq own_ = 0;     ///< seq of the last message whose ack stood for its entry
     bool greeting_ = false;
     bool known_ = false;
     bool paging_ = false;               ///< a page of older entries is being read

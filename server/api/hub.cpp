@@ -1,5 +1,6 @@
 #include "api/hub.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
@@ -51,14 +52,15 @@ void Hub::revoke(AgentId const& agent) {
         if (end->agent() == agent) end->end(4001, "signed out");
 }
 
-void Hub::to_customers(conversation::State const& state, Frame const& frame) {
-    std::unordered_set<CustomerEnd*> told;
+std::vector<CustomerEnd*> Hub::showing(conversation::State const& state) const {
+    std::vector<CustomerEnd*> ends;
     for (auto const* key : {&state.visitor_id, &state.customer_id}) {
         auto const found = customers_.find(*key);
         if (key->empty() || found == customers_.end()) continue;
         for (auto* end : found->second)
-            if (told.insert(end).second && end->shows(state)) end->send(frame);
+            if (std::ranges::find(ends, end) == ends.end() && end->shows(state)) ends.push_back(end);
     }
+    return ends;
 }
 
 bool Hub::customer_online(conversation::State const& state) const {
@@ -84,7 +86,12 @@ void Hub::heard(conversation::Appended const& appended) {
                                      {"entries", entries_view(appended.entries, for_customer)},
                                      {"state", state_view(state, services_.desk, for_customer)}});
     };
-    if (customer_online(state)) to_customers(state, frame(true));
+    Frame for_customer;
+    for (auto* end : showing(state)) {
+        if (end->knows(appended)) continue;
+        if (!for_customer) for_customer = frame(true);
+        end->send(for_customer);
+    }
     bool const watched = std::any_of(desks_.begin(), desks_.end(), [&](auto* end) { return end->watches(state.id); });
     if (watched) to_desks(state.id, frame(false));
     if (desks_.empty()) return;
@@ -147,9 +154,10 @@ void Hub::positions_moved(std::vector<ConversationId> const& ids) {
         [this, ids]() -> Task<> {
             for (auto const& id : ids) {
                 auto row = co_await services_.lists.row(id);
-                if (row && customer_online(row->state))
-                    to_customers(row->state,
-                                 frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}}));
+                if (!row || !customer_online(row->state)) continue;
+                auto const frame =
+                    frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}});
+                for (auto* end : showing(row->state)) end->send(frame);
             }
         },
         asio::detached);

@@ -22,6 +22,8 @@ class CustomerEnd {
     virtual ConversationId const& conversation() const = 0;
     /// Something was stored in a conversation of this person; true when it is the one this socket shows.
     virtual bool shows(conversation::State const& state) = 0;
+    /// It is this socket's own message, and the ack has said all there is to say of it.
+    virtual bool knows(conversation::Appended const& appended) const = 0;
     virtual void send(Frame frame) = 0;
 };
 
@@ -62,7 +64,8 @@ class Hub {
     std::size_t desks() const { return desks_.size(); }
 
   private:
-    void to_customers(conversation::State const& state, Frame const& frame);
+    /// The customer's sockets that show this conversation.
+    std::vector<CustomerEnd*> showing(conversation::State const& state) const;
     void to_showing(ConversationId const& id, Frame const& frame);
     void to_desks(ConversationId const& id, Frame const& frame);
     void row_changed(ConversationId const& id);

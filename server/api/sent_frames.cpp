@@ -43,7 +43,7 @@ json::object frames_sent_to_customers() {
     return open_schemas({{"welcome",
                           {id("store"), words("visitor"), perhaps("customer"), map("site"), perhaps("conversation"), list("entries"),
                            yes("reset"), yes("more"), id("language")}},
-                         {"ack", {id("client_id"), conversation(), seq("seq"), id("at")}},
+                         {"ack", {id("client_id"), conversation(), seq("seq"), id("at"), yes("as_sent")}},
                          {"refused",
                           {{"client_id", Field::Type::any, true, 0, 0, {}, "a text, or null"},
                            id("code"),

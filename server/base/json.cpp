@@ -24,25 +24,26 @@ bool holds_zero(json::value const& value) {
 
 }  // namespace
 
-Result<json::value> parse_json(std::string_view text, std::size_t bytes_max) {
+Result<json::value> parse_json(std::string_view text, std::size_t bytes_max, json::storage_ptr storage) {
     if (text.size() > bytes_max) return refuse(Code::too_large, "more than " + std::to_string(bytes_max) + " bytes of JSON");
     json::error_code failed;
     json::parse_options options;
     options.max_depth = 32;
-    auto value = json::parse({text.data(), text.size()}, failed, {}, options);
+    auto value = json::parse({text.data(), text.size()}, failed, std::move(storage), options);
     if (failed) return refuse(Code::invalid, "not JSON: " + failed.message());
     if (holds_zero(value)) return refuse(Code::invalid, "U+0000 is not accepted in a text");
     return value;
 }
 
-Result<json::object> parse_json_object(std::string_view text, std::size_t bytes_max) {
-    auto value = parse_json(text, bytes_max);
+Result<json::object> parse_json_object(std::string_view text, std::size_t bytes_max, json::storage_ptr storage) {
+    auto value = parse_json(text, bytes_max, std::move(storage));
     if (!value) return pass_on(value);
     if (!value->is_object()) return refuse(Code::invalid, "expected a JSON object");
     return std::move(value->get_object());
 }
 
 std::string to_text(json::value const& value) { return json::serialize(value); }
+std::string to_text(json::object const& object) { return json::serialize(object); }
 
 void Fields::wrong(std::string_view name, std::string message) {
     if (!ok()) return;

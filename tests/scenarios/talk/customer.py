@@ -14,6 +14,7 @@ class Tab(Socket):
     def __init__(self, port, bell):
         self.entries, self.state, self.welcome = {}, None, None
         self.answers = {}  # client_id -> ack or refusal
+        self.said = {}  # client_id -> the words that went out under it
         self.refusals = []
         super().__init__(port, "/ws/chat", bell)
 
@@ -33,6 +34,10 @@ class Tab(Socket):
                 self.refusals.append(frame)
             if frame.get("client_id"):
                 self.answers[frame["client_id"]] = frame
+            if frame.get("as_sent"):
+                said = {"text": self.said[frame["client_id"]]}
+                entry = {"seq": frame["seq"], "kind": "message", "at": frame["at"], "actor": {"kind": "customer"}, "body": said}
+                self._take([entry], None)
 
     def _take(self, entries, state):
         if self.state and state and state["id"] != self.state["id"]:
@@ -110,6 +115,7 @@ class Customer:
     def send_again(self, frame):
         tab = self.tab()
         tab.answers.pop(frame["client_id"], None)
+        tab.said[frame["client_id"]] = frame.get("text", "")
         refused_before = len(tab.refusals)
         tab.send(frame)
 
