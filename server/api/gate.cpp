@@ -32,10 +32,10 @@ Gate::Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& 
     add_site_routes(router_, services);
     add_today_routes(router_, services);
     add_file_routes(router_, services);
-    router_.add({"GET", "/openapi.json", Access::open, "This document", {}, {}, [this](Call) {
+    router_.add({"GET", "/openapi.json", Access::open, "This document", {}, {}, [this](Call const&) {
                      return document(openapi(router_, services_.version));
                  }});
-    router_.add({"GET", "/asyncapi.json", Access::open, "The sockets (AsyncAPI 3.0)", {}, {}, [this](Call) {
+    router_.add({"GET", "/asyncapi.json", Access::open, "The sockets (AsyncAPI 3.0)", {}, {}, [this](Call const&) {
                      return document(asyncapi(services_.version, services_.public_url));
                  }});
 }

@@ -56,24 +56,30 @@ json::array problems(api::Services const& services) {
     return list;
 }
 
+Task<Result<Response>> alive(Operated now) {
+    co_return api::reply(
+        json::object{{"ok", true},
+                     {"version", now.services.version},
+                     {"encoder", now.encoders == nullptr ? "none: words only" : std::string{now.encoders->encoder().model_id()}},
+                     {"vectors", now.services.shelf.index().has_vectors()}});
+}
+
+Task<Result<Response>> ready(Operated now) {
+    if (!now.ready()) co_return refuse(Code::unavailable, "starting or stopping");
+    co_return api::reply(json::object{{"ready", true}, {"problems", problems(now.services)}});
+}
+
+Task<Result<Response>> metrics(Operated now) { co_return Response{200, "text/plain; version=0.0.4; charset=utf-8", metrics_text(now), {}}; }
+
 }  // namespace
 
-void add_operate_routes(api::Router& router, Operated operated) {
-    router.add(
-        {"GET", "/healthz", Access::open, "Alive", {}, {}, [operated](Call) -> Task<Result<Response>> {
-             co_return api::reply(json::object{
-                 {"ok", true},
-                 {"version", operated.services.version},
-                 {"encoder", operated.encoders == nullptr ? "none: words only" : std::string{operated.encoders->encoder().model_id()}},
-                 {"vectors", operated.services.shelf.index().has_vectors()}});
-         }});
-    router.add({"GET", "/readyz", Access::open, "Ready to serve", {}, {}, [operated](Call) -> Task<Result<Response>> {
-                    if (!operated.ready()) co_return refuse(Code::unavailable, "starting or stopping");
-                    co_return api::reply(json::object{{"ready", true}, {"problems", problems(operated.services)}});
-                }});
-    router.add({"GET", "/metrics", Access::open, "Figures in Prometheus' text format", {}, {}, [operated](Call) -> Task<Result<Response>> {
-                    co_return Response{200, "text/plain; version=0.0.4; charset=utf-8", metrics_text(operated), {}};
-                }});
+void add_operate_routes(api::Router& router, Operated const& operated) {
+    auto const get = [&](char const* path, char const* summary, Task<Result<Response>> (*work)(Operated)) {
+        router.add({"GET", path, Access::open, summary, {}, {}, [operated, work](Call const&) { return work(operated); }});
+    };
+    get("/healthz", "Alive", alive);
+    get("/readyz", "Ready to serve", ready);
+    get("/metrics", "Figures in Prometheus' text format", metrics);
 }
 
 }  // namespace baton::app

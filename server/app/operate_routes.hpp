@@ -20,6 +20,6 @@ struct Operated {
 };
 
 /// /healthz, /readyz and /metrics (Prometheus text format).
-void add_operate_routes(api::Router& router, Operated operated);
+void add_operate_routes(api::Router& router, Operated const& operated);
 
 }  // namespace baton::app

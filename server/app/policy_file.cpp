@@ -42,8 +42,8 @@ Result<std::string> read_bounded(std::filesystem::path const& path) {
 }  // namespace
 
 struct PolicyFile::Inside {
-    Inside(std::filesystem::path where, policy::Keeper& policies, asio::any_io_executor executor)
-        : path{std::move(where)}, keeper{policies}, timer{std::move(executor)} {}
+    Inside(std::filesystem::path where, policy::Keeper& policies, asio::any_io_executor const& executor)
+        : path{std::move(where)}, keeper{policies}, timer{executor} {}
 
     void report(policy::Problems problems) {
         for (auto const& each : problems) log::warn("policy_file", {{"file", path.string()}, {"problem", policy::to_text(each)}});

@@ -26,7 +26,7 @@ struct Entry {
     YAML::Node key_node;
     YAML::Node value;
 
-    Entry(std::string name, YAML::Node name_at, YAML::Node under) : key{std::move(name)}, key_node{name_at}, value{under} {}
+    Entry(std::string name, YAML::Node const& name_at, YAML::Node const& under) : key{std::move(name)}, key_node{name_at}, value{under} {}
     Entry(Entry const&) = default;
     // Assigning a YAML::Node writes into the tree it points at; here it must only point elsewhere.
     Entry& operator=(Entry const& other) {
