@@ -223,6 +223,35 @@ Result<Index> index_of(Corpus& corpus, VectorCache& cache, understanding::Encode
     return index.with_vectors(cache);
 }
 
+/// A corpus with the index of its articles.
+struct Shelf {
+    Corpus const& corpus;
+    Index const& index;
+};
+
+/// With vectors and by words only: how to weigh the features of the two corpora.
+void fit_both(Shelf const& faq, Shelf const& company, VectorCache const& cache) {
+    for (bool const words_only : {false, true}) {
+        std::printf("%s: stackfaq_dev, then the sample company\n", words_only ? "words only" : "with vectors");
+        auto const* vectors = words_only ? nullptr : &cache;
+        fit({all_draws(faq.corpus, faq.index, vectors, words_only), company_draws(company.corpus, company.index, vectors, words_only)});
+    }
+}
+
+void print_figures(Shelf const& faq, Shelf const& company, Shelf const& bank, VectorCache const& cache) {
+    for (bool const words_only : {false, true}) {
+        auto const* vectors = words_only ? nullptr : &cache;
+        char const* note = words_only ? ", words only" : "";
+        print_ranking("U5 stackfaq_dev", faq.index, faq.corpus, words_only);
+        std::printf("U6, U7 stackfaq_dev, half of the articles hidden, mean of %u draws%s\n", draws, note);
+        print_abstention(all_draws(faq.corpus, faq.index, vectors, words_only));
+        print_ranking("sample company", company.index, company.corpus, words_only);
+        std::printf("sample company, all articles, a third of the questions have no answer%s\n", note);
+        print_abstention({ask_with_half_hidden(company.corpus, company.index, vectors, 0, words_only)});
+        print_ranking("U9 tau2_bank_kb", bank.index, bank.corpus, words_only);
+    }
+}
+
 int fail(Error const& error) {
     std::fprintf(stderr, "eval_search: %s %s\n", error.message.c_str(), error.where.c_str());
     return 1;
@@ -251,10 +280,7 @@ int main(int count, char** arguments) {
     auto company_index = index_of(*company, cache, **encoder);
     if (!company_index) return fail(company_index.error());
     if (fitting) {
-        std::printf("with vectors: stackfaq_dev, then the sample company\n");
-        fit({all_draws(*faq, *faq_index, &cache, false), company_draws(*company, *company_index, &cache, false)});
-        std::printf("words only: stackfaq_dev, then the sample company\n");
-        fit({all_draws(*faq, *faq_index, nullptr, true), company_draws(*company, *company_index, nullptr, true)});
+        fit_both({*faq, *faq_index}, {*company, *company_index}, cache);
         return 0;
     }
     auto bank_index = index_of(*bank, cache, **encoder);
@@ -266,14 +292,6 @@ int main(int count, char** arguments) {
         return 0;
     }
     std::printf("encoder %s\n", model.c_str());
-    for (bool const words_only : {false, true}) {
-        print_ranking("U5 stackfaq_dev", *faq_index, *faq, words_only);
-        std::printf("U6, U7 stackfaq_dev, half of the articles hidden, mean of %u draws%s\n", draws, words_only ? ", words only" : "");
-        print_abstention(all_draws(*faq, *faq_index, words_only ? nullptr : &cache, words_only));
-        print_ranking("sample company", *company_index, *company, words_only);
-        std::printf("sample company, all articles, a third of the questions have no answer%s\n", words_only ? ", words only" : "");
-        print_abstention({ask_with_half_hidden(*company, *company_index, words_only ? nullptr : &cache, 0, words_only)});
-        print_ranking("U9 tau2_bank_kb", *bank_index, *bank, words_only);
-    }
+    print_figures({*faq, *faq_index}, {*company, *company_index}, {*bank, *bank_index}, cache);
     return 0;
 }
