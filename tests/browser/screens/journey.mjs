@@ -18,8 +18,7 @@ export async function journey({ visitor, colleague, shot, server }) {
   await shot("page-launcher", page);
   await visitor.open();
   await inPanel("hello");
-  await visitor.say("How do I export orders as CSV with variants?");
-  await panel.locator(".theirs .card").first().waitFor();
+  await asked(visitor, "How do I export orders as CSV with variants?", ".theirs .card");
   await inPanel("answer");
   await panel.locator(".theirs .card").first().click();
   await panel.locator(".article .words *").first().waitFor();
@@ -89,15 +88,31 @@ async function closedHours(visitor, colleague, inPanel) {
   await lead("PUT", `/sites/${site.key}`, { ...site, hours: { zone: "UTC", week: Object.fromEntries(days.map((day) => [day, [["00:00", "24:00"]]])), holidays: [] } });
   await visitor.panel.locator(".head .menu button").click();
   await inPanel("menu");
-  await visitor.panel.locator("[role=menuitem]").last().click();
-  await visitor.panel.locator(".head.bot").waitFor();
+  await visitor.page.keyboard.press("Escape");
+  await anew(visitor);
+}
+
+async function anew({ panel }) {
+  await panel.locator(".head .menu button").click();
+  await panel.locator("[role=menuitem]").last().click();
+  await panel.locator(".head.bot").waitFor();
+}
+
+/** Asks, and asks again in a new conversation where the bot had no time to think and passed it to a person, as it should. */
+async function asked(visitor, text, answer) {
+  const { panel } = visitor;
+  for (let tries = 1; ; tries += 1) {
+    await visitor.say(text);
+    await panel.locator(`${answer}, .choices button`).first().waitFor();
+    if (tries === 4 || await panel.locator(".choices").count() === 0) return;
+    await anew(visitor);
+  }
 }
 
 /** Two articles fit alike: it asks once which is meant, and answers what is chosen. */
 async function twoArticles(visitor, inPanel) {
   const { panel } = visitor;
-  await visitor.say("remove bank transfer as a way to pay");
-  await panel.locator(".quick .chip").nth(1).waitFor();
+  await asked(visitor, "remove bank transfer as a way to pay", ".quick .chip");
   await inPanel("asks-back");
   await panel.locator(".quick .chip").first().click();
   await panel.locator(".theirs .card").first().waitFor();
