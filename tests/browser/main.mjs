@@ -9,8 +9,6 @@ const files = readdirSync(folder).filter((name) => name.endsWith(".mjs")).sort()
 const all = (await Promise.all(files.map((name) => import(new URL(name, folder))))).flatMap((file) => file.default);
 const chosen = all.filter((test) => !words.length || words.some((word) => test.name.includes(word)));
 
-// Most of a test is waiting for the other side: two at a time fill two cores.
-const AT_ONCE = 2;
 const browser = await launch();
 let passed = 0, failed = 0;
 
@@ -35,9 +33,9 @@ async function run(test) {
   console.log(said.join("\n"));
 }
 
-// The longest first, so that the last one does not run alone.
-const waiting = chosen.toSorted((one, other) => (other.options === null) - (one.options === null));
-await Promise.all(Array.from({ length: AT_ONCE }, async () => { while (waiting.length) await run(waiting.shift()); }));
+// Beside the looks, which play several windows at once already, the stories go one by one: most of each is waiting for the other side.
+const lanes = [chosen.filter((test) => test.options === null), chosen.filter((test) => test.options !== null)];
+await Promise.all(lanes.map(async (lane) => { for (const test of lane) await run(test); }));
 await browser.close();
 console.log(`TOTAL passed=${passed} failed=${failed} skipped=0`);
 process.exitCode = failed || !passed ? 1 : 0;
