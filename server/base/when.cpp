@@ -22,7 +22,7 @@ std::string written_there(std::string_view language, std::string_view zone) {
     return tag + "-" + std::string{region.data(), 2};
 }
 
-std::string say(Instant at, std::string_view zone, std::string_view language, std::string skeleton) {
+std::string say(Instant at, std::string_view zone, std::string_view language, std::string const& skeleton) {
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale const locale = icu::Locale::forLanguageTag(written_there(language, zone), status);
     std::unique_ptr<icu::TimeZone> place{

@@ -13,7 +13,7 @@ Task<Result<std::vector<understanding::Vector>>> PooledVectorizer::vectors(std::
     if (pool_ == nullptr) co_return refuse(Code::unavailable, "there is no encoder");
     auto const deadline = std::chrono::steady_clock::now() + limit;
     co_return co_await from_callback<Answer>([this, texts = std::move(texts), deadline](auto done) {
-        pool_->submit(texts, deadline, [loop = loop_, done](Answer answer) {
+        pool_->submit(texts, deadline, [loop = loop_, done = std::move(done)](Answer answer) {
             boost::asio::post(loop, [done, answer = std::move(answer)]() mutable { done(std::move(answer)); });
         });
     });

@@ -94,7 +94,7 @@ struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
 
     Task<Outcome> send(Post post) {
         co_return co_await from_callback<Outcome>([this, post = std::move(post)](auto done) {
-            client->post(post, [loop = needs.executor, done](Outcome outcome) {
+            client->post(post, [loop = needs.executor, done = std::move(done)](Outcome outcome) {
                 asio::post(loop, [done, outcome = std::move(outcome)]() mutable { done(std::move(outcome)); });
             });
         });
