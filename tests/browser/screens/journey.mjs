@@ -105,6 +105,10 @@ async function asked(visitor, text, answer) {
     await visitor.say(text);
     await panel.locator(`${answer}, .choices button`).first().waitFor();
     if (tries === 4 || await panel.locator(".choices").count() === 0) return;
+    // Ended, not only left: else it would be offered before the one that the story is about.
+    await panel.locator(".head .menu button").click();
+    await panel.locator("[role=menuitem]").first().click();
+    await panel.locator(".head.done").waitFor();
     await anew(visitor);
   }
 }
