@@ -64,8 +64,11 @@ void add_guide(Reply& reply, Article const& article, Asked const& asked, Phrases
 }  // namespace
 
 Tone tone_for(understanding::Signals const& signals) {
-    if (signals.distress.value >= 0.5 || signals.sentiment < -0.4) return Tone::frustrated;
-    if (signals.repeats > 0 || signals.tried_already.value >= 0.5 || signals.gives_up.value >= 0.5) return Tone::confused;
+    // Lower than what hands over: an annoyed customer whose question has a sure answer still gets that answer.
+    constexpr double annoyed_from = 0.25;
+    if (signals.distress.value >= annoyed_from || signals.sentiment < -0.4) return Tone::frustrated;
+    if (signals.confused.value >= 0.5 || signals.repeats > 0 || signals.tried_already.value >= 0.5 || signals.gives_up.value >= 0.5)
+        return Tone::confused;
     return Tone::matter_of_fact;
 }
 

@@ -112,7 +112,14 @@ TEST_CASE("two competing articles are named to choose from, once") {
 TEST_CASE("the wording follows the customer's mood, and two replies in a row differ") {
     understanding::Signals signals;
     CHECK(tone_for(signals) == Tone::matter_of_fact);
+    signals.confused.value = 1;
+    CHECK(tone_for(signals) == Tone::confused);
+    signals.confused.value = 0;
     signals.repeats = 1;
+    CHECK(tone_for(signals) == Tone::confused);
+    signals.distress.value = 0.3;  // annoyed, and far from what hands over
+    CHECK(tone_for(signals) == Tone::frustrated);
+    signals.distress.value = 0.2;
     CHECK(tone_for(signals) == Tone::confused);
     signals.sentiment = -0.6;
     CHECK(tone_for(signals) == Tone::frustrated);

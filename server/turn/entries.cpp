@@ -28,6 +28,7 @@ json::object to_json(understanding::Signals const& signals) {
     json::array because;
     add_because(because, "wants_person", signals.wants_person.because);
     add_because(because, "distress", signals.distress.because);
+    add_because(because, "confused", signals.confused.because);
     add_because(because, "urgency", signals.urgency.because);
     add_because(because, "tried_already", signals.tried_already.because);
     add_because(because, "gives_up", signals.gives_up.because);
@@ -44,6 +45,7 @@ json::object to_json(understanding::Signals const& signals) {
             {"sentiment", signals.sentiment},
             {"trend", signals.sentiment_trend},
             {"distress", signals.distress.value},
+            {"confused", signals.confused.value},
             {"urgency", signals.urgency.value},
             {"repeats", signals.repeats},
             {"tried_already", signals.tried_already.value},

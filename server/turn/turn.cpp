@@ -148,6 +148,7 @@ NewEntry Turn::courtesy(Thought const& thought, std::string const& site, answeri
     auto const label = courtesy_in(thought.signals);
     if (label == "feedback.no") return not_helped_message(phrases);
     if (label == "feedback.stay") return bot_message(answering::only(phrases.say("ask_more")), "phrase", label);
+    if (label == "courtesy.help") return bot_message(answering::only(phrases.say("help.ask")), "phrase", label);
     auto const* settings = needs_.sites.find(site);
     bool const says_who = label == "courtesy.greeting" || label == "courtesy.who";
     bool const greets = says_who && settings != nullptr;

@@ -39,6 +39,14 @@ constexpr std::string_view who =
     "|(?:es ?tu|[eê]tes ?vous|tu es|vous [eê]tes) (?:un |une )?(?:bot|robot|machine|humain|personne)|qui (?:es ?tu|[eê]tes ?vous)"
     "|(?:bist du|sind sie) (?:ein |eine )?(?:bot|roboter|maschine|mensch)|wer (?:bist du|sind sie)"
     "|(?:voc[eê] [eé]|es|tu es) (?:um |uma )?(?:rob[oô]|bot|m[aá]quina|pessoa)|quem es|quem [eé] voc[eê])";
+constexpr std::string_view help =
+    "(?:(?:please |pls )?(?:help(?: me| us)?(?: out)?|i (?:really |just |do )?need (?:some |a little |a bit of |your |any )?(?:help|assistance|support)(?: here)?|(?:can|could|would|will) (?:you|u) (?:please )?(?:help|assist)(?: me| us)?(?: out)?|(?:id|i would) like (?:some )?help)(?: please| pls)?"
+    "|(?:i have|ive got|ive|got|i got|i have got|there is|theres|just) (?:a|another|one|an|some) (?:quick |small |little |short |big |simple )?(?:question|questions|problem|problems|issue|request)|(?:can|could|may) i ask (?:you )?(?:something|a question)|(?:i am|im) (?:having|in) (?:a problem|problems|trouble|an issue)|something is wrong"
+    "|(?:por favor )?(?:necesito|quiero|busco) (?:una |un poco de |tu |su )?(?:ayuda|asistencia)|ayuda(?:me)?|ay[uú]d(?:ame|eme|enme)|(?:me )?(?:puede[sn]?|podr[ií]a[sn]?) (?:usted )?ayudar(?:me|nos)?|tengo (?:una|un) (?:pregunta|duda|problema|consulta)"
+    "|(?:jai|nous avons) besoin (?:daide|dun coup de main|dassistance)|(?:à )?laide|aide|aide[zs]? ?(?:moi|nous)|(?:pouvez vous|peux tu|pourriez vous|vous pouvez|tu peux) (?:maider|nous aider|m ?aider)|jai (?:une question|un problème|un souci)"
+    "|(?:ich |wir )?(?:brauche?n?|benötigen?|bräuchten?) (?:bitte |mal |dringend |etwas |ein bisschen )?(?:ihre |deine |eure )?(?:hilfe|unterstützung)|hilfe|(?:bitte )?(?:hilf|helfen sie|helft) (?:mir|uns)(?: bitte| mal)?|(?:können|könnten|kannst|könntest) (?:sie|du|ihr) (?:mir|uns) (?:bitte |mal |kurz |bitte mal )?helfen|ich (?:habe|hab|hätte) (?:eine|mal eine|ne|ein|da ein) (?:kurze |kleine |kleines |großes |grosses )?(?:frage|problem|anliegen)"
+    "|(?:eu )?(?:preciso|necessito) (?:de )?(?:uma |sua |um pouco de )?(?:ajuda|assistência)|ajuda|(?:me )?ajud[ae](?: me)?|(?:você |vocês )?(?:pode|podem|poderia|podes|consegue)(?: me)? (?:ajudar|ajudar me)|(?:eu )?tenho (?:uma|um) (?:pergunta|dúvida|problema)"
+    "|bitte|por favor|s ?il (?:vous|te) pla[iî]t|please)";
 // clang-format on
 
 struct Kind {
@@ -47,7 +55,7 @@ struct Kind {
 };
 // The later one counts when a message holds several: "Hello, are you a bot?"
 constexpr std::array kinds{Kind{"courtesy.greeting", greeting}, Kind{"courtesy.thanks", thanks}, Kind{"courtesy.goodbye", goodbye},
-                           Kind{"courtesy.who", who}};
+                           Kind{"courtesy.help", help}, Kind{"courtesy.who", who}};
 constexpr std::size_t longest = 160;  // bytes; nobody greets longer
 
 RE2 const& whole() {
@@ -60,6 +68,11 @@ RE2 const& whole() {
     return made;
 }
 
+// "Thank you for your help" holds the word and asks for nothing.
+bool thanks_for_it(std::string const& plain) {
+    return RE2::PartialMatch(plain, "(?:^| )(?:thanks|thank you|thx|thankyou|helping|gracias|merci|danke|dank|obrigad[oa])(?:$| )");
+}
+
 bool holds(Kind const& kind, std::string const& plain) {
     return RE2::PartialMatch(plain, "(?:^| )" + std::string{kind.pattern} + "(?:$| )");
 }
@@ -70,7 +83,7 @@ std::optional<std::string_view> courtesy_of(Message const& message) {
     if (message.plain.empty() || message.plain.size() > longest || !RE2::FullMatch(message.plain, whole())) return std::nullopt;
     std::optional<std::string_view> label;
     for (auto const& kind : kinds)
-        if (holds(kind, message.plain)) label = kind.label;
+        if (holds(kind, message.plain) && !(kind.label == "courtesy.help" && thanks_for_it(message.plain))) label = kind.label;
     return label;
 }
 

@@ -32,6 +32,20 @@ TEST_CASE("“are you a bot?” asks who is there, with or without a greeting") 
         CHECK_MESSAGE(courtesy(text) == "courtesy.who", std::string{text});
 }
 
+TEST_CASE("asking for help without saying with what is a courtesy, with or without a greeting, in every language that ships") {
+    for (auto const* text :
+         {"help me", "Hi, can you help me please?", "I need some assistance", "I have a quick question", "could you help me out", "Ayuda",
+          "Hola, necesito ayuda", "¿Puede ayudarme?", "Aidez-moi s'il vous plaît", "J'ai besoin d'aide", "Bonjour, pouvez-vous m'aider ?",
+          "Hilfe!", "Ich brauche Hilfe", "Hallo, können Sie mir bitte helfen?", "Ich habe eine Frage", "Preciso de ajuda",
+          "Olá, pode ajudar-me?", "Tenho uma dúvida"})
+        CHECK_MESSAGE(courtesy(text) == "courtesy.help", std::string{text});
+    for (auto const* text : {"Thanks for your help", "Danke für Ihre Hilfe"})
+        CHECK_MESSAGE(courtesy(text) == "courtesy.thanks", std::string{text});
+    for (auto const* text : {"I need help with my invoices", "help, my checkout is broken", "I have a billing problem",
+                             "Ich brauche Hilfe mit der Domain", "J'ai une question sur ma facture", "where is the help page?"})
+        CHECK_MESSAGE(courtesy(text).empty(), std::string{text});
+}
+
 TEST_CASE("a courtesy with a question is the question") {
     for (auto const* text : {"hello, where are my invoices?", "thanks but it does not work", "hi I want to talk to a person",
                              "are you a bot? I need a human", "ok how do I cancel", "thank you for nothing", "yes but no", "", "…",

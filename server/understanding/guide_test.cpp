@@ -36,6 +36,44 @@ TEST_CASE("asking for a person is heard, however it is said") {
     }
 }
 
+TEST_CASE("who asks to pass it on, or whom to call, asks for a person, in every language that ships") {
+    for (auto const* text : {"Can you give my request to a colleague of yours?",
+                             "Hand this chat over to a human",
+                             "Forward my question to one of your agents",
+                             "This should be looked at by a real person",
+                             "Who should I phone about this?",
+                             "Which number can I call?",
+                             "whom may we contact?",
+                             "Leiten Sie das bitte an einen Mitarbeiter weiter",
+                             "Können Sie meine Frage an einen Kollegen weitergeben?",
+                             "An wen kann ich mich wenden?",
+                             "Mit wem kann ich darüber sprechen?",
+                             "Wen darf ich kontaktieren?",
+                             "Transmettez ma demande à un conseiller",
+                             "Pouvez-vous passer ce dossier à un humain ?",
+                             "À qui puis-je parler ?",
+                             "Qui est-ce que je peux contacter ?",
+                             "Páselo a un agente",
+                             "¿Puede enviar mi consulta a una persona?",
+                             "¿Con quién puedo hablar?",
+                             "Encaminhe isto para um atendente",
+                             "Pode passar a minha pergunta a um colega?",
+                             "Com quem posso falar?"}) {
+        auto const signals = read(text);
+        CHECK_MESSAGE(signals.wants_person.value >= alarm_from, std::string{text});
+        CHECK_MESSAGE(!signals.wants_person.because.empty(), std::string{text});
+    }
+}
+
+TEST_CASE("passing things on in the product is no request for a person") {
+    for (auto const* text :
+         {"How can I send this to a colleague?", "Can I give it to my coworker later?", "How do I forward orders to my supplier?",
+          "Don't give this to a person", "Who can see my orders?", "What can I call my shop?", "How do I call the API?",
+          "Wie kann ich eine Rechnung an einen Mitarbeiter weiterleiten?", "Comment transférer ma facture à un collègue ?",
+          "¿Cómo puedo enviar una factura a un empleado?", "Como posso enviar a fatura para um colega?", "¿Puedo pagar a plazos?"})
+        CHECK_MESSAGE(read(text).wants_person.value < alarm_from, std::string{text});
+}
+
 TEST_CASE("talk about people and bots is no request for a person") {
     for (auto const* text :
          {"are you a bot?", "is there a human-readable export?", "no need to talk to a person, just tell me the steps",

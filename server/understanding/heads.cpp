@@ -27,7 +27,7 @@ LinearHead::Description describe(Asked asked) {
         case Asked::tried_already:
             return {"tried_already", {own_and_service, cc_by, fused, "course.md"}, Looks::at_each_clause, 0, phrases::tried_already, 0.3};
         case Asked::gives_up:
-            return {"gives_up", {own_and_service, cc_by, fused, "course.md"}, Looks::at_each_clause, 0, phrases::gives_up};
+            return {"gives_up", {own_and_service, cc_by, fused, "course.md"}, Looks::at_each_clause, 0, phrases::gives_up, 0.3};
         case Asked::broken: return {"broken", {own_and_service, cc_by, fused, "broken.md"}, Looks::at_each_clause, 0, phrases::broken};
         case Asked::positive: return {"positive", {with_goemotions, cc_by_and_apache, fused, "mood.md"}, Looks::at_the_whole, 0, {}};
         case Asked::negative:

@@ -23,7 +23,7 @@ class Lexicon {
     Lexicon(std::vector<Area> const& areas, std::vector<WordList> const& lists, std::vector<Vector> known = {});
 
     std::vector<Mention> mentions(Message const& message) const;
-    std::vector<std::string> areas(Message const& message) const;  ///< each once, in the company's order
+    std::vector<std::string> areas(Message const& message) const;  ///< each once, in the company's order; of one noun phrase its head only
 
     /// Probability-like, 0 … 1: how near the text is to material the company has. 1 when nothing is known or no vector came.
     double in_scope(Vector const* vector) const;

@@ -64,3 +64,17 @@ TEST_CASE("without known material everything is in scope, with it nearness decid
     CHECK(known.in_scope(&far) < 0.1);
     CHECK(known.in_scope(nullptr) == 1);
 }
+
+TEST_CASE("two areas in one noun phrase are one thing, in two statements they are two") {
+    Lexicon const lexicon{
+        {{"email", {"e-mail", "newsletter"}}, {"orders", {"order"}}, {"billing", {"invoice", "plan"}}, {"domains", {"domain"}}}, {}};
+    auto const areas = [&](std::string_view text) { return lexicon.areas(prepare(text)); };
+    CHECK(areas("The order e-mail never came") == std::vector<std::string>{"email"});
+    CHECK(areas("My order status e-mails look odd") == std::vector<std::string>{"email"});
+    CHECK(areas("Where is the invoice for my domain?") == std::vector<std::string>{"billing"});
+    CHECK(areas("My domain shows an error and the invoice is wrong").size() == 2);
+    CHECK(areas("I have a question about my plan and about my newsletter").size() == 2);
+    CHECK(areas("The order is late, the e-mail too").size() == 2);
+    CHECK(areas("My domain blocks e-mails").size() == 2);
+    CHECK(areas("The order e-mail never came, and where is my order?").size() == 2);
+}

@@ -12,7 +12,7 @@ namespace baton::understanding {
 namespace {
 
 // clang-format off
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> classes{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> classes{{
     // The longest things first: a class may hold a later one.
     {"{someone}", "(?:{kind} )*(?:{person}|someone|somebody|anyone|anybody|one of (?:you|your (?:people|staff|agents|colleagues|team))|your (?:team|staff|support|people|manager|boss)|whoever is in charge|who(?:ever)? is responsible|somebody|management|support|customer (?:service|care|support|relations)|sales|billing|an? adult)"},
     {"{person}", "(?:human being|human|humans|person|persons|people|agent|agents|representative|representatives|rep|reps|manager|supervisor|operator|adviser|advisor|employee|employees|staff|colleague|coworker|specialist|technician|engineer|salesperson|consultant|expert|lawyer|team member|member of (?:your |the )?(?:staff|team)|staff member|support team|live chat|live support|lady|guy)"},
@@ -20,6 +20,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> classes{{
     {"{talk}", "(?:speak|talk|chat|discuss|speaking|talking|chatting|deal|dealing|have a (?:word|chat|conversation|talk)|get in (?:touch|contact)|be (?:put )?in (?:touch|contact)|be (?:connected|transferred|contacted|called)|get through|reach out|connect)"},
     {"{bot}", "(?:bot|bots|robot|robots|machine|machines|chatbot|chatbots|computer|computers|ai|software|program|automat|algorithm)"},
     {"{fault}", "(?:broken|down|dead|stuck|frozen|buggy|faulty|corrupt|corrupted|unreachable|unusable|unresponsive|greyed out|missing|blank)"},
+    {"{this}", "(?:this|it|that|these|everything|all (?:of )?(?:this|it)|(?:my|the|this|our) (?:[^ .,]+ )?(?:case|question|request|issue|problem|message|ticket|chat|conversation|matter|complaint|inquiry|enquiry))"},
+    {"{mensch}", "(?:mensch|menschen|mitarbeiter|mitarbeitern|mitarbeiterin|mitarbeitende[nr]?|kolleg(?:e|en|in|innen)|person|kundenberater|kundenberaterin|kundendienst|kundenservice|berater|beraterin|agenten|vorgesetzten|vorgesetzte|ansprechpartner|ansprechpartnerin|sachbearbeiter|sachbearbeiterin|jemand|jemanden|jemandem|support|supportteam|team)"},
+    {"{humain}", "(?:conseillers?|conseillère|personne|humain|humaine|être humain|vrai humain|agent|agente|quelqu ?un|responsable|opérateur|opératrice|superviseur|collègues?|l?équipe|l?assistance|service client|support|employée?|collaborateur|collaboratrice|technicien)"},
+    {"{persona}", "(?:personas?|humano|humana|ser humano|agente|alguien|operador|operadora|asesor|asesora|representante|encargad[oa]|responsable|supervisor|supervisora|gerente|compañer[oa]s?|colegas?|emplead[oa]|equipo|soporte|atención al cliente|técnico)"},
+    {"{pessoa}", "(?:pessoas?|humano|humana|ser humano|atendente|agente|alguém|alguem|operador|operadora|responsável|gerente|supervisor|supervisora|representante|colegas?|funcionári[oa]|equipe|equipa|suporte|colaborador|colaboradora|técnico)"},
     {"{w}", "[^ .,]+"},
 }};
 // clang-format on

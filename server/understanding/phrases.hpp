@@ -24,8 +24,12 @@ struct PhraseTable {
 namespace phrases {
 extern PhraseTable const wants_person;
 extern PhraseTable const distress;
+extern PhraseTable const annoyed;  ///< mild: words for the tone, not for an alarm
+extern PhraseTable const confused;
 extern PhraseTable const urgency;
 extern PhraseTable const tried_already;
+extern PhraseTable const attempted;  ///< says by itself that something was tried
+extern PhraseTable const as_it_was;  ///< says that something is as it was; after advice that is an attempt
 extern PhraseTable const gives_up;
 extern PhraseTable const broken;
 }  // namespace phrases

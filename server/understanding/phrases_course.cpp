@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "understanding/phrases.hpp"
@@ -9,21 +10,25 @@ using Pattern = std::string_view;
 
 // clang-format off: a pattern a line, whole
 
-constexpr std::array tried = std::to_array<Pattern>({
+// Says by itself that something was tried.
+constexpr std::array attempts = std::to_array<Pattern>({
     "(?:ive|i have|i|we|weve|we have|already|have|just)(?: {w}){0,2} (?:tried|attempted)(?: {w}){0,6} (?:already|before|twice|times|everything|that|this|it|all|those|these|nothing)",
     "tried (?:that|this|it|all|everything|those|these)(?: {w}){0,4}",
     "already (?:did|done|tried|do|read|checked|reset|cleared|restarted|reinstalled|followed|told|said|explained|turned|enabled|sent|answered)",
     "(?:did|done) (?:that|this|it|all|exactly|everything|those|these|so)(?: {w}){0,2}>",
     "(?:did|done) (?:that|this|it|all of (?:it|that|these|those)|exactly what)",
     "still (?:not|doesnt|does not|isnt|is not|wont|will not|cant|cannot|can not|no|havent|didnt) {w}",
-    "still (?:broken|stuck|failing|fails|down|locked|the same|same|happening|happens|getting|shows|showing|wrong|nothing|have the)",
+    "still (?:broken|stuck|failing|fails|the same|same|happening|happens|nothing|have the)",
+    "still getting(?: {w}){0,2} (?:error|errors|message|warning|problem|issue|same)",
     "(?:it|its|it is|thats|that is|this is|they are|theyre|error|problem|issue|message|bug|fault) still there",
     "(?:problem|issue|error|message|bug|fault)(?: {w}){0,2} (?:still|persists|remains|is back|came back|again)",
-    "(?:that|it|this|which|they|none|neither|nothing|steps?)(?: {w}){0,4} (?:didnt|did not|doesnt|does not|havent|hasnt|dont|not) (?:work|help|helped|fix|change|solve|make a difference)",
-    "<(?:didnt|did not|doesnt|does not) (?:work|help)",
-    "(?:none|neither|nothing)(?: {w}){0,4} (?:works|worked|helps|helped|changed|changes|has changed)",
-    "<(?:no (?:luck|change|difference|effect|improvement|success)|same (?:result|error|problem|thing|here|issue|again)|nothing changed|not helping|not working)",
-    "nothing (?:at all |has |have )?(?:happened|happens|changed)",
+    "(?:that|it|this|which|they|none|neither|nothing|steps?)(?: {w}){0,4} (?:didnt|did not|havent|hasnt) (?:work|help|helped|fix|change|solve|make a difference)",
+    "(?:that|it|this|which|they|none|neither|nothing|steps?)(?: {w}){0,4} (?:doesnt|does not|dont|not) (?:help|helped|fix|change|solve|make a difference)",
+    "<(?:didnt work|did not work|(?:didnt|did not|doesnt|does not) help)",
+    "(?:none|neither)(?: {w}){0,4} (?:works|worked|helps|helped|changed|changes|has changed)",
+    "nothing(?: {w}){0,4} (?:worked|helps|helped|changed|changes|has changed)",
+    "<(?:no (?:luck|change|difference|effect|improvement|success)|same (?:result|error|problem|thing|here|issue|again)|nothing changed|not helping)",
+    "nothing (?:at all |has |have )?(?:happened|changed)",
     "(?:no luck|no difference|no effect|made no difference|to no avail|without success|did nothing)",
     "(?:as|like) (?:i|you) (?:already )?(?:said|told you|mentioned|wrote)",
     "(?:followed|been through|went through|gone through|read|repeated) (?:{w} ){0,3}(?:steps|guide|article|instructions|page|all of that|tutorial)(?: {w}){0,4} (?:already|same|nothing|still|no|but|before|twice|does not|doesnt)",
@@ -31,6 +36,25 @@ constexpr std::array tried = std::to_array<Pattern>({
     "(?:second|third|fourth|fifth|2nd|3rd|4th) (?:time|attempt|try)",
     "(?:twice|three times|several times|many times|multiple times|{w} times) (?:already|now)",
     "(?:restarted|reinstalled|cleared|rebooted|reset|updated|changed)(?: {w}){0,6} (?:no|same|nothing|still|twice|already|remains)",
+});
+// Says how things are: an attempt only after advice.
+constexpr std::array states = std::to_array<Pattern>({
+    "(?:that|it|this|which|they|none|neither|nothing|steps?)(?: {w}){0,4} (?:doesnt|does not|dont|not) work",
+    "<(?:doesnt work|does not work|not working)",
+    "nothing(?: {w}){0,4} works",
+    "nothing (?:at all )?happens",
+    "still (?:down|locked|getting|shows|showing|wrong)",
+});
+// Heard beside `attempts` where it matters, not by the head, whose weights do not know them.
+constexpr std::array more_attempts = std::to_array<Pattern>({
+    "(?:i|we|ive|weve|have|just|already|and|then)(?: {w})? (?:tried|retried|restarted|reinstalled|rebooted|cleared|emptied|unplugged|reconnected|refreshed|reloaded|rechecked|reentered|double checked|followed|redone|redid)",
+    "(?:after|despite|in spite of|even after|even though i|although i) (?:doing|trying|following|restarting|reinstalling|rebooting|clearing|resetting|changing|updating|refreshing|tried|did)",
+    "(?:whatever|no matter what) i (?:do|try)|(?:keep|kept) trying|i (?:did|have done)(?: {w}){0,4} (?:steps|guide|article|instructions|says)",
+    "(?:schon|bereits|alles|mehrmals|zweimal)(?: {w}){0,4} (?:versucht|probiert|ausprobiert|gemacht)|(?:déjà|tout)(?: {w}){0,3} (?:essayé|tenté|fait)|ya (?:lo |he |la ){0,2}(?:probé|probado|intenté|intentado|hice|hecho)|já (?:{w} )?(?:tentei|experimentei|fiz|testei)",
+});
+// Nothing that was tried: it is as it was.
+constexpr std::array waits = std::to_array<Pattern>({
+    "still (?:{w} ){0,3}(?:arrived|delivered|come|shipped|dispatched|received|pending|missing|open|says|displays|has|have|see|sees|shown|old|waiting|here)",
 });
 constexpr std::array untried = std::to_array<Pattern>({
     "(?:havent|have not|didnt|not) (?:{w} )?(?:tried|try)(?: {w}){0,3} yet",
@@ -61,6 +85,8 @@ constexpr std::array leaving = std::to_array<Pattern>({
 constexpr std::array staying = std::to_array<Pattern>({
     "how (?:do|can|could|would|should) (?:i|we)|where (?:do|can) (?:i|we)|can i|what happens",
     "never ?mind (?:i |it )?(?:found|solved|works|working|worked|got it|fixed)",
+    // A threat is no farewell: who sues stays in touch.
+    "(?:sue|suing|lawyer|lawyers|attorney|solicitor|lawsuit|court|legal action|legal steps|police)",
 });
 
 constexpr std::array fault = std::to_array<Pattern>({
@@ -85,9 +111,23 @@ constexpr std::array asking = std::to_array<Pattern>({
 
 // clang-format on
 
+template <std::size_t... Sizes>
+constexpr auto joined(std::array<Pattern, Sizes> const&... lists) {
+    std::array<Pattern, (Sizes + ...)> all{};
+    std::size_t at = 0;
+    (std::ranges::for_each(lists, [&](Pattern each) { all[at++] = each; }), ...);
+    return all;
+}
+
+constexpr auto tried = joined(attempts, states);
+constexpr auto all_attempts = joined(attempts, more_attempts);
+constexpr auto all_states = joined(states, waits);
+
 }  // namespace
 
 PhraseTable const tried_already{tried, untried};
+PhraseTable const attempted{all_attempts, untried};
+PhraseTable const as_it_was{all_states, {}};
 PhraseTable const gives_up{leaving, staying};
 PhraseTable const broken{fault, asking};
 

@@ -43,6 +43,7 @@ constexpr std::array anger = std::to_array<Pattern>({
     "(?:desperate|panicking|begging you|i am crying|im crying|in tears|freaking out|dont know what (?:else )?to do)",
     "(?:done|finished|over) with (?:you|this (?:company|app|service|nonsense)|your)",
     "(?:round in|in|going in|running in) circles",
+    "(?:will|ill|going to|gonna|shall|well|threaten to|about to) (?:{w} )?(?:sue|take (?:you|this|it|them) to court|go to court|go to (?:my|a) lawyer|call (?:my|a|the) (?:lawyer|attorney|police))|see you in court|hear from my (?:lawyer|attorney|solicitor)",
     "(?:my|a) lawyer will|(?:bad|terrible|one star|1 star|negative) review|report you to",
     "(?:it|you)(?: only)? (?:made|got) (?:it |things )?worse",
 });

@@ -64,6 +64,7 @@ json::object to_json(Signals const& signals) {
                            {"because", words_of(signals.wants_person)}};
     out["distress"] = {
         {"alarm", signals.distress.value >= accepted_from}, {"score", signals.distress.value}, {"because", words_of(signals.distress)}};
+    out["confused"] = {{"score", signals.confused.value}, {"because", words_of(signals.confused)}};
     out["sentiment"] = signals.sentiment;
     out["sentiment_trend"] = signals.sentiment_trend;
     out["urgency"] = signals.urgency.value;

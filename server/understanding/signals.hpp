@@ -38,6 +38,7 @@ struct Signals {
     double sentiment = 0;        ///< -1 … 1
     double sentiment_trend = 0;  ///< last minus mean of the earlier ones, -2 … 2
     Score distress;              ///< frustration, anger, distress
+    Score confused;              ///< does not understand, or does not see how to begin: by phrases, no head
     Score urgency;
     int repeats = 0;  ///< how often the customer has said the same again
     Score tried_already;

@@ -43,6 +43,15 @@ std::string spoken_before(Dialogue const& dialogue) {
     return text.empty() ? "en" : language_of(prepare(text));
 }
 
+/// "Help" is asked back once, and only before anything was said that could be helped with.
+bool was_asked_already(std::string_view courtesy, Dialogue const& dialogue) {
+    if (courtesy != "courtesy.help") return false;
+    return std::ranges::any_of(earlier_of_customer(dialogue), [](std::string const& text) {
+        auto const before = courtesy_of(prepare(text));
+        return !before || *before == "courtesy.help";
+    });
+}
+
 void take_feedback(Signals& signals, Message const& message, Dialogue const& dialogue) {
     auto const feedback = feedback_of(message, dialogue);
     if (!feedback) return;
@@ -84,8 +93,9 @@ Signals Understanding::read(Dialogue const& dialogue, Lexicon const& lexicon, Ve
     signals.exchanges = exchanges_of(dialogue);
     signals.minutes_with_bot = minutes_with_bot(dialogue);
     signals.language = language_of(reading.message, spoken_before(dialogue));
+    wording_.weigh(signals, reading.message, dialogue);
     take_feedback(signals, reading.message, dialogue);
-    if (auto const courtesy = courtesy_of(reading.message)) {
+    if (auto const courtesy = courtesy_of(reading.message); courtesy && !was_asked_already(*courtesy, dialogue)) {
         signals.intents.push_back({std::string{*courtesy}, 1});
         signals.tried_already = signals.gives_up = {};  // "Thanks, that helped", "Ok, bye": nothing is wrong
     }

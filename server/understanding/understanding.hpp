@@ -7,6 +7,7 @@
 #include "understanding/lexicon.hpp"
 #include "understanding/reading.hpp"
 #include "understanding/signals.hpp"
+#include "understanding/wording.hpp"
 
 namespace baton::understanding {
 
@@ -29,6 +30,7 @@ class Understanding {
 
   private:
     Heads heads_;
+    Wording wording_;
 };
 
 /// The texts whose vectors `read` wants, in order: the turn, its clauses, then the customer's latest earlier messages.
