@@ -47,6 +47,20 @@ Words const& seen() {
     return words;
 }
 
+/// What a page may be about. Only said of it is it the page: "this feature", not "a menu".
+Words const& kinds() {
+    static Words const words = list(
+        "feature features function functions functionality tool tools section part area tab menu list table window dialog dialogue view "
+        "screen panel chart graph figure number column row item "
+        "función funciones funcionalidad herramienta sección apartado parte pestaña menú lista tabla ventana vista panel opción gráfico "
+        "cosa "
+        "fonction fonctionnalité outil rubrique section partie onglet menu liste tableau fenêtre vue panneau option graphique truc chose "
+        "funktion funktionen feature werkzeug bereich abschnitt teil reiter menü liste tabelle fenster dialog ansicht option ding maske "
+        "função funcionalidade recurso ferramenta seção secção parte aba separador menu lista tabela janela vista painel opção gráfico "
+        "coisa");
+    return words;
+}
+
 /// Words that say what is wanted, not what of.
 Words const& wanted() {
     static Words const words = list(
@@ -58,15 +72,16 @@ Words const& wanted() {
         "problems "
         "issue trouble broken fail fails failed failing stuck understand know tell need want try trying now still again always all any "
         "something anything nothing thing things there mine out about off turn add make just keep keeps saying appear appears come comes "
-        "up supposed next step find look looks looking update save saves saved saving enter entering type fill put new "
+        "up supposed purpose good next step find look looks looking update save saves saved saving enter entering type fill put new "
         "que qué como cómo cual cuál por para de el los las un una y o no si sí me mi puedo puede hacer hago significa funciona cambiar "
         "cambio quiere decir "
-        "pasa ayuda arreglar sale aparece hay un es esta "
+        "pasa ayuda arreglar sale aparece hay un es esta sirve servir usa usar uso utiliza "
         "le les des un une et ou ne pas je j peux puis faire fais veut dire signifie marche fonctionne changer modifier comment quoi "
-        "pourquoi aide aidez problème probleme se passe qu est c d l n s "
+        "pourquoi aide aidez problème probleme se passe qu est c d l n s à sert servir utiliser utilise "
         "der die den dem ein eine einen und oder nicht ich mir mich kann was wie warum bedeutet heißt ändern ändere mache machen geht "
-        "funktioniert hilfe problem passiert man "
-        "o os as um uma e ou não nao eu posso fazer faço significa funciona mudar alterar ajuda problema acontece quer dizer é");
+        "funktioniert hilfe problem passiert man macht tut bringt wofür wozu gut da benutze nutze verwende "
+        "o os as um uma e ou não nao eu posso fazer faço significa funciona mudar alterar ajuda problema acontece quer dizer é serve "
+        "servir usar uso utilizo");
     return words;
 }
 
@@ -97,10 +112,13 @@ double points_at_place(std::string_view text, bool in_conversation) {
     std::size_t own = 0;
     bool is_near = false;
     bool is_either = false;
+    bool shown = false;  // the word before points: "this feature", "diese Funktion"
     for (auto const& word : words) {
-        is_near = is_near || near().contains(word) || seen().contains(word);
+        bool const is_kind = shown && kinds().contains(word);
+        shown = near().contains(word);
+        is_near = is_near || shown || seen().contains(word);
         is_either = is_either || either().contains(word);
-        own += near().contains(word) || either().contains(word) || seen().contains(word) || wanted().contains(word) ? 0 : 1;
+        own += is_kind || shown || either().contains(word) || seen().contains(word) || wanted().contains(word) ? 0 : 1;
     }
     double const points = is_near ? 1 : (in_conversation ? 0.2 : (is_either ? 0.8 : 0.5));
     return own == 0 ? points : (own == 1 && is_near ? 0.4 : 0);

@@ -22,6 +22,15 @@ TEST_CASE("a question that names what it is about does not point") {
     CHECK(points_at_place(std::string(5000, 'x'), false) == 0);
 }
 
+TEST_CASE("“this” with a word for any part of a page points at it, and the word alone does not") {
+    for (auto const* text :
+         {"What is this tool for?", "How do I use this feature?", "what does this section do", "¿Para qué sirve esta función?",
+          "À quoi sert cet onglet ?", "Wie funktioniert dieses Feature?", "Was macht diese Funktion?", "Como funciona esta ferramenta?"})
+        CHECK_MESSAGE(points_at_place(text, false) == 1, text);
+    for (auto const* text : {"How do I add a menu?", "Which features do you have?", "Wie erstelle ich eine Liste?", "Où est le menu ?"})
+        CHECK_MESSAGE(points_at_place(text, false) == 0, text);
+}
+
 TEST_CASE("after something was said, “it” is that before it is the page") {
     CHECK(points_at_place("it does not work", true) < points_at_place("it does not work", false));
     CHECK(points_at_place("what does this error mean", true) == 1);
