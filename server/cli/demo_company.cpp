@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 Result<std::string> jwt_secret(fs::path const& data, Random& random) {
     auto const file = data / "demo-jwt-secret";
     if (auto known = read_file(file).value_or(""); known.size() >= 32) return known;
-    auto const fresh = random.token(32);
+    auto fresh = random.token(32);
     std::ofstream out{file};
     std::error_code failed;
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, failed);

@@ -164,7 +164,7 @@ NewEntry Teller::promised(YAML::Node const& node) const {
     Actor by;
     if (owner.kind == OwnerKind::agent) by = {ActorKind::agent, owner.id, told_.state.agent_name};
     auto const named = agent(node);
-    if (auto id = named.id.empty() ? by.id : named.id.text(); !id.empty()) body["agent_id"] = std::move(id);
+    if (auto id = named.id.empty() ? by.id : named.id.text(); !id.empty()) body["agent_id"] = id;
     return {Kind::promise, std::move(by), std::move(body), {}};
 }
 

@@ -37,7 +37,7 @@ int import_into(app::Config const& config, std::vector<knowledge::Article> artic
     NoVectors vectors;
     knowledge::Shelf shelf{library, vectors, random, {}};
     Result<std::size_t> imported = refuse(Code::internal, "not run");
-    boost::asio::co_spawn(loop, shelf.import(std::move(articles)), [&](std::exception_ptr, Result<std::size_t> count) {
+    boost::asio::co_spawn(loop, shelf.import(std::move(articles)), [&](std::exception_ptr const&, Result<std::size_t> count) {
         imported = std::move(count);
         loop.stop();
     });

@@ -97,7 +97,7 @@ void attach(Reading& reading, YAML::Node const& at, Rule& rule, std::optional<Fa
 }
 
 void read_then_word(Reading& reading, YAML::Node const& node, Rule& rule) {
-    auto const word = node.Scalar();
+    auto const& word = node.Scalar();
     if (word == "answer")
         rule.action = Answer{};
     else if (word == "ask_back")

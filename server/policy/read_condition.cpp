@@ -177,7 +177,7 @@ std::optional<Condition> read_signal(Reading& reading, Entry const& entry) {
 }
 
 std::optional<Condition> read_word(Reading& reading, YAML::Node const& node) {
-    auto const word = node.Scalar();
+    auto const& word = node.Scalar();
     auto const* info = find_signal(word);
     if (info == nullptr || info->signal == Signal::broken) {
         auto const known = signal_words();
