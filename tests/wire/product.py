@@ -193,8 +193,11 @@ class Socket:
             return self.ended
 
     def caught_up(self):
-        """What the server had written before has been read."""
-        self.link.ping().wait(LIMIT)
+        """What the server had written before has been heard: frames keep their order, and the refusal of what is no JSON comes behind them."""
+        with self.changed:
+            before = len(self.frames)
+        self.send("caught up?")
+        self.wait(lambda frame: frame["type"] == "refused" and "not JSON" in frame["message"], "the refusal of what is no JSON", before)
 
     def close(self):
         self.link.close()

@@ -11,10 +11,11 @@ import goodbye_test
 import history_test
 import keys_test
 import listed_test
+import offer_test
 import policy_file_test
 import setup_link_test
 
-MODULES = [listed_test, history_test, attachments_test, goodbye_test, keys_test, policy_file_test, setup_link_test]
+MODULES = [listed_test, history_test, attachments_test, goodbye_test, offer_test, keys_test, policy_file_test, setup_link_test]
 
 
 def main():
