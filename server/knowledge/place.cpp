@@ -61,6 +61,14 @@ Words const& kinds() {
     return words;
 }
 
+/// Who says that "this feature" is broken does not ask how it works, and the page's article has no sure answer.
+Words const& faults() {
+    static Words const words = list(
+        "broken bug buggy crash crashes crashed fail fails failed failing stuck not doesn isn won t doesnt isnt wont no roto rota falla "
+        "cassé cassée pas panne nicht kaputt defekt não nao quebrado quebrada falha");
+    return words;
+}
+
 /// Words that say what is wanted, not what of.
 Words const& wanted() {
     static Words const words = list(
@@ -112,9 +120,10 @@ double points_at_place(std::string_view text, bool in_conversation) {
     std::size_t own = 0;
     bool is_near = false;
     bool is_either = false;
+    bool const is_fault = std::ranges::any_of(words, [](auto const& word) { return faults().contains(word); });
     bool shown = false;  // the word before points: "this feature", "diese Funktion"
     for (auto const& word : words) {
-        bool const is_kind = shown && kinds().contains(word);
+        bool const is_kind = shown && !is_fault && kinds().contains(word);
         shown = near().contains(word);
         is_near = is_near || shown || seen().contains(word);
         is_either = is_either || either().contains(word);

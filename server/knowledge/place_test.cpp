@@ -31,6 +31,12 @@ TEST_CASE("“this” with a word for any part of a page points at it, and the w
         CHECK_MESSAGE(points_at_place(text, false) == 0, text);
 }
 
+TEST_CASE("that “this” part of a page is broken is no question about it") {
+    for (auto const* text :
+         {"this feature is broken", "This tool doesn't work", "Diese Funktion geht nicht", "Cette fonction ne marche pas"})
+        CHECK_MESSAGE(points_at_place(text, false) < 0.5, text);
+}
+
 TEST_CASE("after something was said, “it” is that before it is the page") {
     CHECK(points_at_place("it does not work", true) < points_at_place("it does not work", false));
     CHECK(points_at_place("what does this error mean", true) == 1);
