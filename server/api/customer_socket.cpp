@@ -208,12 +208,14 @@ void CustomerSocket::act(CustomerFrame const& frame) {
     if (frame.type == Type::helped && frame.seq > newest_) return refused(frame.client_id, {Code::not_found, "no such answer", "/seq"});
     auto& front = door_.front;
     auto done = answer(frame.client_id);
-    if (frame.type == Type::choose)
-        front.choose(visit_, conversation_, frame.client_id, frame.choice, frame.contact, frame.at, std::move(done));
-    if (frame.type == Type::helped) front.helped(visit_, conversation_, frame.client_id, frame.seq, frame.flag, std::move(done));
-    if (frame.type == Type::rate)
-        front.rate(visit_, conversation_, frame.client_id, frame.score, frame.tags, frame.comment, std::move(done));
-    if (frame.type == Type::end) front.end(visit_, conversation_, frame.client_id, std::move(done));
+    switch (frame.type) {
+        case Type::choose:
+            return front.choose(visit_, conversation_, frame.client_id, frame.choice, frame.contact, frame.at, std::move(done));
+        case Type::helped: return front.helped(visit_, conversation_, frame.client_id, frame.seq, frame.flag, std::move(done));
+        case Type::rate: return front.rate(visit_, conversation_, frame.client_id, frame.score, frame.tags, frame.comment, std::move(done));
+        case Type::end: return front.end(visit_, conversation_, frame.client_id, std::move(done));
+        default: return;
+    }
 }
 
 void CustomerSocket::show(ConversationId id) {

@@ -149,18 +149,16 @@ Task<> Hub::send_rows() {
 
 void Hub::positions_moved(std::vector<ConversationId> const& ids) {
     if (customers_.empty()) return;
-    asio::co_spawn(
-        services_.executor,
-        [this, ids]() -> Task<> {
-            for (auto const& id : ids) {
-                auto row = co_await services_.lists.row(id);
-                if (!row || !customer_online(row->state)) continue;
-                auto const frame =
-                    frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}});
-                for (auto* end : showing(row->state)) end->send(frame);
-            }
-        },
-        asio::detached);
+    asio::co_spawn(services_.executor, tell_positions(ids), asio::detached);
+}
+
+Task<> Hub::tell_positions(std::vector<ConversationId> ids) {
+    for (auto const& id : ids) {
+        auto row = co_await services_.lists.row(id);
+        if (!row || !customer_online(row->state)) continue;
+        auto const frame = frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}});
+        for (auto* end : showing(row->state)) end->send(frame);
+    }
 }
 
 void Hub::agents_changed(std::vector<handoff::AgentNow> const& agents) {

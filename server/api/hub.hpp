@@ -71,6 +71,7 @@ class Hub {
     void row_changed(ConversationId const& id);
     void offers(conversation::Appended const& appended);
     Task<> send_rows();
+    Task<> tell_positions(std::vector<ConversationId> ids);
 
     Services& services_;
     std::unordered_map<std::string, std::unordered_set<CustomerEnd*>> customers_;   // by visitor and by customer id

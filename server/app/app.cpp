@@ -214,7 +214,7 @@ void App::Inside::subscribe() {
     p.log.subscribe([&p](auto const& appended) { p.timekeeper.heard(appended); });
     p.log.subscribe([&p](auto const& appended) { p.turns.heard(appended); });
     p.told_log.on_effects([&p] { p.deliverer.wake(); });
-    p.accounts.on_revoked([&p](AgentId agent) { p.hub.revoke(agent); });
+    p.accounts.on_revoked([&p](AgentId const& agent) { p.hub.revoke(agent); });
     p.desk.on_positions([&p](auto const& ids) { p.hub.positions_moved(ids); });
     p.desk.on_agents([&p](auto const& agents) { p.hub.agents_changed(agents); });
 }
@@ -343,7 +343,7 @@ int App::run() {
     }
     auto const bound = "http://" + (listen.address == "::1" ? std::string{"[::1]"} : listen.address) + ":" + std::to_string(*port);
     if (p.services.public_url.empty()) p.services.public_url = bound;
-    asio::co_spawn(in.loop(), in.start(), [&](std::exception_ptr thrown, Result<void> started) {
+    asio::co_spawn(in.loop(), in.start(), [&](std::exception_ptr const& thrown, Result<void> started) {
         std::string why;
         try {
             if (thrown) std::rethrow_exception(thrown);

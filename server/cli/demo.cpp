@@ -22,18 +22,20 @@ void print_links(std::string const& url) {
     std::fflush(stdout);
 }
 
-api::Route token_route(app::App& app, std::filesystem::path data, std::filesystem::path examples) {
+Task<Result<api::Response>> token_for(app::App& app, std::filesystem::path data, std::filesystem::path examples, std::string customer) {
+    auto token = demo_token(app.services(), data, examples, customer);
+    if (!token) co_return pass_on(token);
+    co_return api::reply(json::object{{"token", *token}});
+}
+
+api::Route token_route(app::App& app, std::filesystem::path const& data, std::filesystem::path const& examples) {
     return {"GET",
             "/demo/token",
             api::Access::open,
             "A signed token of a sample customer (demo only)",
             {},
             {api::text("customer", 60)},
-            [&app, data, examples](api::Call call) -> Task<Result<api::Response>> {
-                auto token = demo_token(app.services(), data, examples, call.request.parameter("customer"));
-                if (!token) co_return pass_on(token);
-                co_return api::reply(json::object{{"token", *token}});
-            }};
+            [&app, data, examples](api::Call const& call) { return token_for(app, data, examples, call.request.parameter("customer")); }};
 }
 
 int demo(std::string const& listen, std::string const& data, bool empty) {

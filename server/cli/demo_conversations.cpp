@@ -52,7 +52,8 @@ Result<void> ended_as_told(YAML::Node const& conversations, std::vector<Told> co
         auto const ends = text_at(conversations[i], "ends_as");
         auto const stage = std::string{conversation::name_of(told[i].state.stage)};
         if (stage != ends)
-            return refuse(Code::invalid, text_at(conversations[i], "key") + " ends as " + stage + ", not as " + ends,
+            return refuse(Code::invalid,
+                          text_at(conversations[i], "key").append(" ends as ").append(stage).append(", not as ").append(ends),
                           place_of("conversations.yaml", conversations[i]));
     }
     return {};

@@ -15,7 +15,7 @@ Result<YAML::Node> read_yaml_file(std::filesystem::path const& file) {
 
 std::string text_at(YAML::Node const& node, char const* name, std::string otherwise) {
     auto const value = node[name];
-    return value && value.IsScalar() ? value.as<std::string>() : otherwise;
+    return value && value.IsScalar() ? value.as<std::string>() : std::move(otherwise);
 }
 
 std::vector<std::string> texts_at(YAML::Node const& node, char const* name) {

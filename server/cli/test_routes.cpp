@@ -51,6 +51,18 @@ Task<Result<Response>> sign_in(app::App& app, Call call) {
     co_return refuse(Code::not_found, "no such login", "/login");
 }
 
+Task<Result<Response>> advance(app::App& app, std::int64_t millis) {
+    app.clock().advance(milliseconds{millis});
+    app.wake();
+    auto const rested = co_await rests(app);
+    co_return api::reply(json::object{{"now", to_rfc3339(app.clock().now())}, {"rests", rested}});
+}
+
+Task<Result<Response>> quiet(app::App& app) {
+    if (!co_await rests(app)) co_return refuse(Code::timeout, "still busy after ten seconds");
+    co_return api::reply(json::object{{"now", to_rfc3339(app.clock().now())}});
+}
+
 }  // namespace
 
 void add_test_routes(api::Router& router, app::App& app) {
@@ -61,16 +73,9 @@ void add_test_routes(api::Router& router, app::App& app) {
                 "Move the clock and run what became due",
                 {api::integer("advance_ms", 0, 1e12)},
                 {},
-                [&app](Call call) -> Task<Result<Response>> {
-                    app.clock().advance(milliseconds{integer_at(call.body, "advance_ms")});
-                    app.wake();
-                    auto const rested = co_await rests(app);
-                    co_return api::reply(json::object{{"now", to_rfc3339(app.clock().now())}, {"rests", rested}});
-                }});
-    router.add({"POST", "/test/quiet", Access::open, "Wait until nothing is under way", {}, {}, [&app](Call) -> Task<Result<Response>> {
-                    if (!co_await rests(app)) co_return refuse(Code::timeout, "still busy after ten seconds");
-                    co_return api::reply(json::object{{"now", to_rfc3339(app.clock().now())}});
-                }});
+                [&app](Call const& call) { return advance(app, integer_at(call.body, "advance_ms")); }});
+    router.add(
+        {"POST", "/test/quiet", Access::open, "Wait until nothing is under way", {}, {}, [&app](Call const&) { return quiet(app); }});
     router.add({"POST", "/test/sign-in", Access::open, "A session of a sample agent", {api::text("login", 60)}, {}, [&app](Call call) {
                     return sign_in(app, std::move(call));
                 }});

@@ -127,10 +127,10 @@ Task<Result<void>> Desk::reload_agents() {
     co_return Result<void>{};
 }
 
-void Desk::connected(AgentId agent) { inside_->crew.connected(agent); }
-void Desk::disconnected(AgentId agent) { inside_->crew.disconnected(agent); }
+void Desk::connected(AgentId const& agent) { inside_->crew.connected(agent); }
+void Desk::disconnected(AgentId const& agent) { inside_->crew.disconnected(agent); }
 
-Result<void> Desk::set_presence(AgentId agent, Presence presence, std::string reason) {
+Result<void> Desk::set_presence(AgentId const& agent, Presence presence, std::string reason) {
     return inside_->crew.set_presence(agent, presence, std::move(reason));
 }
 

@@ -41,9 +41,9 @@ class Desk {
     /// After an agent was added or changed.
     Task<Result<void>> reload_agents();
 
-    void connected(AgentId agent);
-    void disconnected(AgentId agent);
-    Result<void> set_presence(AgentId agent, Presence presence, std::string reason);
+    void connected(AgentId const& agent);
+    void disconnected(AgentId const& agent);
+    Result<void> set_presence(AgentId const& agent, Presence presence, std::string reason);
 
     std::vector<AgentNow> agents() const;
     std::optional<AgentNow> agent(AgentId const& id) const;

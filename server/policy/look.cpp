@@ -123,7 +123,7 @@ Seen look_for_mentions(OneOf const& one_of, Situation const& s) {
     }
     seen.held = !entries.empty();
     seen.value = seen.held ? joined(entries, ", ", ", ") : "none";
-    for (auto& entry : entries) entry = "“" + entry + "”";
+    for (auto& entry : entries) entry.insert(0, "“").append("”");
     seen.clause =
         "the customer mentioned " + (seen.held ? joined(entries, ", ", " and ") : "nothing of " + joined(one_of.names, ", ", " or "));
     return seen;

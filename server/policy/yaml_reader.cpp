@@ -191,7 +191,7 @@ std::optional<std::string> YamlReader::text(YAML::Node const& node, std::string_
         error(node, std::string{what} + " has to be a text, not " + std::string{is_text(node) ? "an empty one" : shape_of(node)});
         return std::nullopt;
     }
-    auto const given = std::string{trim(node.Scalar())};
+    auto given = std::string{trim(node.Scalar())};
     if (length_in_code_points(given) <= code_points_max) return given;
     error(node, std::string{what} + " is longer than " + std::to_string(code_points_max) + " characters");
     return std::nullopt;

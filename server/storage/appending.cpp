@@ -75,12 +75,12 @@ Result<std::vector<NewEntry> const*> looked_up(Session& session, std::vector<New
 }
 
 /// Opens it again first, when it is over.
-std::vector<NewEntry> const& with_reopening(std::vector<NewEntry> const& news, State const& state, std::vector<NewEntry>& filled) {
-    auto first = reopening(state, news.front().actor);
+std::vector<NewEntry> const* with_reopening(std::vector<NewEntry> const* news, State const& state, std::vector<NewEntry>& filled) {
+    auto first = reopening(state, news->front().actor);
     if (!first) return news;
-    if (&news != &filled) filled = news;
+    if (news != &filled) filled = *news;
     filled.insert(filled.begin(), std::move(*first));
-    return filled;
+    return &filled;
 }
 
 bool somebodys_words(std::string_view kind) {
@@ -149,7 +149,7 @@ Result<Appended> Appending::append(Session& session, Append const& append, Insta
     std::vector<NewEntry> filled;
     auto const looked = looked_up(session, append.entries, append.id.text(), filled);
     if (!looked) return std::unexpected(looked.error());
-    auto const& news = append.reopens ? with_reopening(**looked, stored->state, filled) : **looked;
+    auto const& news = append.reopens ? *with_reopening(*looked, stored->state, filled) : **looked;
     // One entry alone needs no look: the unique index says whether it was sent before.
     bool const alone = news.size() == 1;
     auto repeated = alone ? std::nullopt : sent_before(session, *stored, news);

@@ -23,7 +23,8 @@ json::array texts(std::vector<std::string> const& list) {
 
 }  // namespace
 
-void Front::say(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> files, Done done) {
+void Front::say(Visit& visit, ConversationId id, std::string client_id, std::string const& text, std::vector<std::string> const& files,
+                Done done) {
     NewEntry entry{Kind::message, visit.actor(), {{"text", redact(text)}}, std::move(client_id)};
     for (auto const& each : files) {
         auto file = AttachmentId::parse(each);
@@ -74,8 +75,8 @@ void Front::wants_person(Visit& visit, ConversationId id, std::string client_id,
     say(visit, std::move(id), std::move(client_id), phrases.say("offer_person.yes"), {}, std::move(done));
 }
 
-void Front::choose(Visit& visit, ConversationId id, std::string client_id, std::string choice, std::string contact, std::string at,
-                   Done done) {
+void Front::choose(Visit& visit, ConversationId id, std::string client_id, std::string const& choice, std::string const& contact,
+                   std::string const& at, Done done) {
     auto const standing = needs_.desk.standing(id);
     if (!standing) return done(refuse(Code::conflict, "nobody is being waited for in this conversation"));
     if (choice != "stay" && contact.empty()) return done(refuse(Code::invalid, "is needed to reach you", "/contact"));
@@ -93,8 +94,8 @@ void Front::helped(Visit& visit, ConversationId id, std::string client_id, conve
     needs_.log.append(std::move(batch), std::move(done));
 }
 
-void Front::rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> tags, std::string comment,
-                 Done done) {
+void Front::rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> const& tags,
+                 std::string const& comment, Done done) {
     needs_.log.append(
         {std::move(id),
          {{Kind::rated, visit.actor(), {{"score", score}, {"tags", texts(tags)}, {"comment", redact(comment)}}, std::move(client_id)}},
@@ -135,13 +136,13 @@ void Front::place(Visit& visit, ConversationId id, NewEntry entry) {
     if (visit.places.size() > places_max) visit.places.erase(visit.places.begin());
 }
 
-void Front::at_page(Visit& visit, ConversationId id, std::string path, std::string title, std::string feature) {
+void Front::at_page(Visit& visit, ConversationId id, std::string const& path, std::string const& title, std::string const& feature) {
     place(
         visit, std::move(id),
         {Kind::page, visit.actor(), {{"path", customers::redact_path(path)}, {"title", redact(title)}, {"feature", redact(feature)}}, {}});
 }
 
-void Front::at_error(Visit& visit, ConversationId id, std::string code, std::string message) {
+void Front::at_error(Visit& visit, ConversationId id, std::string const& code, std::string const& message) {
     place(visit, std::move(id), {Kind::error, visit.actor(), {{"code", redact(code)}, {"message", redact(message)}}, {}});
 }
 

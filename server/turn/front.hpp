@@ -39,20 +39,22 @@ class Front {
     explicit Front(Needs needs) : needs_{needs} {}
 
     /// A message, perhaps with files of this visitor. An empty `id` begins a conversation; a closed one is opened again.
-    void say(Visit& visit, ConversationId id, std::string client_id, std::string text, std::vector<std::string> files, Done done);
+    void say(Visit& visit, ConversationId id, std::string client_id, std::string const& text, std::vector<std::string> const& files,
+             Done done);
     /// "Talk to a person", by button: handed over at once, no questions asked.
     void wants_person(Visit& visit, ConversationId id, std::string client_id, Done done);
-    void choose(Visit& visit, ConversationId id, std::string client_id, std::string choice, std::string contact, std::string at, Done done);
+    void choose(Visit& visit, ConversationId id, std::string client_id, std::string const& choice, std::string const& contact,
+                std::string const& at, Done done);
     void helped(Visit& visit, ConversationId id, std::string client_id, conversation::Seq seq, bool yes, Done done);
-    void rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> tags, std::string comment,
-              Done done);
+    void rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> const& tags,
+              std::string const& comment, Done done);
     void opened(Visit& visit, ConversationId id, std::string article_id, std::string title);
     void end(Visit& visit, ConversationId id, std::string client_id, Done done);
     /// Who began as a stranger has signed in: the conversation is theirs from here on, and the log says so.
     void identified(Visit const& visit, ConversationId id);
     /// A page or an error: an entry inside an open conversation, kept with the visit before that.
-    void at_page(Visit& visit, ConversationId id, std::string path, std::string title, std::string feature);
-    void at_error(Visit& visit, ConversationId id, std::string code, std::string message);
+    void at_page(Visit& visit, ConversationId id, std::string const& path, std::string const& title, std::string const& feature);
+    void at_error(Visit& visit, ConversationId id, std::string const& code, std::string const& message);
 
   private:
     void begin(Visit& visit, conversation::NewEntry first, Done done);

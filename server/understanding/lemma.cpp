@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 namespace baton::understanding {
@@ -55,9 +56,8 @@ std::string lemma_of(std::string_view text) {
         undouble(word);
     } else if (word.size() > 4 && word.ends_with("ied")) {
         word.replace(word.size() - 3, 3, "y");
-    } else if (strip(word, "ed", 3) || strip(word, "ly", 5) || strip(word, "ment", 4)) {
-        undouble(word);
     } else {
+        std::ignore = strip(word, "ed", 3) || strip(word, "ly", 5) || strip(word, "ment", 4);
         undouble(word);
     }
     if (word.size() > 3 && word.ends_with('e')) word.pop_back();
