@@ -54,6 +54,10 @@ class Tab(Socket):
     def read(self):
         return [self.entries[seq] for seq in sorted(self.entries)]
 
+    def drawn(self):
+        """What is on this screen. Of a message of its own it knows no more than the ack said."""
+        return [(entry["seq"], entry["kind"], entry["at"], entry["actor"]["kind"], entry["body"]) for entry in self.read()]
+
     def texts(self):
         return [entry["body"].get("text", "") for entry in self.read() if entry["kind"] == "message"]
 

@@ -162,7 +162,7 @@ def same_tabs(stage, who, _):
     tabs = stage.customer(who).tabs
     if len(tabs) < 2:
         raise Unmet("there is only one tab")
-    stage.wait(lambda: all(tab.read() == tabs[0].read() and tab.state == tabs[0].state for tab in tabs), lambda: f"the tabs differ: {[tab.texts() for tab in tabs]}")
+    stage.wait(lambda: all(tab.drawn() == tabs[0].drawn() and tab.state == tabs[0].state for tab in tabs), lambda: f"the tabs differ: {[tab.texts() for tab in tabs]}")
 
 
 @plays("expect", "no bot message after claim")
