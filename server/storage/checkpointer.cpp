@@ -35,7 +35,7 @@ void Checkpointer::loop() {
         lock.unlock();
         auto const failed = attempt([&] {
             if (!session) session = database_.open(Use::keeper);
-            session->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(passive)");
+            session->checkpoint("passive");
         });
         if (failed) log::warn("storage.checkpoint", {{"what", failed->error.message}});
         ++count_;

@@ -120,6 +120,10 @@ void Session::watch_wal() {
 
 std::int64_t Session::wal_pages() const { return inner_->wal_pages; }
 
+void Session::checkpoint(std::string_view how) {
+    rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(" + std::string{how} + ")");
+}
+
 Session::Statement& Session::ready(std::string_view sql, std::span<Value const> values, std::span<Type const> columns) {
     if (auto const found = inner_->statements.find(sql); found != inner_->statements.end()) return *found->second;
     auto statement = std::make_unique<Statement>(inner_->session, in_dialect(dialect_, sql), values, columns);

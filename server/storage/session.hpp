@@ -111,6 +111,8 @@ class Session {
     void watch_wal();
     /// Pages in the write-ahead log after the last commit; it starts again at few when a checkpoint has emptied it.
     std::int64_t wal_pages() const;
+    /// SQLite only. `how`: passive, restart, truncate. What others keep it from doing stays for the next time.
+    void checkpoint(std::string_view how);
 
   private:
     class Statement;

@@ -35,9 +35,7 @@ Store::Store(Settings settings, boost::asio::any_io_executor loop, Clock const& 
 Store::~Store() {
     threads_.reset();
     // A clean stop leaves one file.
-    if (database_.dialect() == Dialect::sqlite)
-        std::ignore = attempt(
-            [&] { database_.open(Use::keeper)->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(truncate)"); });
+    if (database_.dialect() == Dialect::sqlite) std::ignore = attempt([&] { database_.open(Use::keeper)->checkpoint("truncate"); });
 }
 
 Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random) {

@@ -117,17 +117,13 @@ void Writer::bound_the_wal() {
     }
     if (pages >= turn_at_) {
         turn_at_ = pages + settings_.wal_pages_checkpoint / 10;
-        checkpoint("passive");
+        std::ignore = attempt([&] { session_->checkpoint("passive"); });
     }
     if (pages >= checkpoint_at_) {
         checkpoint_at_ = pages + settings_.wal_pages_checkpoint;
         wal_grew_();
     }
-    if (pages >= settings_.wal_pages_max) checkpoint("restart");
-}
-
-void Writer::checkpoint(std::string const& how) {
-    std::ignore = attempt([&] { session_->rows<std::int64_t, std::int64_t, std::int64_t>("pragma wal_checkpoint(" + how + ")"); });
+    if (pages >= settings_.wal_pages_max) std::ignore = attempt([&] { session_->checkpoint("restart"); });
 }
 
 }  // namespace baton::storage

@@ -33,7 +33,6 @@ class Writer {
     void one_by_one(Jobs const& jobs);
     void alone(Job& job);
     void bound_the_wal();
-    void checkpoint(std::string const& how);
 
     Settings const& settings_;
     Database const& database_;
