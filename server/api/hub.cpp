@@ -155,9 +155,11 @@ void Hub::positions_moved(std::vector<ConversationId> const& ids) {
 Task<> Hub::tell_positions(std::vector<ConversationId> ids) {
     for (auto const& id : ids) {
         auto row = co_await services_.lists.row(id);
-        if (!row || !customer_online(row->state)) continue;
+        if (!row) continue;
+        auto const ends = showing(row->state);
+        if (ends.empty()) continue;
         auto const frame = frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}});
-        for (auto* end : showing(row->state)) end->send(frame);
+        for (auto* end : ends) end->send(frame);
     }
 }
 

@@ -73,18 +73,11 @@ Task<Result<Response>> search(Services& services, Call call) {
     co_return reply(page_of(std::move(items), page->next));
 }
 
-Task<Result<Response>> briefing(Services& services, Call call) {
+template <auto View>
+Task<Result<Response>> viewed(Services& services, Call call) {
     auto id = access_conversation(call.caller, call.parts[0]);
     if (!id) co_return pass_on(id);
-    auto view = co_await briefing_view(services, *id);
-    if (!view) co_return pass_on(view);
-    co_return reply(*view);
-}
-
-Task<Result<Response>> assist(Services& services, Call call) {
-    auto id = access_conversation(call.caller, call.parts[0]);
-    if (!id) co_return pass_on(id);
-    auto view = co_await assist_view(services, *id);
+    auto view = co_await View(services, *id);
     if (!view) co_return pass_on(view);
     co_return reply(*view);
 }
@@ -103,8 +96,9 @@ void add_conversation_routes(Router& router, Services& services) {
     get("/api/v1/conversations/{id}", Access::viewer, "A conversation with its newest entries and briefing", {}, show);
     get("/api/v1/conversations/{id}/entries", Access::viewer, "Entries before or after a seq", {seq("before"), seq("after"), limit},
         entries);
-    get("/api/v1/conversations/{id}/briefing", Access::viewer, "Everything an agent needs", {}, briefing);
-    get("/api/v1/conversations/{id}/assist", Access::agent, "A drafted reply, fitting articles, similar solved ones", {}, assist);
+    get("/api/v1/conversations/{id}/briefing", Access::viewer, "Everything an agent needs", {}, viewed<briefing_view>);
+    get("/api/v1/conversations/{id}/assist", Access::agent, "A drafted reply, fitting articles, similar solved ones", {},
+        viewed<assist_view>);
     get("/api/v1/search", Access::viewer, "Words in messages and notes, newest first", {text("q", 200), cursor, limit}, search);
 }
 
