@@ -19,6 +19,8 @@ TEST_CASE("secrets in addresses and errors are hidden, the rest stays readable")
     CHECK(redact("password: hunter22 is what I typed") == "password: [hidden] is what I typed");
     CHECK(redact("Authorization failed, Bearer abcdefghijklmnop") == "Authorization failed, [token]");
     CHECK(redact("eyJhbGciOiJI.eyJzdWIiOiIx.c2lnbmF0dXJl") == "[token]");
+    CHECK(redact("the key sk_live_abcdefghij0123 stopped working") == "the key [key] stopped working");
+    CHECK(redact("it sends api_key=abcd1234 to the shop") == "it sends api_key=[hidden] to the shop");
     CHECK(redact("I forgot my password") == "I forgot my password");
 }
 
