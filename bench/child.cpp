@@ -34,7 +34,7 @@ std::vector<std::string> surroundings(std::vector<std::string> const& settings) 
 
 }  // namespace
 
-Child::Child(std::vector<std::string> words, std::vector<std::string> settings, std::filesystem::path const& log) {
+Child::Child(std::vector<std::string> words, std::vector<std::string> const& settings, std::filesystem::path const& log) {
     int ends[2];
     auto all = surroundings(settings);
     auto const arguments = pointers(words), environment = pointers(all);

@@ -20,7 +20,7 @@ class Child {
   public:
     /// `settings` are added to the environment, as NAME=VALUE. What it says on standard error goes to `log`. Throws when it cannot be
     /// started.
-    Child(std::vector<std::string> words, std::vector<std::string> settings, std::filesystem::path const& log);
+    Child(std::vector<std::string> words, std::vector<std::string> const& settings, std::filesystem::path const& log);
     ~Child();
     Child(Child const&) = delete;
     Child& operator=(Child const&) = delete;

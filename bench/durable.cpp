@@ -39,7 +39,7 @@ class Ours {
 
     /// Chats are short: 64 at a time, 20 messages each; they are begun before the measuring.
     Run run(int messages, int in_flight) {
-        auto const chats = static_cast<std::size_t>(messages / messages_each + at_a_time);
+        auto const chats = static_cast<std::size_t>(messages / messages_each) + at_a_time;
         ids_.clear();
         for (std::size_t i = 0; i < chats; ++i) begin();
         // The store keeps the loop's work alive, so it is stepped, not run.

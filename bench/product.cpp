@@ -18,7 +18,7 @@ std::string product_program() {
     return named != nullptr ? named : "build/release/baton";
 }
 
-Product::Product(std::filesystem::path folder, Choice choice) {
+Product::Product(std::filesystem::path const& folder, Choice const& choice) {
     if (!choice.keep) std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     std::vector<std::string> settings{"BATON_LIMITS__MESSAGES_PER_MINUTE=1000000", "BATON_LOG__LEVEL=error",

@@ -21,7 +21,7 @@ class Product {
     };
 
     /// Everything goes to `folder`, which is emptied first.
-    Product(std::filesystem::path folder, Choice choice);
+    Product(std::filesystem::path const& folder, Choice const& choice);
 
     Child& process() { return *process_; }
     HttpCall& owner() { return *owner_; }

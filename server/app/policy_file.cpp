@@ -93,8 +93,8 @@ struct PolicyFile::Inside {
     bool over = false;
 };
 
-PolicyFile::PolicyFile(std::filesystem::path path, policy::Keeper& keeper, asio::any_io_executor executor)
-    : inside_{std::make_shared<Inside>(std::move(path), keeper, std::move(executor))} {}
+PolicyFile::PolicyFile(std::filesystem::path path, policy::Keeper& keeper, asio::any_io_executor const& executor)
+    : inside_{std::make_shared<Inside>(std::move(path), keeper, executor)} {}
 
 PolicyFile::~PolicyFile() { stop(); }
 

@@ -12,7 +12,7 @@ namespace baton::app {
 /// leaves the old one in force and stands in the keeper, the log and /readyz as a problem with line and column.
 class PolicyFile {
   public:
-    PolicyFile(std::filesystem::path path, policy::Keeper& keeper, boost::asio::any_io_executor executor);
+    PolicyFile(std::filesystem::path path, policy::Keeper& keeper, boost::asio::any_io_executor const& executor);
     ~PolicyFile();
     /// Reads it now; what is wrong with it is no reason not to start.
     Task<> read();
