@@ -31,7 +31,7 @@ struct TimerWheel::Clockwork : std::enable_shared_from_this<Clockwork> {
     bool stopped = false;
 };
 
-TimerWheel::TimerWheel(boost::asio::any_io_executor executor) : clockwork_{std::make_shared<Clockwork>(std::move(executor))} {
+TimerWheel::TimerWheel(boost::asio::any_io_executor const& executor) : clockwork_{std::make_shared<Clockwork>(executor)} {
     clockwork_->run();
 }
 

@@ -18,7 +18,7 @@ class Timed {
 /// One timer for all sockets: a ring of one-second slots. Watching costs a push, nothing is ever cancelled.
 class TimerWheel {
   public:
-    explicit TimerWheel(boost::asio::any_io_executor executor);
+    explicit TimerWheel(boost::asio::any_io_executor const& executor);
     ~TimerWheel();
     /// At most 255 seconds ahead.
     void watch(std::weak_ptr<Timed> what, std::chrono::seconds in);

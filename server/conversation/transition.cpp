@@ -7,8 +7,6 @@
 namespace baton::conversation {
 namespace {
 
-using std::chrono::duration_cast;
-
 Result<State> wrong_stage(State const& state, std::string_view what) {
     return refuse(Code::conflict, std::string{what} + " is not possible while the conversation is " + std::string{name_of(state.stage)});
 }

@@ -4,8 +4,6 @@
 
 using namespace baton;
 using namespace std::chrono_literals;
-using integrations::Attempt;
-using integrations::Backoff;
 using integrations::next_attempt;
 
 namespace {

@@ -137,7 +137,7 @@ TEST_CASE("one slow receiver does not hold up another, and the end of the client
     auto const began = std::chrono::steady_clock::now();
     {
         HttpClient client{local()};
-        client.post({slow.url(), {}, "{}"}, [](Outcome) { FAIL("nobody answered"); });
+        client.post({slow.url(), {}, "{}"}, [](Outcome const&) { FAIL("nobody answered"); });
         CHECK(post(client, quick.url()).status == 204);
     }
     CHECK(std::chrono::steady_clock::now() - began < 8s);

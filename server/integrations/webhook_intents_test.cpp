@@ -17,7 +17,8 @@ SecureRandom chance;
 auto const conversation_id = ConversationId::trusted("conv_abc");
 Webhook const all_events{"w1", "https://example.com/", "whsec_c2VjcmV0", {webhook_events().begin(), webhook_events().end()}, false};
 
-std::vector<conversation::Effect> intents(std::vector<NewEntry> entries, std::vector<Webhook> const& webhooks, std::string_view site = {}) {
+std::vector<conversation::Effect> intents(std::vector<NewEntry> const& entries, std::vector<Webhook> const& webhooks,
+                                          std::string_view site = {}) {
     return intents_for({conversation_id, site, entries, from_millis(1'700'000'000'123)}, webhooks, chance);
 }
 

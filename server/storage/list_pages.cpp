@@ -12,7 +12,6 @@ namespace {
 using conversation::Hit;
 using conversation::Page;
 using conversation::Row;
-using conversation::State;
 using conversation::View;
 
 constexpr auto last = std::numeric_limits<std::int64_t>::max();

@@ -12,7 +12,6 @@
 namespace baton::turn {
 
 using conversation::ActorKind;
-using conversation::Kind;
 using conversation::NewEntry;
 
 namespace {

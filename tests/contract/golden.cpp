@@ -143,9 +143,9 @@ std::string rows_of(storage::Session& session, std::string const& table) {
         values += (values.empty() ? "" : " || ', ' || ") + ("quote(" + name + ")");
     }
     std::string lines;
-    for (auto const& [line] : session.rows<std::string>("select 'insert into " + table + " (" + names + ") values (' || " + values +
-                                                        " || ')' from " + table + " order by 1"))
-        lines += line + ";\n";
+    std::string select = "select 'insert into ";
+    select.append(table).append(" (").append(names).append(") values (' || ").append(values).append(" || ')' from ").append(table);
+    for (auto const& [line] : session.rows<std::string>(select + " order by 1")) lines += line + ";\n";
     return lines;
 }
 
