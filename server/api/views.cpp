@@ -26,14 +26,16 @@ json::value queue_of(conversation::State const& state, handoff::Desk const& desk
     auto const standing = desk.standing(state.id);
     if (!standing) return nullptr;
     auto const& offered = standing->choices;
+    // Who is told that somebody is being found is not told in the same breath that the desk is closed.
+    bool const open = offered.open || standing->somebody_free || state.stage == Stage::offered;
     json::array choices{"stay"};
     if (offered.callback_at) choices.emplace_back("callback");
     if (offered.email_by) choices.emplace_back("email");
     json::object queue{{"position", standing->position},
                        {"low_minutes", standing->low_minutes},
                        {"high_minutes", standing->high_minutes},
-                       {"open", offered.open},
-                       {"opens_at", optional_time(offered.opens_at)},
+                       {"open", open},
+                       {"opens_at", open ? nullptr : optional_time(offered.opens_at)},
                        {"choices", std::move(choices)},
                        {"choice", state.choice},
                        {"callback_at", optional_time(offered.callback_at)},

@@ -24,13 +24,11 @@ void LiveLog::append(Append append, Done done) {
 }
 
 Task<Result<Appended>> LiveLog::begin(Begin begin) {
-    co_return co_await from_callback<Result<Appended>>(
-        [this, &begin](auto done) { this->begin(std::move(begin), std::move(done)); });
+    co_return co_await from_callback<Result<Appended>>([this, &begin](auto done) { this->begin(std::move(begin), std::move(done)); });
 }
 
 Task<Result<Appended>> LiveLog::append(Append append) {
-    co_return co_await from_callback<Result<Appended>>(
-        [this, &append](auto done) { this->append(std::move(append), std::move(done)); });
+    co_return co_await from_callback<Result<Appended>>([this, &append](auto done) { this->append(std::move(append), std::move(done)); });
 }
 
 Task<Result<Appended>> LiveLog::append(ConversationId id, NewEntry entry, Expect expect) {

@@ -92,7 +92,7 @@ struct Desk::Inside {
         auto const hours = hours_of(site);
         auto const policy = needs.policies.in_force();
         auto const fallback = policy ? policy::fallback_of(*policy, reason) : policy::Fallback{};
-        auto standing = standing_at(position, crew.places(), choices(fallback, hours, needs.clock.now()));
+        auto standing = standing_at(position, crew.places(), crew.somebody_free(), choices(fallback, hours, needs.clock.now()));
         if (hours) standing.zone = hours->zone;
         return standing;
     }

@@ -51,6 +51,17 @@ TEST_CASE("a promise made while the shop is closed is counted in open hours") {
     CHECK(standing.zone == "UTC");
 }
 
+TEST_CASE("somebody who is there after closing time counts, with an estimate") {
+    DeskStand stand{R"({"zone":"UTC","week":{"mon":[["13:00","18:00"]]},"holidays":[]})"};
+    auto const ana = stand.handed_over("ana");
+    CHECK_FALSE(stand.desk.standing(ana)->somebody_free);
+    CHECK(stand.desk.standing(ana)->high_minutes == 0);
+    stand.agent("sarah", {}, 2);
+    CHECK(stand.desk.standing(ana)->somebody_free);
+    CHECK(stand.desk.standing(ana)->high_minutes > 0);
+    CHECK_FALSE(stand.desk.standing(ana)->choices.open);
+}
+
 TEST_CASE("an offer holds a place, but only conversations are shown as load") {
     DeskStand stand;
     auto const sarah = stand.agent("sarah", {}, 2);

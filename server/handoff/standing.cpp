@@ -6,10 +6,11 @@
 
 namespace baton::handoff {
 
-Standing standing_at(int position, int places, Choices choices) {
+Standing standing_at(int position, int places, bool somebody_free, Choices choices) {
     Standing standing;
     standing.position = position;
-    if (choices.open && places > 0) {
+    standing.somebody_free = somebody_free;
+    if ((choices.open || somebody_free) && places > 0) {
         auto const range = estimate_wait(std::max(0, position - 1), {static_cast<double>(places), 8, 20});
         standing.low_minutes = range.low;
         standing.high_minutes = range.high;

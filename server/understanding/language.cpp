@@ -25,7 +25,8 @@ constexpr std::array<Language, 7> languages{{
      "still a as at by so all any about after up out into which who more some much many ",
      "ing ould tion"},
     {"es",
-     " el la los las un una es son está esta estoy que qué quién quien cuál no mi me te se lo de del en por para con como cómo cuando cuándo donde dónde "
+     " el la los las un una es son está esta estoy que qué quién quien cuál no mi me te se lo de del en por para con como cómo cuando "
+     "cuándo donde dónde "
      "quiero necesito puedo puede tengo hay pero y o su sus al muy ya he ha hola gracias ayuda cuenta pedido porque este eso hacer favor "
      "buenos días todavía ",
      "ción ñ ¿ ando iendo"},

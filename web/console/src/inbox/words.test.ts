@@ -13,6 +13,8 @@ describe("the words of the list and the briefing", () => {
   it("says why one stands on top only where more than its wait put it there", () => {
     expect(onTop(row({}))).toBe("");
     expect(onTop(row({ priority: "urgent", on_top_because: "Urgent, 32 min with the assistant, waits 11 min" }))).toBe("On top: urgent, 32 min with the assistant");
+    expect(onTop(row({ priority: "urgent", at_risk: true }))).toBe("On top: urgent");
+    expect(onTop(row({ priority: "urgent", at_risk: true, promise_due: "2026-01-01T00:00:00Z" }))).toBe("On top: past the time told, urgent");
     expect(onTop(row({ at_risk: true, mood: -0.7 }))).toBe("On top: past the time told, upset");
   });
 

@@ -53,8 +53,10 @@ export function rowWord(row: Row, me: string | undefined): { text: string; tone:
 /** Why one stands above others, beyond how long it waits: that is beside it already. Urgency and promises decide, then mood and the time spent with the assistant. */
 export function onTop(row: Row): string {
   const withBot = /(\d+) min with the assistant/.exec(row.on_top_because ?? "")?.[1];
+  // Urgent ones who wait are at risk from their first second; late is only who was told a time.
+  const late = row.at_risk && (row.priority !== "urgent" || (!!row.promise_due && Date.parse(row.promise_due) < Date.now()));
   const why = [
-    row.at_risk ? t("list.top.late") : "", row.priority === "urgent" ? t("priority.urgent").toLocaleLowerCase() : row.priority === "high" ? t("list.top.high") : "",
+    late ? t("list.top.late") : "", row.priority === "urgent" ? t("priority.urgent").toLocaleLowerCase() : row.priority === "high" ? t("list.top.high") : "",
     (row.mood ?? 0) < UPSET ? t("list.top.upset") : "", withBot ? t("list.top.bot", { n: Number(withBot) }) : "",
   ].filter(Boolean);
   return why.length ? t("list.on_top", { why: why.join(", ") }) : "";
