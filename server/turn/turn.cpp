@@ -45,9 +45,10 @@ std::string area_skill(Thought const& thought) {
 // Nobody is being looked for when nobody is there.
 NewEntry Turn::announce(std::string const& key, std::string const& site, std::string const& reason,
                         answering::Phrases const& phrases) const {
-    if (!key.starts_with("looking") || needs_.desk.state(site).agents_free > 0)
-        return bot_message(answering::only(phrases.say(key)), "phrase", key);
+    auto const said = [&] { return bot_message(answering::only(phrases.say(key)), "phrase", key); };
+    if (!key.starts_with("looking")) return said();
     auto const now = needs_.desk.outlook(site, reason);
+    if (now.somebody_free) return said();
     auto const opens = now.choices.opens_at ? say_when(*now.choices.opens_at, now.zone, phrases.language()) : std::string{};
     return bot_message(answering::only(phrases.say(now.choices.key, {{"opens", opens}})), "phrase", now.choices.key);
 }

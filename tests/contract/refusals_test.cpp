@@ -226,7 +226,7 @@ TEST_CASE("uploaded bytes come back as they went in, and only ids are ever file 
     auto blobs = storage::DirectoryBlobs::open(folder.path / "files", loop.get_executor());
     REQUIRE(blobs.has_value());
     auto const id = AttachmentId::make(stand.random);
-    std::string const bytes{"\0\x01\xff not text \n", 14};
+    std::string const bytes{"\0\x01\xff not text \n\0", 15};
     auto const run = [&](auto task) {
         auto answer = boost::asio::co_spawn(loop, std::move(task), boost::asio::use_future);
         // The blobs' own thread keeps the loop's work alive, so it is stepped until the answer is there.
