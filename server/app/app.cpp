@@ -12,6 +12,7 @@
 #include "api/server.hpp"
 #include "app/operate_routes.hpp"
 #include "app/policy_file.hpp"
+#include "app/service_manager.hpp"
 #include "base/files.hpp"
 #include "base/log.hpp"
 #include "inference/find_encoder.hpp"
@@ -19,6 +20,7 @@
 #include "integrations/deliverer.hpp"
 #include "integrations/with_webhooks.hpp"
 #include "policy/shipped.hpp"
+#include "storage/data_lock.hpp"
 #include "storage/directory_blobs.hpp"
 #include "storage/sql_archive.hpp"
 #include "storage/sql_attachments.hpp"
@@ -53,6 +55,15 @@ history::Solved read_tickets(std::filesystem::path const& data) {
     return solved ? std::move(*solved) : history::Solved{};
 }
 
+Result<storage::DataLock> hold_data(std::filesystem::path const& folder) {
+    auto lock = storage::DataLock::take(folder);
+    if (!lock) return lock;
+    std::error_code ignored;
+    if (std::filesystem::exists(folder / storage::unfinished_restore, ignored))
+        return refuse(Code::conflict, "a restore was cut off in the data folder; run it again with --replace", folder.string());
+    return lock;
+}
+
 std::unique_ptr<inference::EncoderPool> encoder_pool(Config const& config) {
     auto encoder = inference::find_encoder();
     if (!encoder) {
@@ -69,9 +80,10 @@ std::unique_ptr<inference::EncoderPool> encoder_pool(Config const& config) {
 }  // namespace
 
 struct App::Inside {
-    Inside(Config c, Options o, Places p, Locale l, std::unique_ptr<storage::Store> s, std::unique_ptr<storage::DirectoryBlobs> b,
-           api::StaticFiles f)
+    Inside(Config c, storage::DataLock k, Options o, Places p, Locale l, std::unique_ptr<storage::Store> s,
+           std::unique_ptr<storage::DirectoryBlobs> b, api::StaticFiles f)
         : config{std::move(c)},
+          lock{std::move(k)},
           options{std::move(o)},
           places{std::move(p)},
           locale{std::move(l)},
@@ -80,6 +92,7 @@ struct App::Inside {
           files{std::move(f)} {}
 
     Config config;
+    storage::DataLock lock;
     Options options;
     Places places;
     Locale locale;
@@ -127,6 +140,7 @@ struct App::Inside {
         turn::Turns turns;
         turn::Timekeeper timekeeper;
         turn::Front front;
+        ServiceManager manager{executor};
         api::Services services;
         api::Hub hub;
         api::CustomerDoor door;
@@ -268,9 +282,8 @@ Task<Result<void>> App::Inside::start() {
 
 Result<std::unique_ptr<App>> App::open(Config config, Places places, Options options) {
     log::start(config.log_level);
-    std::error_code failed;
-    std::filesystem::create_directories(config.data, failed);
-    if (failed) return refuse(Code::unavailable, "cannot make the data folder: " + failed.message(), config.data.string());
+    auto lock = hold_data(config.data);
+    if (!lock) return pass_on(lock);
     auto locale = Locale::load(places.locale);
     if (!locale) return pass_on(locale);
     auto files =
@@ -285,8 +298,8 @@ Result<std::unique_ptr<App>> App::open(Config config, Places places, Options opt
     if (!store) return pass_on(store);
     auto blobs = storage::DirectoryBlobs::open(config.data / "files", loop->get_executor());
     if (!blobs) return pass_on(blobs);
-    auto inside = std::make_unique<Inside>(std::move(config), std::move(options), std::move(places), std::move(*locale), std::move(*store),
-                                           std::move(*blobs), std::move(*files));
+    auto inside = std::make_unique<Inside>(std::move(config), std::move(*lock), std::move(options), std::move(places), std::move(*locale),
+                                           std::move(*store), std::move(*blobs), std::move(*files));
     inside->loop_holder = std::move(loop);
     inside->clock_holder = std::move(clock);
     inside->random_holder = std::move(random);
@@ -308,6 +321,7 @@ Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<as
     co_await signals.async_wait(asio::redirect_error(asio::use_awaitable, failed));
     if (failed) co_return;
     log::info("stopping");
+    parts->manager.stopping();
     parts->ready = false;
     parts->server.stop();
     parts->timekeeper.stop();
@@ -360,6 +374,7 @@ int App::run() {
         p.server.accept();
         log::info("serving", {{"url", p.services.public_url}, {"store", p.services.store_epoch}});
         if (in.options.ready) in.options.ready(p.services.public_url, *this);
+        p.manager.ready();
     });
     asio::co_spawn(in.loop(), in.stop(signals, work), asio::detached);
     in.loop().run();

@@ -13,6 +13,9 @@ int run(int argc, char** argv) {
     add_serve(cli, result);
     add_demo(cli, result);
     add_config(cli, result);
+    add_backup(cli, result);
+    add_restore(cli, result);
+    add_doctor(cli, result);
     add_policy(cli, result);
     add_import(cli, result);
     add_understand(cli, result);

@@ -6,6 +6,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <cstdlib>
+#include <thread>
 
 #include "api/routes.hpp"
 #include "base/hash.hpp"
@@ -63,6 +64,12 @@ Task<Result<Response>> quiet(app::App& app) {
     co_return api::reply(json::object{{"now", to_rfc3339(app.clock().now())}});
 }
 
+// What no code of ours should ever do: it blocks everybody.
+Task<Result<Response>> hang(std::int64_t seconds) {
+    std::this_thread::sleep_for(std::chrono::seconds{seconds});
+    co_return api::reply(json::object{});
+}
+
 }  // namespace
 
 void add_test_routes(api::Router& router, app::App& app) {
@@ -74,6 +81,9 @@ void add_test_routes(api::Router& router, app::App& app) {
                 {api::integer("advance_ms", 0, 1e12)},
                 {},
                 [&app](Call const& call) { return advance(app, integer_at(call.body, "advance_ms")); }});
+    router.add({"POST", "/test/hang", Access::open, "Hold the loop", {api::integer("seconds", 1, 600)}, {}, [](Call const& call) {
+                    return hang(integer_at(call.body, "seconds"));
+                }});
     router.add(
         {"POST", "/test/quiet", Access::open, "Wait until nothing is under way", {}, {}, [&app](Call const&) { return quiet(app); }});
     router.add({"POST", "/test/sign-in", Access::open, "A session of a sample agent", {api::text("login", 60)}, {}, [&app](Call call) {

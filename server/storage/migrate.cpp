@@ -41,6 +41,14 @@ Result<void> migrate(Database const& database, Random& random, int up_to) {
     }
 }
 
+int schema_of(Session& session) {
+    auto const* const there = session.dialect() == Dialect::sqlite ? "select count(*) from sqlite_master where name = 'schema_version'"
+                                                                   : "select count(*) from pg_tables where tablename = 'schema_version' "
+                                                                     "and schemaname = any (current_schemas(false))";
+    if (session.number(there) == 0) return 0;
+    return static_cast<int>(session.number("select coalesce(max(number), 0) from schema_version"));
+}
+
 std::string store_epoch(Session& session) {
     auto const found = session.one<std::string>("select value from store_info where name = 'epoch'");
     return found ? std::get<0>(*found) : std::string{};

@@ -23,6 +23,9 @@ std::span<Migration const> migrations();
 /// Brings the schema up to the newest step, or only to `up_to`, one transaction a step. A schema newer than this program is refused.
 Result<void> migrate(Database const& database, Random& random, int up_to = std::numeric_limits<int>::max());
 
+/// Number of the newest migration that the database has seen; 0 when there is no Baton in it.
+int schema_of(Session& session);
+
 /// Which copy of history this store holds. Clients that name another one are given a snapshot (promise 4).
 std::string store_epoch(Session& session);
 /// After a restore: what clients remember may not have happened here.
