@@ -54,7 +54,7 @@ format:
 train:
 	@tools/train/run
 
-#: make soak     the long tests, resumable: make soak PARTS="kills power races seeds tsan" MINUTES=60
+#: make soak     the long tests, resumable: make soak PARTS="kills power races seeds fuzz tsan" MINUTES=60
 soak:
 	@scripts/setup test
 	@MINUTES="$(MINUTES)" AGAIN="$(AGAIN)" scripts/soak $(PARTS)

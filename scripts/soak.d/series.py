@@ -114,6 +114,24 @@ def tsan_series():
     ]
 
 
+def counted(output, status):
+    """From a line COUNTS {…} with what failed in it."""
+    found = re.findall(r"^COUNTS (\{.*\})$", output, re.M)
+    if not found:
+        return {}, 1
+    counts = json.loads(found[-1])
+    return counts, counts.pop("failed") or int(status != 0)
+
+
+def fuzzed(name):
+    """What leads somewhere new is kept beside the results, so that the next slice goes on from there."""
+    grown = f"{os.environ['BATON_SOAK_STATE']}/grown"
+
+    def make(done, more):
+        return Slice(python("tests/fuzz/fuzz.py", "--seconds", more, "--grown", grown, name), counted, 300 + 3 * more, {"BATON_UNIT_TESTS": os.environ["BATON_SOAK_DEV"]})
+    return Series(f"fuzzing of {name.replace('_', ' ')}", 300, "seconds", 60, make)
+
+
 def not_one_winner(many, with_one):
     return many - with_one
 
@@ -141,5 +159,6 @@ PARTS = {
     "seeds": lambda: [
         races(f"seeds of a claim while the bot writes on {title}", "seeds", place, "*a bot that is writing says nothing*", 2_000, 500, after_the_claim)
         for place, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))],
+    "fuzz": lambda: [fuzzed(file.stem.removeprefix("fuzz_")) for file in sorted((ROOT / "tests/fuzz").glob("fuzz_*.cpp"))],
     "tsan": tsan_series,
 }

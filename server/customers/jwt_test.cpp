@@ -37,6 +37,8 @@ TEST_CASE("the traps of JSON Web Tokens are refused, one by one") {
     CHECK_FALSE(read(write_jwt(secret, claims(R"(,"exp":1789990000)"))).has_value());
     CHECK_FALSE(read(write_jwt(secret, claims(R"(,"exp":1790200000)"))).has_value());
     CHECK_FALSE(read(write_jwt(secret, claims(R"(,"exp":1790003600,"nbf":1790001000)"))).has_value());
+    CHECK_FALSE(read(write_jwt(secret, claims(R"(,"exp":1790003600,"nbf":10000600790000000)"))).has_value());
+    CHECK_FALSE(read(write_jwt(secret, claims(R"(,"exp":1790003600,"iat":-9223372036854775808)"))).has_value());
     CHECK_FALSE(read(write_jwt(secret, R"({"sub":"cus_1","aud":"other","exp":1790003600})")).has_value());
     CHECK_FALSE(read(write_jwt(secret, R"({"aud":"baton","exp":1790003600})")).has_value());
     CHECK_FALSE(read(write_jwt(secret, claims()) + ".x").has_value());

@@ -76,6 +76,7 @@ bool is_public(sockaddr const& address) {
 bool is_public(std::string_view address) {
     std::string const text{address};
     unsigned char bytes[16];
+    if (text.find('\0') != std::string::npos) return false;  // inet_pton would read what stands before it
     if (inet_pton(AF_INET, text.c_str(), bytes) == 1) return is_public_v4({bytes, 4});
     return inet_pton(AF_INET6, text.c_str(), bytes) == 1 && is_public_v6({bytes, 16});
 }

@@ -104,4 +104,5 @@ TEST_CASE("what is no address is not public") {
         CAPTURE(text);
         CHECK_FALSE(is_public(text));
     }
+    CHECK_FALSE(is_public(std::string_view{"8.8.8.8\0.example", 16}));  // what stands before a zero is not the whole address
 }

@@ -69,6 +69,7 @@ TEST_CASE("an article written and read again is the same article") {
     auto article = parse_article(good, "reset-password.md");
     REQUIRE(article);
     article->title = R"(A "quoted": \title # with - marks)";
+    article->problem = "A tab\there, an escape \x1B and a vertical tab \v";
     article->state = State::draft;
     auto again = parse_article(to_markdown(*article), "reset-password.md");
     REQUIRE_MESSAGE(again, again.error().where << again.error().message);

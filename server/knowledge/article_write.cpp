@@ -4,17 +4,17 @@ namespace baton::knowledge {
 
 namespace {
 
-/// A double-quoted YAML scalar: whatever stands in it stays text.
+/// A double-quoted YAML scalar: whatever stands in it stays text, and control characters stay what they are.
 std::string scalar(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out{"\""};
     for (char const c : text) {
+        auto const byte = static_cast<unsigned char>(c);
         if (c == '"' || c == '\\') out += '\\';
-        if (c == '\t')
-            out += "\\t";
-        else if (static_cast<unsigned char>(c) >= 0x20)
+        if (byte >= 0x20 && byte != 0x7F)
             out += c;
         else
-            out += ' ';
+            out += {'\\', 'x', digits[byte >> 4U], digits[byte & 0xFU]};
     }
     return out + "\"";
 }

@@ -1,0 +1,14 @@
+#include "customers/redact.hpp"
+#include "fuzz.hpp"
+
+using namespace baton;
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
+    auto const text = fuzz::text_of(bytes, size);
+    if (!acceptable_text(text)) return 0;
+    auto const once = customers::redact(text);
+    fuzz::hold(acceptable_text(once), "text stays text");
+    fuzz::hold(customers::redact(once) == once, "what is hidden once is not hidden again");
+    fuzz::hold(acceptable_text(customers::redact_path(text)), "a path stays text");
+    return 0;
+}
