@@ -2,7 +2,7 @@
 # A caller's own make flags (-j, -k) are not for the scripts underneath.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help build test demo run bench screens lint format train soak clean
+.PHONY: help build test demo run bench screens lint format train package package-check soak clean
 
 help:
 	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +53,17 @@ format:
 #: make train    rebuild the weights of the heads from the public sets in BATON_DATA
 train:
 	@tools/train/run
+
+#: make package  build/package/baton_*.deb, for Debian 12
+package:
+	@scripts/setup package
+	@scripts/build release
+	@scripts/web
+	@scripts/package
+
+#: make package-check  the package on a bare Debian 12: installed, served, backed up, restored, upgraded
+package-check: package
+	@tools/package-check/run $(ARGS)
 
 #: make soak     the long tests, resumable: make soak PARTS="kills power races seeds fuzz tsan" MINUTES=60
 soak:

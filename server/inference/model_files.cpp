@@ -27,6 +27,12 @@ std::filesystem::path cache_folder() {
     return std::filesystem::path{environment("HOME")} / ".cache" / "baton";
 }
 
+// What was fetched for this user comes first: it is what they asked for last.
+std::filesystem::path either(std::filesystem::path const& fetched, std::filesystem::path const& packaged) {
+    std::error_code missing;
+    return std::filesystem::exists(fetched, missing) || !std::filesystem::exists(packaged, missing) ? fetched : packaged;
+}
+
 }  // namespace
 
 std::span<ModelKind const> known_models() { return models; }
@@ -35,8 +41,9 @@ ModelFiles default_model_files() {
     auto const cache = cache_folder();
     std::filesystem::path folder = environment("BATON_MODEL_DIR");
     std::filesystem::path runtime = environment("BATON_RUNTIME");
-    if (folder.empty()) folder = cache / "models" / "all-minilm-l6-v2-q";
-    if (runtime.empty()) runtime = cache / "onnxruntime-1.22.0" / "lib" / "libonnxruntime.so.1";
+    if (folder.empty()) folder = either(cache / "models" / "all-minilm-l6-v2-q", "/usr/share/baton/models/all-minilm-l6-v2-q");
+    if (runtime.empty())
+        runtime = either(cache / "onnxruntime-1.22.0" / "lib" / "libonnxruntime.so.1", "/usr/lib/baton/libonnxruntime.so.1");
     return {runtime, folder / "model.onnx", folder / "tokenizer.json"};
 }
 

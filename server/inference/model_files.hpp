@@ -27,7 +27,8 @@ struct ModelFiles {
     std::filesystem::path tokenizer;  ///< tokenizer.json
 };
 
-/// Where scripts/setup puts them: under $BATON_CACHE, or where BATON_MODEL_DIR and BATON_RUNTIME point.
+/// Where scripts/setup puts them: under $BATON_CACHE, or where BATON_MODEL_DIR and BATON_RUNTIME point; else where Debian's package has
+/// them.
 ModelFiles default_model_files();
 
 Result<std::string> read_file(std::filesystem::path const& path);

@@ -1,13 +1,15 @@
 """`baton backup` while the program serves, `baton restore`, and what browsers and desks are told afterwards."""
+import os
 import pathlib
+import subprocess
 import tempfile
 import threading
 import time
 import unittest
 
 from places import NoPlace, PostgresPlace
-from product import PICTURE, Customer, Desk, Server, Socket
-from program import begun, ran
+from product import PICTURE, PROGRAM, Customer, Desk, Server, Socket
+from program import begun, environment, ran
 
 FAST = {"BATON_LIMITS__MESSAGES_PER_MINUTE": "1000000", "BATON_TURN__QUIET_MS": "50"}
 
@@ -158,6 +160,18 @@ class CutOff(Case):
         self.back_up(server)
         self.assertGreater(killed, 0, "every backup was done before it could be killed")
         self.assertEqual([each.name for each in self.backups.iterdir() if each.name.startswith(".")], [])
+
+    def test_a_full_disk_is_one_clear_line_and_nothing_is_left(self):
+        server = self.serve()
+        self.backups.mkdir()
+        for size in ("64k", "640k"):  # too small for the copy of the database; too small for the archive beside it
+            (server.data / "files" / "file_large").write_bytes(os.urandom(600_000))
+            script = 'mount -t tmpfs -o size="$4" tmpfs "$1" || exit 77; "$2" backup --to "$1/" --data "$3"; status=$?; ls -A "$1"; exit $status'
+            done = subprocess.run(["unshare", "--mount", "sh", "-c", script, "sh", self.backups, pathlib.Path(PROGRAM).resolve(), server.data, size], capture_output=True, text=True, timeout=120, env=environment(self.folder))
+            if done.returncode == 77 or "unshare" in done.stderr:
+                self.skipTest("no file system can be mounted here")
+            self.assertEqual((done.returncode, done.stdout), (1, ""), done.stderr)
+            self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
 
     def test_a_killed_restore_is_not_served_half_and_the_next_one_mends_it(self):
         server = self.serve()

@@ -4,10 +4,11 @@ import unittest
 
 import backup_test
 import doctor_test
+import package_test
 import service_test
 import upgrade_test
 
-MODULES = [backup_test, doctor_test, service_test, upgrade_test]
+MODULES = [backup_test, doctor_test, package_test, service_test, upgrade_test]
 
 
 def main():
