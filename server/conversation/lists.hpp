@@ -20,6 +20,13 @@ struct Row {
     std::optional<Instant> promise_due;
 };
 
+/// From when on a conversation is at risk (milliseconds since 1970, 0 = not foreseeable): a reply or a promise overdue, or urgent and
+/// waiting.
+std::int64_t risk_at(State const& state);
+/// When its promise is due, in the same unit; 0 = nothing is owed.
+std::int64_t promise_due(State const& state);
+Row row_of(State const& state, Instant now);
+
 template <class T>
 struct Page {
     std::vector<T> items;
@@ -59,6 +66,8 @@ class Lists {
     virtual Task<Result<std::vector<Row>>> of_visitor(std::string visitor_id, std::string customer_id, int limit) = 0;
     /// Agent id → conversations that are active with them.
     virtual Task<Result<std::vector<std::pair<std::string, int>>>> loads() = 0;
+    /// Which conversation is active with whom, at most `limit`; snoozed ones are not.
+    virtual Task<Result<std::vector<std::pair<ConversationId, AgentId>>>> active(int limit) = 0;
     /// Earliest deadlines first; `until` bounds them.
     virtual Task<Result<std::vector<Due>>> due(Instant until, int limit) = 0;
     virtual Task<Result<Page<Hit>>> search(std::string words, std::string cursor, int limit) = 0;

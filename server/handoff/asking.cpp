@@ -19,17 +19,21 @@ void Asking::soon() {
 }
 
 void Asking::walk() {
-    if (!crew_.somebody_free()) return;
+    if (!crew_.somebody_askable()) return;
     crew_.refresh_shifts();
-    for (auto const& id : line_.queue().in_order()) {
-        auto const* waiting = line_.queue().find(id);
-        if (offers_.has(id) || waiting->chose_to_leave || chooses_first(*waiting)) continue;
-        auto const choice = route(*waiting, crew_.all());
-        if (!choice) continue;
-        if (!waiting->looked_up) return look_up(*waiting);  // nobody behind them is asked for meanwhile
-        offer(id, *choice);
-        if (!crew_.somebody_free()) return;
-    }
+    auto const can = [this](std::string const& skill) { return can_route(skill, crew_.all()); };
+    line_.queue().walk(can, [this](Waiting const& waiting) {
+        if (waiting.chose_to_leave) return false;  // and all behind them
+        if (offers_.has(waiting.id) || chooses_first(waiting)) return true;
+        auto const choice = route(waiting, crew_.all());
+        if (!choice) return true;
+        if (!waiting.looked_up) {  // nobody behind them is asked for meanwhile
+            look_up(waiting);
+            return false;
+        }
+        offer(waiting.id, *choice);
+        return crew_.somebody_askable();
+    });
 }
 
 // The policy answered with a callback or an e-mail: whoever says nothing to that waits like everybody else after a while.

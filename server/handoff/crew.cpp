@@ -31,11 +31,13 @@ void Crew::take(std::vector<agents::Agent> const& accounts) {
         fresh.push_back(std::move(now));
     }
     agents_ = std::move(fresh);
+    shifts_read_ = {};
     hear_.changed(agents_);
     hear_.may_be_asked();
 }
 
 bool Crew::somebody_free() const { return std::ranges::any_of(agents_, is_free); }
+bool Crew::somebody_askable() const { return std::ranges::any_of(agents_, is_askable); }
 
 int Crew::places() const {
     int places = 0;
@@ -89,6 +91,8 @@ void Crew::missed(AgentId const& id) {
 }
 
 void Crew::refresh_shifts() {
+    auto const minute = std::chrono::floor<std::chrono::minutes>(clock_.now());
+    if (std::exchange(shifts_read_, minute) == minute) return;
     for (auto& each : agents_) each.on_shift = on_shift(each.agent.shifts, clock_.now());
 }
 

@@ -31,6 +31,8 @@ class Crew {
     AgentNow* find(AgentId const& id);
     AgentNow const* find(AgentId const& id) const;
     bool somebody_free() const;
+    /// Free, and not thinking about another offer.
+    bool somebody_askable() const;
     /// Conversations that those who are online can hold at once.
     int places() const;
 
@@ -41,6 +43,7 @@ class Crew {
     /// A claim shows that they are there; a second offer that nobody answers shows that they are not.
     void claimed(AgentId const& id) { missed_.erase(id); }
     void missed(AgentId const& id);
+    /// Shifts begin and end on whole minutes: read anew once in each.
     void refresh_shifts();
     /// Conversations and offers of each.
     void count(Counts const& loads, Counts const& asked);
@@ -58,6 +61,7 @@ class Crew {
     std::unordered_map<AgentId, int> sockets_;
     std::unordered_map<AgentId, Instant> gone_since_;
     std::unordered_map<AgentId, int> missed_;
+    Instant shifts_read_{};
 };
 
 }  // namespace baton::handoff

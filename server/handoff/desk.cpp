@@ -16,6 +16,7 @@ using conversation::Stage;
 namespace {
 
 constexpr int waiting_max = 20'000;
+constexpr int active_max = 100'000;
 
 }  // namespace
 
@@ -26,10 +27,8 @@ struct Desk::Inside {
           positions{line.queue(), needs.executor},
           crew{needs.clock,
                needs.executor,
-               {[this](auto const& agents) {
-                    if (agents_heard) agents_heard(agents);
-                },
-                [this] { asking.soon(); }, [this](AgentId const& id) { offers.withdraw(id); }}},
+               {[this](auto const& agents) { agents_changed(agents); }, [this] { asking.soon(); },
+                [this](AgentId const& id) { offers.withdraw(id); }}},
           asking{
               {needs.log, needs.lists, needs.policies, needs.clock, needs.executor, needs.limits.queue_check}, line, offers, crew, [this] {
                   count_loads();
@@ -42,7 +41,16 @@ struct Desk::Inside {
     Crew crew;
     Asking asking;
     std::unordered_map<ConversationId, AgentId> active;
+    Crew::Counts loads;  ///< of `active`, by agent
     std::function<void(std::vector<AgentNow> const&)> agents_heard;
+    bool somebody_free = false;
+
+    // Who waits is told another thing when there is nobody to look for, or somebody again.
+    void agents_changed(std::vector<AgentNow> const& agents) {
+        auto const free = crew.somebody_free();
+        if (std::exchange(somebody_free, free) != free) positions.all_again();
+        if (agents_heard) agents_heard(agents);
+    }
 
     void heard(conversation::Appended const& appended) {
         keep(appended.state);
@@ -71,16 +79,25 @@ struct Desk::Inside {
         line.heard(state);
         if (state.owner.kind != OwnerKind::queue) positions.forget(state.id);
         offers.heard(state);
-        active.erase(state.id);
+        put_down(state.id);
         if (state.owner.kind == OwnerKind::agent && state.stage == Stage::active && !state.snoozed)
-            active[state.id] = AgentId::trusted(state.owner.id);
+            take_up(state.id, AgentId::trusted(state.owner.id));
     }
 
-    void count_loads() {
-        Crew::Counts loads;
-        for (auto const& [id, agent] : active) ++loads[agent];
-        crew.count(loads, offers.counts());
+    void put_down(ConversationId const& id) {
+        auto const found = active.find(id);
+        if (found == active.end()) return;
+        auto const load = loads.find(found->second);
+        if (--load->second == 0) loads.erase(load);
+        active.erase(found);
     }
+
+    void take_up(ConversationId const& id, AgentId agent) {
+        ++loads[agent];
+        active.emplace(id, std::move(agent));
+    }
+
+    void count_loads() { crew.count(loads, offers.counts()); }
 
     std::optional<agents::WeekHours> hours_of(std::string const& site) const {
         auto const* settings = needs.sites.find(site);
@@ -106,16 +123,9 @@ Task<Result<void>> Desk::start() {
     auto rows = co_await inside_->needs.lists.waiting(waiting_max);
     if (!rows) co_return pass_on(rows);
     for (auto const& row : *rows) inside_->keep(row.state);
-    auto const agents = inside_->crew.all();
-    for (auto const& each : agents) {
-        std::string cursor;
-        do {
-            auto mine = co_await inside_->needs.lists.page(conversation::View::mine, each.agent.id, cursor, 100);
-            if (!mine) co_return pass_on(mine);
-            for (auto const& row : mine->items) inside_->keep(row.state);
-            cursor = mine->next;
-        } while (!cursor.empty());
-    }
+    auto active = co_await inside_->needs.lists.active(active_max);
+    if (!active) co_return pass_on(active);
+    for (auto& [id, agent] : *active) inside_->take_up(id, std::move(agent));
     inside_->count_loads();
     co_return Result<void>{};
 }

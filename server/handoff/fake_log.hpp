@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <map>
@@ -84,6 +85,7 @@ class FakeLists final : public conversation::Lists {
   public:
     explicit FakeLists(FakeLog const& log) : log_{log} {}
     int looked_up = 0;
+    int read_due = 0;
 
     Task<Result<conversation::Page<conversation::Row>>> page(conversation::View, AgentId agent, std::string, int) override {
         co_return conversation::Page<conversation::Row>{rows([&](auto const& state) { return state.owner.id == agent.text(); }), {}};
@@ -99,7 +101,23 @@ class FakeLists final : public conversation::Lists {
     Task<Result<conversation::Counts>> counts(AgentId) override { co_return conversation::Counts{}; }
     Task<Result<conversation::Row>> row(ConversationId) override { co_return refuse(Code::not_found, "not asked for"); }
     Task<Result<std::vector<std::pair<std::string, int>>>> loads() override { co_return std::vector<std::pair<std::string, int>>{}; }
-    Task<Result<std::vector<conversation::Due>>> due(Instant, int) override { co_return std::vector<conversation::Due>{}; }
+    Task<Result<std::vector<std::pair<ConversationId, AgentId>>>> active(int) override {
+        std::vector<std::pair<ConversationId, AgentId>> found;
+        for (auto const& [id, kept] : log_.all())
+            if (kept.state.stage == conversation::Stage::active && !kept.state.snoozed)
+                found.emplace_back(id, AgentId::trusted(kept.state.owner.id));
+        co_return found;
+    }
+    Task<Result<std::vector<conversation::Due>>> due(Instant until, int limit) override {
+        std::vector<conversation::Due> found;
+        for (auto const& [id, kept] : log_.all())
+            for (auto const& [kind, at] : kept.state.deadlines)
+                if (at <= until) found.push_back({id, kind, at});
+        std::ranges::sort(found, {}, &conversation::Due::at);
+        if (found.size() > static_cast<std::size_t>(limit)) found.resize(static_cast<std::size_t>(limit));
+        ++read_due;
+        co_return found;
+    }
     Task<Result<conversation::Page<conversation::Hit>>> search(std::string, std::string, int) override {
         co_return conversation::Page<conversation::Hit>{};
     }

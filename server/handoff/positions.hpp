@@ -16,6 +16,11 @@ class Positions {
     void on_move(std::function<void(std::vector<ConversationId> const&)> hear) { hear_ = std::move(hear); }
     void soon();
     void forget(ConversationId const& id) { told_.erase(id); }
+    /// What goes with a place has changed for everyone, as when the last free agent leaves.
+    void all_again() {
+        told_.clear();
+        soon();
+    }
 
   private:
     void tell();

@@ -27,6 +27,7 @@ std::string why_here(Waiting const& waiting, Instant now) {
 void Queue::put(Waiting waiting) {
     remove(waiting.id);
     order_.insert(key_of(waiting));
+    by_skill_[waiting.skill].insert(key_of(waiting));
     left_ += waiting.chose_to_leave ? 1 : 0;
     auto id = waiting.id;
     by_id_.insert_or_assign(std::move(id), std::move(waiting));
@@ -36,6 +37,9 @@ void Queue::remove(ConversationId const& id) {
     auto const found = by_id_.find(id);
     if (found == by_id_.end()) return;
     order_.erase(key_of(found->second));
+    auto const skill = by_skill_.find(found->second.skill);
+    skill->second.erase(key_of(found->second));
+    if (skill->second.empty()) by_skill_.erase(skill);
     left_ -= found->second.chose_to_leave ? 1 : 0;
     by_id_.erase(found);
 }
@@ -52,6 +56,24 @@ std::vector<ConversationId> Queue::in_order() const {
     ids.reserve(order_.size());
     for (auto const& [left, from, id] : order_) ids.push_back(id);
     return ids;
+}
+
+void Queue::walk(std::function<bool(std::string const& skill)> const& can, std::function<bool(Waiting const&)> const& visit) const {
+    struct Lane {
+        std::string const* skill;
+        std::set<Key>::const_iterator at, end;
+    };
+    std::vector<Lane> lanes;
+    for (auto const& [skill, keys] : by_skill_) lanes.push_back({&skill, keys.begin(), keys.end()});
+    while (!lanes.empty()) {
+        auto const next = std::ranges::min_element(lanes, {}, [](Lane const& lane) -> Key const& { return *lane.at; });
+        if (!can(*next->skill)) {
+            lanes.erase(next);
+            continue;
+        }
+        if (!visit(by_id_.at(std::get<ConversationId>(*next->at)))) return;
+        if (++next->at == next->end) lanes.erase(next);
+    }
 }
 
 int Queue::position(ConversationId const& id) const {

@@ -3,6 +3,7 @@
 #include <ext/pb_ds/assoc_container.hpp>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -52,8 +53,11 @@ class Queue {
     std::size_t size() const { return by_id_.size(); }
     /// Those who wait for somebody to come now.
     std::size_t here() const { return by_id_.size() - left_; }
-    /// In order, for walking: who is asked next.
+    /// In order, for walking: who is told where they stand.
     std::vector<ConversationId> in_order() const;
+    /// In order, past those who need a skill that nobody `can` give just now: who is asked next. Ends when `visit` says false. What nobody
+    /// can give is not walked through, so a decision costs the same however many wait for it. The queue must not change meanwhile.
+    void walk(std::function<bool(std::string const& skill)> const& can, std::function<bool(Waiting const&)> const& visit) const;
     /// 1 = next; 0 = not waiting.
     int position(ConversationId const& id) const;
 
@@ -64,6 +68,7 @@ class Queue {
     using Order =
         __gnu_pbds::tree<Key, __gnu_pbds::null_type, std::less<>, __gnu_pbds::rb_tree_tag, __gnu_pbds::tree_order_statistics_node_update>;
     Order order_;
+    std::unordered_map<std::string, std::set<Key>> by_skill_;
     std::size_t left_ = 0;
     std::unordered_map<ConversationId, Waiting> by_id_;
 };

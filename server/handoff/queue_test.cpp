@@ -61,6 +61,25 @@ TEST_CASE("a place says how many come before, whoever has come and gone") {
     CHECK(queue.position(ConversationId::trusted("conv_w0")) == 0);
 }
 
+TEST_CASE("who can be helped is met in the order of the queue, and who cannot is not walked through") {
+    Queue queue;
+    for (int i = 0; i < 300; ++i) {
+        auto one = waiting("w" + std::to_string(i), 1, noon + std::chrono::seconds{i});
+        one.skill = i % 3 == 0 ? "billing" : i % 3 == 1 ? "" : "german";
+        queue.put(one);
+    }
+    queue.remove(ConversationId::trusted("conv_w1"));
+    std::vector<std::string> met;
+    int questions = 0;
+    queue.walk([&](std::string const& skill) { return ++questions, skill != "billing"; },
+               [&](Waiting const& each) { return met.push_back(each.id.text()), met.size() < 5; });
+    CHECK(met == std::vector<std::string>{"conv_w2", "conv_w4", "conv_w5", "conv_w7", "conv_w8"});
+    CHECK(questions <= 6);
+    std::size_t all = 0;
+    queue.walk([](auto const&) { return true; }, [&](Waiting const&) { return ++all, true; });
+    CHECK(all == queue.size());
+}
+
 TEST_CASE("why someone is on top is one sentence") {
     CHECK(why_here(waiting("a", 3, noon - 11min, -0.6, 31), noon) == "Urgent, upset, 31 min with the assistant, waits 11 min");
 }

@@ -18,6 +18,11 @@ int level(AgentNow const& agent, std::string const& skill) {
     return !skill.empty() && agent.agent.team == skill ? 1 : 0;
 }
 
+// A skill that nobody here has is waited for by nobody: whoever is free takes it.
+bool anybody_has(std::string const& skill, std::vector<AgentNow> const& agents) {
+    return std::ranges::any_of(agents, [&](auto const& agent) { return level(agent, skill) > 0 && agent.presence != Presence::offline; });
+}
+
 bool speaks(AgentNow const& agent, std::string const& language) {
     auto const& languages = agent.agent.languages;
     return language.empty() || std::ranges::find(languages, language) != languages.end();
@@ -46,6 +51,8 @@ bool is_free(AgentNow const& agent) {
            agent.agent.role >= agents::Role::agent;
 }
 
+bool is_askable(AgentNow const& agent) { return is_free(agent) && agent.asked == 0; }
+
 std::string why_not(AgentNow const& agent, std::string_view zone) {
     auto const& name = agent.agent.name;
     if (agent.presence != Presence::online) {
@@ -57,9 +64,13 @@ std::string why_not(AgentNow const& agent, std::string_view zone) {
     return name + " has " + places + (agent.asked > 0 ? " and is being asked for another" : "");
 }
 
+bool can_route(std::string const& skill, std::vector<AgentNow> const& agents) {
+    bool const needed = !skill.empty() && anybody_has(skill, agents);
+    return std::ranges::any_of(agents, [&](auto const& agent) { return is_askable(agent) && (!needed || level(agent, skill) > 0); });
+}
+
 std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents) {
-    bool const anybody_has_it = std::ranges::any_of(
-        agents, [&](auto const& agent) { return level(agent, waiting.skill) > 0 && agent.presence != Presence::offline; });
+    bool const needed = !waiting.skill.empty() && anybody_has(waiting.skill, agents);
     AgentNow const* best = nullptr;
     auto const rank = [&](AgentNow const& agent) {
         bool const knew = agent.agent.id.text() == waiting.knew_before;
@@ -72,8 +83,8 @@ std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const&
                           -agent.taken};
     };
     for (auto const& agent : agents) {
-        if (!is_free(agent) || agent.asked > 0 || was_asked(waiting, agent)) continue;
-        if (anybody_has_it && !waiting.skill.empty() && level(agent, waiting.skill) == 0) continue;
+        if (!is_askable(agent) || was_asked(waiting, agent)) continue;
+        if (needed && level(agent, waiting.skill) == 0) continue;
         if (best == nullptr || rank(agent) > rank(*best)) best = &agent;
     }
     if (best == nullptr) return std::nullopt;

@@ -18,10 +18,15 @@ struct Choice {
 /// least load. Plain function.
 std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents);
 
+/// Whether anybody can be asked for someone who needs this skill: where not, nobody who needs it has to be looked at.
+bool can_route(std::string const& skill, std::vector<AgentNow> const& agents);
+
 /// Why this agent cannot be asked now, as a sentence without its end; "" when they can. Times are told in `zone`.
 std::string why_not(AgentNow const& agent, std::string_view zone);
 
 /// Whether the agent could take one more now.
 bool is_free(AgentNow const& agent);
+/// Free, and not thinking about another offer.
+bool is_askable(AgentNow const& agent);
 
 }  // namespace baton::handoff

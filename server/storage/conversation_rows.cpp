@@ -8,8 +8,9 @@
 namespace baton::storage {
 namespace {
 
-using conversation::Deadline;
 using conversation::OwnerKind;
+using conversation::promise_due;
+using conversation::risk_at;
 using conversation::State;
 
 constexpr int priority_max = 3;
@@ -19,32 +20,13 @@ std::string const columns =
     "urgency, waiting_since, "
     "snoozed, state from conversation ";
 
-std::int64_t deadline_at(State const& state, Deadline kind) {
-    auto const found = state.deadlines.find(kind);
-    return found == state.deadlines.end() ? 0 : to_millis(found->second);
-}
-
-std::int64_t earlier(std::int64_t left, std::int64_t right) {
-    if (left == 0 || right == 0) return std::max(left, right);
-    return std::min(left, right);
-}
-
 std::int64_t waiting_millis(State const& state) { return state.waiting_since ? to_millis(*state.waiting_since) : 0; }
 
 }  // namespace
 
-std::int64_t promise_due(State const& state) { return deadline_at(state, Deadline::promise); }
-
-std::int64_t risk_at(State const& state) {
-    if (!is_open(state)) return 0;
-    auto const overdue = earlier(promise_due(state), deadline_at(state, Deadline::agent_reply));
-    bool const urgent_and_waiting = state.owner.kind == OwnerKind::queue && state.priority >= priority_max;
-    return urgent_and_waiting ? earlier(overdue, waiting_millis(state)) : overdue;
-}
-
 std::int64_t next_at(State const& state) {
     std::int64_t earliest = 0;
-    for (auto const& [kind, at] : state.deadlines) earliest = earlier(earliest, to_millis(at));
+    for (auto const& [kind, at] : state.deadlines) earliest = earliest == 0 ? to_millis(at) : std::min(earliest, to_millis(at));
     return earliest;
 }
 
@@ -155,14 +137,6 @@ std::optional<StoredState> find_conversation(Session& session, std::string_view 
     auto found = select_conversations(session, "where public_id = ?", {public_id});
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
-}
-
-conversation::Row row_of(State const& state, Instant now) {
-    auto const risk = risk_at(state);
-    auto const due = promise_due(state);
-    conversation::Row row{state, risk != 0 && risk <= to_millis(now), std::nullopt};
-    if (due != 0) row.promise_due = from_millis(due);
-    return row;
 }
 
 }  // namespace baton::storage

@@ -14,12 +14,8 @@ struct StoredState {
     conversation::State state;
 };
 
-/// From when on a conversation is at risk (epoch of milliseconds, 0 = not foreseeable): a reply or a promise overdue, or urgent and
-/// waiting.
-std::int64_t risk_at(conversation::State const& state);
 /// Its earliest deadline, 0 when it has none.
 std::int64_t next_at(conversation::State const& state);
-std::int64_t promise_due(conversation::State const& state);
 
 std::int64_t insert_conversation(Session& session, conversation::State const& first);
 /// `before` is what the row holds now, if that is known: columns that stay, and the indexes over them, are then left alone.
@@ -31,7 +27,5 @@ std::optional<StoredState> find_conversation(Session& session, std::string_view 
 
 /// `rest` follows `from conversation`: our own text, with `?` for the values.
 std::vector<StoredState> select_conversations(Session& session, std::string const& rest, std::initializer_list<Value> values);
-
-conversation::Row row_of(conversation::State const& state, Instant now);
 
 }  // namespace baton::storage

@@ -12,6 +12,7 @@ namespace {
 using conversation::Hit;
 using conversation::Page;
 using conversation::Row;
+using conversation::row_of;
 using conversation::View;
 
 constexpr auto last = std::numeric_limits<std::int64_t>::max();

@@ -14,6 +14,7 @@ using conversation::Due;
 using conversation::Hit;
 using conversation::Page;
 using conversation::Row;
+using conversation::row_of;
 using conversation::View;
 
 namespace {
@@ -104,6 +105,18 @@ Task<Result<std::vector<std::pair<std::string, int>>>> SqlLists::loads() {
              session.rows<std::string, int>("select owner, n from counter where view = 'load' and n > 0 order by owner"))
             loads.emplace_back(agent, n);
         return loads;
+    });
+}
+
+Task<Result<std::vector<std::pair<ConversationId, AgentId>>>> SqlLists::active(int limit) {
+    using Active = std::vector<std::pair<ConversationId, AgentId>>;
+    return store_.read<Active>([limit](Session& session) -> Result<Active> {
+        Active active;
+        for (auto& [id, agent] : session.rows<std::string, std::string>(
+                 "select public_id, owner_id from conversation where owner_kind = 'agent' and snoozed = 0 and stage = 'active' limit ?",
+                 {limit}))
+            active.emplace_back(ConversationId::trusted(std::move(id)), AgentId::trusted(std::move(agent)));
+        return active;
     });
 }
 

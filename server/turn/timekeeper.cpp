@@ -34,6 +34,8 @@ NewEntry recheck_entry(conversation::State const& state) {
             {}};
 }
 
+constexpr auto ahead = 5min;  // deadlines later than this stay in the store alone
+
 struct Due {
     Instant at;
     ConversationId id;
@@ -46,21 +48,58 @@ struct Due {
 struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
     explicit Inside(Needs n) : needs{std::move(n)}, timer{needs.executor} {}
 
-    void set(ConversationId const& id, std::map<Deadline, Instant> const& deadlines) {
+    void set(ConversationId const& id, std::map<Deadline, Instant> deadlines) {
+        std::erase_if(deadlines, [this](auto const& each) { return each.second > read_until; });
         auto const found = known.try_emplace(id).first;
-        if (found->second == deadlines) return;
-        for (auto const& [kind, at] : found->second) order.erase({at, id, kind});
-        for (auto const& [kind, at] : deadlines) order.insert({at, id, kind});
-        if (deadlines.empty())
-            known.erase(found);
-        else
-            found->second = deadlines;
+        if (found->second != deadlines) {
+            for (auto const& [kind, at] : found->second) order.erase({at, id, kind});
+            for (auto const& [kind, at] : deadlines) order.insert({at, id, kind});
+            found->second = std::move(deadlines);
+        }
+        if (found->second.empty()) known.erase(found);
     }
 
-    // Wall time may jump, so nothing sleeps until a deadline: it looks again at least every second while anything is due soon.
+    // What was heard since is newer than what was read; what is being carried out just now is still in the store.
+    void add(conversation::Due const& due) {
+        if (under_way.contains({due.at, due.conversation, due.kind})) return;
+        if (known[due.conversation].try_emplace(due.kind, due.at).second) order.insert({due.at, due.conversation, due.kind});
+    }
+
+    static Task<Result<void>> read_ahead(std::shared_ptr<Inside> self) {
+        self->reading = true;
+        auto const now = self->needs.clock.now();
+        auto const before = std::exchange(self->read_until, now + ahead);  // from here on, what is heard is kept so far
+        auto due = co_await self->needs.lists.due(now + ahead, self->needs.read_at_once);
+        self->reading = false;
+        if (!due) {
+            self->read_until = before;
+            self->read_again = now + 1s;
+            co_return pass_on(due);
+        }
+        for (auto const& each : *due) self->add(each);
+        bool const all = due->size() < static_cast<std::size_t>(self->needs.read_at_once);
+        if (!all) self->read_until = due->back().at - 1ms;
+        self->read_again = all ? now + ahead / 2 : self->read_until + 1ms;
+        co_return Result<void>{};
+    }
+
+    void look_ahead() {
+        if (reading || needs.clock.now() < read_again) return;
+        auto const read = [self = shared_from_this()](std::exception_ptr const& thrown, Result<void> done) {
+            if (std::exchange(self->reading, false)) self->read_again = self->needs.clock.now() + 1s;  // it was thrown out
+            if (thrown || !done) log::warn("deadlines_not_read", {{"why", thrown ? "it threw" : done.error().message}});
+            self->arm();
+        };
+        asio::co_spawn(needs.executor, read_ahead(shared_from_this()), read);
+    }
+
+    // Wall time may jump, so nothing sleeps until a deadline: it looks again every second.
     void arm() {
-        if (stopped || order.empty()) return;
-        auto const wait = std::clamp<milliseconds>(order.begin()->at - needs.clock.now(), 0ms, 1000ms);
+        if (stopped) return;
+        auto next = reading ? Instant::max() : read_again;
+        if (!order.empty()) next = std::min(next, order.begin()->at);
+        auto const now = needs.clock.now();
+        auto const wait = next <= now ? 0ms : std::min<milliseconds>(next - now, 1000ms);
         timer.expires_after(wait);
         timer.async_wait([self = shared_from_this()](boost::system::error_code const& failed) {
             if (!failed) self->run_due();
@@ -72,9 +111,13 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
         while (!order.empty() && order.begin()->at <= now) {
             auto const due = *order.begin();
             order.erase(order.begin());
-            if (auto const found = known.find(due.id); found != known.end()) found->second.erase(due.kind);
-            asio::co_spawn(needs.executor, passed(shared_from_this(), due), asio::detached);
+            if (auto const found = known.find(due.id); found != known.end() && found->second.erase(due.kind) > 0 && found->second.empty())
+                known.erase(found);
+            under_way.insert(due);
+            auto const over = [self = shared_from_this(), due](std::exception_ptr const&) { self->under_way.erase(due); };
+            asio::co_spawn(needs.executor, passed(shared_from_this(), due), over);
         }
+        look_ahead();
         arm();
     }
 
@@ -149,18 +192,17 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
     asio::steady_timer timer;
     std::set<Due> order;
     std::unordered_map<ConversationId, std::map<Deadline, Instant>> known;
-    bool stopped = false;
+    std::set<Due> under_way;
+    Instant read_until{};  ///< all deadlines until here are in `order`
+    Instant read_again{};
+    bool reading = false, stopped = false;
 };
 
 Timekeeper::Timekeeper(Needs needs) : inside_{std::make_shared<Inside>(std::move(needs))} {}
 Timekeeper::~Timekeeper() { stop(); }
 
 Task<Result<void>> Timekeeper::start() {
-    auto due = co_await inside_->needs.lists.due(Instant::max(), 1'000'000);
-    if (!due) co_return pass_on(due);
-    std::unordered_map<ConversationId, std::map<Deadline, Instant>> all;
-    for (auto const& each : *due) all[each.conversation][each.kind] = each.at;
-    for (auto const& [id, deadlines] : all) inside_->set(id, deadlines);
+    if (auto read = co_await Inside::read_ahead(inside_); !read) co_return read;
     inside_->arm();
     co_return Result<void>{};
 }

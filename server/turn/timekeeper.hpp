@@ -11,8 +11,8 @@
 
 namespace baton::turn {
 
-/// Promise 6: what nobody does in time happens by itself. Deadlines are stored with the entry that set them; this keeps them
-/// in the order of time, is woken by the earliest, and appends what the deadline says.
+/// Promise 6: what nobody does in time happens by itself. Deadlines are stored with the entry that set them; this keeps those of the
+/// next five minutes in the order of time, reads on before they run out, and appends what a deadline says when it has passed.
 class Timekeeper {
   public:
     struct Needs {
@@ -23,6 +23,7 @@ class Timekeeper {
         Locale const& locale;
         Clock const& clock;
         boost::asio::any_io_executor executor;
+        int read_at_once = 10'000;  ///< deadlines; more at one moment are read when these have passed
     };
     explicit Timekeeper(Needs needs);
     ~Timekeeper();

@@ -71,10 +71,12 @@ TEST_CASE("counters follow every change of hands and never count") {
     CHECK(counts().mine == 1);
     CHECK(counts().waiting == 0);
     CHECK(stand.wait(stand.lists.loads()).value() == std::vector<std::pair<std::string, int>>{{"agent_s", 1}});
+    CHECK(stand.wait(stand.lists.active(10)).value() == std::vector<std::pair<ConversationId, AgentId>>{{id, AgentId::trusted("agent_s")}});
     auto const tomorrow = to_millis(stand.clock.now()) + 86'400'000;
     CHECK(stand.append({id, {event(Kind::snoozed, ActorKind::agent, {{"until_millis", tomorrow}}, "agent_s")}, {}, {}}).has_value());
     CHECK(counts().snoozed == 1);
     CHECK(counts().mine == 0);
+    CHECK(stand.wait(stand.lists.active(10)).value().empty());
     CHECK(stand.append({id, {event(Kind::woken)}, {}, {}}).has_value());
     CHECK(stand.append({id, {event(Kind::resolved, ActorKind::agent, {{"outcome", "solved"}}, "agent_s"), event(Kind::closed)}, {}, {}})
               .has_value());
