@@ -28,6 +28,8 @@ class Fleet {
     void on_text(Heard heard) { heard_ = std::move(heard); }
     /// Opens `count` sockets and waits until each has been let in. They come from several addresses.
     void open(std::size_t count);
+    /// Who is opened from now on comes through that door.
+    void through(Door door) { door_ = std::move(door); }
     void send(std::size_t who, std::string_view text);
     /// Several frames in one write.
     void send_together(std::size_t who, std::string_view text, int times);

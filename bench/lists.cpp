@@ -1,4 +1,6 @@
+#include <thread>
 
+#include "growth.hpp"
 #include "list_store.hpp"
 #include "measures.hpp"
 #include "product.hpp"
@@ -28,8 +30,17 @@ double cpu_micros(Call const& call, int times = 300) {
 struct Costs {
     int size = 0;
     double ready = 0, page = 0;
-    double open = 0, closed = 0, deep = 0, queue = 0, transcript = 0, search = 0;
+    double open = 0, closed = 0, deep = 0, queue = 0, transcript = 0, search = 0, append = 0;
+    Memory memory;
+    double idle = 0;  ///< percent of a core while nobody asks for anything
 };
+
+/// Percent of a core, over so long.
+double idle_percent(Product& product, Seconds time) {
+    auto const began = wall(), spent = product.process().cpu();
+    std::this_thread::sleep_for(std::chrono::duration<double>{time});
+    return (product.process().cpu() - spent) / (wall() - began) * 100;
+}
 
 Costs measured(std::filesystem::path const& file) {
     auto const session = storage::Database{file.string()}.open(storage::Use::reader);
@@ -69,17 +80,22 @@ Costs at(Place const& place, int size) {
     auto const file = list_store(place.folder, size);
     auto costs = measured(file);
     costs.size = size;
+    costs.append = append_micros(file, 2000);
     std::vector<double> ready;
     for (int i = 0; i < 3; ++i) {
         Product product{place.folder / "list", {.database = file}};
         ready.push_back(product.ready_after());
-        if (i == 0) costs.page = page_micros(product, 200);
+        if (i > 0) continue;
+        costs.page = page_micros(product, 200);
+        costs.memory = product.process().memory();
+        if (!place.quick) costs.idle = idle_percent(product, 20);
     }
     costs.ready = median(ready);
     std::printf(
-        "  %9d: store open %.1f, closed %.1f, page 51 %.1f, queue head %.1f, transcript %.1f, search %.1f CPU-us; over HTTP %.1f; ready "
-        "after %.3f s\n",
-        size, costs.open, costs.closed, costs.deep, costs.queue, costs.transcript, costs.search, costs.page, costs.ready);
+        "  %9d: store open %.1f, closed %.1f, page 51 %.1f, queue head %.1f, transcript %.1f, search %.1f, append %.1f CPU-us; over "
+        "HTTP %.1f; ready after %.3f s; at rest %.1f MB resident, %.3f %% of a core\n",
+        size, costs.open, costs.closed, costs.deep, costs.queue, costs.transcript, costs.search, costs.append, costs.page, costs.ready,
+        costs.memory.resident / 1024, costs.idle);
     return costs;
 }
 
@@ -87,6 +103,24 @@ double ready_when_empty(Place const& place) {
     std::vector<double> ready;
     for (int i = 0; i < 5; ++i) ready.push_back(Product{place.folder / "list", {.set_up = false}}.ready_after());
     return median(ready);
+}
+
+/// What each of these costs must not grow with what is stored.
+void add_growth(std::vector<Costs> const& all, Report& report) {
+    struct Curve {
+        char const* name;
+        double Costs::* cost;
+    };
+    for (auto const& [name, cost] : {Curve{"the open list", &Costs::open},
+                                     {"the queue's head", &Costs::queue},
+                                     {"opening a conversation", &Costs::transcript},
+                                     {"a customer's words, stored", &Costs::append}}) {
+        std::vector<std::pair<double, double>> points;
+        for (auto const& each : all) points.emplace_back(each.size, each.*cost);
+        report.add({std::string{"growth of "} + name, all.back().*cost / 1e3, "ms", "own cost at " + std::to_string(all.front().size),
+                    all.front().*cost / 1e3, growth_exponent(points), 0.1, 0.03, true, cpu_pressure(),
+                    "ratio is the exponent from " + std::to_string(all.front().size) + " to " + std::to_string(all.back().size)});
+    }
 }
 
 }  // namespace
@@ -103,7 +137,13 @@ void lists(Place const& place, Report& report) {
                 first.open / 1e3, last.open / first.open, 1.3, 1.1, true, noise});
     report.add({"agents' list at " + named(last) + ", HTTP", last.page / 1e3, "ms", "own cost at " + std::to_string(first.size),
                 first.page / 1e3, last.page / first.page, 1.3, 1.1, true, noise});
+    add_growth(all, report);
     if (place.quick) return;
+    report.add({"memory at rest with " + named(last), last.memory.proportional / 1024, "MB", "Libredesk with its store empty", 126,
+                last.memory.proportional / 1024 / 126, 0.25, 0.125, true, noise,
+                "resident " + std::to_string(last.memory.resident / 1024) + " MB"});
+    report.add({"CPU at rest with " + named(last) + ", 20 s", last.idle, "%", "Libredesk 1.7 % of a core", 1.7, last.idle / 1.7, 1,
+                0.2 / 1.7, true, noise});
     constexpr double peer = 353;
     report.add({"agents' list at " + named(all[1]) + ", HTTP", all[1].page / 1e3, "ms", "Libredesk at 100,000", peer,
                 all[1].page / 1e3 / peer, 0.01, 0.002, true, noise});

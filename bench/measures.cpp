@@ -14,6 +14,7 @@ std::vector<Measure> const& measures() {
         {"turn", "the bot's turn at 10,000 passages", bots_turn},
         {"burst", "16 frames at once on one socket", bursts},
         {"storm", "many sockets coming back", coming_back},
+        {"handoffs", "1,000 handoffs at once, and a decision as the queue grows", handoffs},
         {"lists", "lists, search and start as conversations gather", lists},
     };
     return all;

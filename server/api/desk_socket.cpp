@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t watched_max = 16;
 constexpr std::size_t page = 200;
+constexpr std::size_t followed_max = 1000;
 
 std::map<std::string, std::vector<Field>, std::less<>> const& shapes() {
     static std::map<std::string, std::vector<Field>, std::less<>> const all{
@@ -79,7 +80,11 @@ void DeskSocket::text(std::string_view text) {
 
 void DeskSocket::act(std::string_view type, json::object const& frame) {
     auto const self = shared_from_this();
-    if (type == "hello") return asio::co_spawn(services_.executor, [self] { return self->welcome(); }, asio::detached);
+    if (type == "hello") {
+        auto const store = string_at(frame, "store");
+        other_store_ = !store.empty() && store != services_.store_epoch;
+        return asio::co_spawn(services_.executor, [self] { return self->welcome(); }, asio::detached);
+    }
     if (type == "presence") {
         auto const presence = handoff::presence_named(string_at(frame, "state"));
         if (auto set = services_.desk.set_presence(agent_.id, *presence, string_at(frame, "reason")); !set) refused(set.error());
@@ -119,25 +124,39 @@ Task<> DeskSocket::welcome() {
                                {"offers", std::move(offers)}}));
 }
 
+// Promise 4: what follows the seq that was named, or, where that is of another store, too far back or ahead of the log, an open reset.
+Task<Result<std::pair<conversation::History, bool>>> DeskSocket::what_follows(ConversationId id, conversation::Seq seq) {
+    if (seq > 0 && !other_store_) {
+        auto since = co_await services_.log.after(id, seq, followed_max);
+        if (!since) co_return pass_on(since);
+        auto const reached = since->entries.empty() ? seq : since->entries.back().seq;
+        if (reached == since->state.seq) co_return std::pair{std::move(*since), false};
+    }
+    auto newest = co_await services_.log.before(id, 0, page);
+    if (!newest) co_return pass_on(newest);
+    co_return std::pair{std::move(*newest), true};
+}
+
 Task<> DeskSocket::watch(ConversationId id, conversation::Seq seq) {
     auto self = shared_from_this();
     if (watched_.size() >= watched_max) watched_.clear();
     watched_[id] = true;
-    auto history = seq > 0 ? co_await services_.log.after(id, seq, 1000) : co_await services_.log.before(id, 0, page);
-    if (!history) {
+    auto found = co_await what_follows(id, seq);
+    if (!found) {
         watched_.erase(id);
-        co_return refused(history.error());
+        co_return refused(found.error());
     }
+    auto const& [history, reset] = *found;
     send(frame_of(json::object{{"type", "entries"},
                                {"conversation", id.text()},
-                               {"entries", entries_view(history->entries, false)},
-                               {"state", state_view(history->state, services_.desk, false)},
-                               {"reset", seq == 0},
-                               {"more", history->more}}));
+                               {"entries", entries_view(history.entries, false)},
+                               {"state", state_view(history.state, services_.desk, false)},
+                               {"reset", reset},
+                               {"more", history.more}}));
     send(frame_of(json::object{{"type", "customer"},
                                {"conversation", id.text()},
-                               {"online", hub_.customer_online(history->state)},
-                               {"page", last_page(history->entries)}}));
+                               {"online", hub_.customer_online(history.state)},
+                               {"page", last_page(history.entries)}}));
 }
 
 }  // namespace baton::api

@@ -24,6 +24,7 @@ class DeskSocket final : public Listener, public DeskEnd, public std::enable_sha
   private:
     Task<> welcome();
     Task<> watch(ConversationId id, conversation::Seq seq);
+    Task<Result<std::pair<conversation::History, bool>>> what_follows(ConversationId id, conversation::Seq seq);
     void act(std::string_view type, json::object const& frame);
     void refused(Error const& error);
 
@@ -32,6 +33,7 @@ class DeskSocket final : public Listener, public DeskEnd, public std::enable_sha
     agents::Agent agent_;
     std::shared_ptr<Channel> channel_;
     std::map<ConversationId, bool> watched_;
+    bool other_store_ = false;  ///< what this desk has seen is of another epoch: nothing of it goes on
 };
 
 json::object desk_frame_schemas();

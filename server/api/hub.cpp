@@ -96,27 +96,28 @@ void Hub::heard(conversation::Appended const& appended) {
     if (watched) to_desks(state.id, frame(false));
     if (desks_.empty()) return;
     offers(appended);
-    row_changed(state.id);
+    row_changed(state);
 }
 
 void Hub::offers(conversation::Appended const& appended) {
     for (auto const& entry : appended.entries) {
         if (entry.kind != Kind::offered && entry.kind != Kind::offer_ended && entry.kind != Kind::claimed) continue;
         auto const to = AgentId::trusted(string_at(entry.body, "agent_id"));
-        auto const frame = entry.kind == Kind::offered
-                               ? frame_of(json::object{{"type", "offer"},
-                                                       {"row", row_view({appended.state, false, std::nullopt}, services_.desk)},
-                                                       {"until", string_at(entry.body, "until")}})
-                               : frame_of(json::object{{"type", "offer_ended"},
-                                                       {"conversation", appended.state.id.text()},
-                                                       {"why", entry.kind == Kind::claimed ? "claimed" : string_at(entry.body, "why")}});
+        auto const frame =
+            entry.kind == Kind::offered
+                ? frame_of(json::object{{"type", "offer"},
+                                        {"row", row_view(conversation::row_of(appended.state, services_.clock.now()), services_.desk)},
+                                        {"until", string_at(entry.body, "until")}})
+                : frame_of(json::object{{"type", "offer_ended"},
+                                        {"conversation", appended.state.id.text()},
+                                        {"why", entry.kind == Kind::claimed ? "claimed" : string_at(entry.body, "why")}});
         for (auto* end : desks_)
             if (end->agent() == to || entry.kind == Kind::claimed) end->send(frame);
     }
 }
 
-void Hub::row_changed(ConversationId const& id) {
-    changed_.insert(id);
+void Hub::row_changed(conversation::State const& state) {
+    changed_.insert_or_assign(state.id, state);
     if (row_timer_runs_) return;
     row_timer_runs_ = true;
     row_timer_.expires_after(rows_every);
@@ -129,10 +130,8 @@ void Hub::row_changed(ConversationId const& id) {
 Task<> Hub::send_rows() {
     row_timer_runs_ = false;
     json::array rows;
-    for (auto const& id : std::exchange(changed_, {})) {
-        auto row = co_await services_.lists.row(id);
-        if (row) rows.push_back(row_view(*row, services_.desk));
-    }
+    for (auto const& [id, state] : std::exchange(changed_, {}))
+        rows.push_back(row_view(conversation::row_of(state, services_.clock.now()), services_.desk));
     auto const agents = [&] {
         std::unordered_set<AgentId> set;
         for (auto* end : desks_) set.insert(end->agent());
@@ -147,19 +146,16 @@ Task<> Hub::send_rows() {
     }
 }
 
-void Hub::positions_moved(std::vector<ConversationId> const& ids) {
-    if (customers_.empty()) return;
-    asio::co_spawn(services_.executor, tell_positions(ids), asio::detached);
+// Only what somebody looks at is read, however many wait.
+void Hub::positions_moved(std::vector<ConversationId> ids) {
+    std::erase_if(ids, [this](auto const& id) { return !showing_.contains(id); });
+    if (!ids.empty()) asio::co_spawn(services_.executor, tell_positions(std::move(ids)), asio::detached);
 }
 
 Task<> Hub::tell_positions(std::vector<ConversationId> ids) {
     for (auto const& id : ids) {
         auto row = co_await services_.lists.row(id);
-        if (!row) continue;
-        auto const ends = showing(row->state);
-        if (ends.empty()) continue;
-        auto const frame = frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}});
-        for (auto* end : ends) end->send(frame);
+        if (row) to_showing(id, frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}}));
     }
 }
 

@@ -44,7 +44,7 @@ class Hub {
     ~Hub();
 
     void heard(conversation::Appended const& appended);
-    void positions_moved(std::vector<ConversationId> const& ids);
+    void positions_moved(std::vector<ConversationId> ids);
     void agents_changed(std::vector<handoff::AgentNow> const& agents);
     void typing(ConversationId const& id, conversation::Actor const& actor, bool on, bool to_customer);
     void seen_by_agent(ConversationId const& id, conversation::Seq seq);
@@ -68,7 +68,7 @@ class Hub {
     std::vector<CustomerEnd*> showing(conversation::State const& state) const;
     void to_showing(ConversationId const& id, Frame const& frame);
     void to_desks(ConversationId const& id, Frame const& frame);
-    void row_changed(ConversationId const& id);
+    void row_changed(conversation::State const& state);
     void offers(conversation::Appended const& appended);
     Task<> send_rows();
     Task<> tell_positions(std::vector<ConversationId> ids);
@@ -78,7 +78,7 @@ class Hub {
     std::unordered_map<ConversationId, std::unordered_set<CustomerEnd*>> showing_;  // by the conversation on their screen
     std::size_t customer_count_ = 0;
     std::unordered_set<DeskEnd*> desks_;
-    std::unordered_set<ConversationId> changed_;
+    std::unordered_map<ConversationId, conversation::State> changed_;  // as last heard of
     boost::asio::steady_timer row_timer_;
     bool row_timer_runs_ = false;
 };

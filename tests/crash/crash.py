@@ -6,6 +6,7 @@ crash.py program CYCLES PLACE    kill -9 of the whole program, whose customers c
 crash.py database CYCLES         kill -9 of every process of PostgreSQL under a store that goes on
 crash.py program-database CYCLES the same under the whole program
 crash.py power CYCLES PLACE      power cuts, and that the same with synchronous=OFF (fsync=off) loses something: else the cut is no cut
+crash.py mixed SECONDS PLACE     no kill: customers who come, write and go, agents who answer and look; memory and descriptors must stay
 crash.py load SECONDS PLACE      no kill: load, then a clean stop that must leave nothing behind (for sanitizers)
 
 PLACE is sqlite or postgresql. BATON_SEED repeats the choice of moments. Exit status 77: this machine cannot, and the reason after SKIP.

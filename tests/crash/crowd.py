@@ -23,10 +23,11 @@ class Visitor:
 
 
 class Crowd:
-    """`acks` hears every acknowledgement."""
+    """`acks` hears every acknowledgement. `pause`: seconds between two messages of one visitor; `stays`: so many messages long, then
+    somebody new comes (0: as long as the crowd)."""
 
-    def __init__(self, size, acks, chance):
-        self.acks, self.chance, self.numbers = acks, chance, size
+    def __init__(self, size, acks, chance, pause=0.0, stays=0):
+        self.acks, self.chance, self.numbers, self.pause, self.stays = acks, chance, size, pause, stays
         self.visitors = [Visitor(number) for number in range(size)]
         self.heard, self.claims, self.leaving = asyncio.Event(), 0, False
 
@@ -68,6 +69,8 @@ class Crowd:
         """Comes back whenever the connection is lost, until everyone leaves."""
         visitor.came += 1
         while not self.leaving:
+            if self.stays and visitor.count >= self.stays:
+                visitor, self.numbers = Visitor(self.numbers), self.numbers + 1
             try:
                 await self.visit(visitor, port)
             except (ConnectionClosed, InvalidHandshake, OSError, TimeoutError, EOFError):
@@ -80,8 +83,10 @@ class Crowd:
             await link.send(json.dumps(hello))
             welcome = await self.answer(link, "welcome")
             visitor.secret = welcome.get("visitor") or visitor.secret
-            while not self.leaving:
+            while not self.leaving and not (self.stays and visitor.count >= self.stays):
                 await self.write(visitor, link)
+                if self.pause:
+                    await asyncio.sleep(self.chance.expovariate(1 / self.pause))
                 if visitor.count % 5 == 0:
                     await self.listen(link)
 

@@ -11,6 +11,7 @@ import urllib.request
 
 from check import Acks, judge
 from crowd import Crowd
+from endurance import Endurance
 from totals import Totals
 
 START_LIMIT = float(os.environ.get("BATON_START_LIMIT", "120"))
@@ -142,4 +143,26 @@ def load(seconds, place, folder, chance):
     return totals
 
 
-KINDS = {"program": kill_program, "program-database": kill_database, "load": load}
+async def long_load(seconds, program, crowd, endurance):
+    async with crowd.coming(program.port, agents=3):
+        await endurance.watch(seconds)
+        return await asyncio.to_thread(program.stop)
+
+
+def mixed(seconds, place, folder, chance):
+    """Some hundred messages a second for as long as asked, and what the program holds while it serves them."""
+    totals, program = Totals(f"mixed load on {place.name}"), Program(place, folder)
+    crowd = Crowd(VISITORS, Acks(), chance, pause=0.2, stays=25)
+    program.start()
+    endurance = Endurance(program.process.pid)
+    try:
+        status = asyncio.run(long_load(seconds, program, crowd, endurance))
+    finally:
+        program.kill()
+    faults, stored = judge(place.rows, crowd.acks)
+    faults["refused"] += endurance.faults() + ([f"ended with {status}"] if status != 0 else [])
+    totals.add(faults, acknowledged=len(crowd.acks.seqs), stored=stored, seconds=seconds, claims=crowd.claims, **endurance.counts())
+    return totals
+
+
+KINDS = {"program": kill_program, "program-database": kill_database, "load": load, "mixed": mixed}

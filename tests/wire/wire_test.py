@@ -7,6 +7,7 @@ import asyncapi
 from product import Server
 
 import attachments_test
+import desk_resume_test
 import goodbye_test
 import history_test
 import keys_test
@@ -15,7 +16,12 @@ import offer_test
 import policy_file_test
 import setup_link_test
 
-MODULES = [listed_test, history_test, attachments_test, goodbye_test, offer_test, keys_test, policy_file_test, setup_link_test]
+MODULES = [listed_test, history_test, desk_resume_test, attachments_test, goodbye_test, offer_test, keys_test, policy_file_test, setup_link_test]
+
+
+def single(suite):
+    for each in suite:
+        yield from single(each) if isinstance(each, unittest.TestSuite) else [each]
 
 
 def main():
@@ -28,7 +34,7 @@ def main():
             wanted = sys.argv[1:]
             suite = unittest.TestSuite(unittest.defaultTestLoader.loadTestsFromModule(module) for module in MODULES)
             if wanted:
-                suite = unittest.TestSuite(case for group in suite for cases in group for case in cases if any(word in str(case) for word in wanted))
+                suite = unittest.TestSuite(case for case in single(suite) if any(word in str(case) for word in wanted))
             else:
                 suite.addTest(listed_test.Heard("test_every_frame_that_is_listed_as_sent_was_sent_in_these_tests"))
             result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
