@@ -48,7 +48,7 @@ Result<void> move_contents(fs::path const& from, fs::path const& to) {
 // A database that the configuration keeps elsewhere may lie on another file system: it is copied beside its place first.
 Result<fs::path> beside(fs::path const& database, fs::path const& place, fs::path const& data) {
     if (place.parent_path() == data) return database;
-    auto const near = fs::path{place}.concat(".part");
+    auto near = fs::path{place}.concat(".part");
     std::error_code failed;
     fs::copy_file(database, near, fs::copy_options::overwrite_existing, failed);
     if (failed) return refuse(Code::unavailable, "cannot be written: " + failed.message(), near.string());

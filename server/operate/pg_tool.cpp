@@ -50,7 +50,7 @@ Result<std::vector<std::string>> environment_for(std::string const& url) {
     for (auto const* option = options.get(); option->keyword != nullptr; ++option)
         if (option->val != nullptr && option->envvar != nullptr) all[option->envvar] = option->val;
     std::vector<std::string> list;
-    for (auto const& [name, value] : all) list.push_back(name + "=" + value);
+    for (auto const& [name, value] : all) list.push_back(std::string{name}.append("=").append(value));
     return list;
 }
 

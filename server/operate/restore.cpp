@@ -16,7 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using storage::Database;
 using storage::Dialect;
-using storage::Session;
 
 Result<void> known_schema(Manifest const& manifest, fs::path const& file) {
     auto const newest = storage::migrations().back().number;
