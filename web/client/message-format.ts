@@ -1,5 +1,7 @@
 /** The used subset of ICU MessageFormat: {name}, {n, number}, {n, plural, =0 {…} one {…} other {# …}}, {x, select, a {…} other {…}}. */
 
+import { oneLine } from "./one-line.ts";
+
 type Part = string | { name: string; as: "text" | "number" } | { name: string; as: "plural" | "select"; cases: Record<string, Part[]> } | { hash: true };
 export type Args = Record<string, string | number>;
 
@@ -95,7 +97,7 @@ function write(parts: Part[], language: string, args: Args, count: number): stri
     if (typeof part === "string") return part;
     if ("hash" in part) return formatNumber(count, language);
     const value = args[part.name] ?? "";
-    if (part.as === "text") return String(value);
+    if (part.as === "text") return oneLine(String(value));
     if (part.as === "number") return formatNumber(Number(value), language);
     const { cases } = part as { cases: Record<string, Part[]> };
     if (part.as === "select") return write(cases[String(value)] ?? cases["other"]!, language, args, count);

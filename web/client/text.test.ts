@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildArticle } from "./article-dom.ts";
+import { formatMessage } from "./message-format.ts";
+import { oneLine } from "./one-line.ts";
 import { parseInline, parseText, plainText, safeHref } from "./render-text.ts";
 
 describe("a message's text", () => {
@@ -60,4 +62,15 @@ describe("an article", () => {
     const built = html(source);
     expect(built).not.toMatch(/<(img|script|svg|iframe|form|input|button|base|style|template|math)|on\w+=|javascript|style=|id=|class=/i);
   });
+});
+
+describe("a text in a sentence, a title or an attribute", () => {
+  it("is one line and turns nothing around", () => {
+    expect(oneLine("Ines\n\u0007Duarte\u2028x")).toBe("Ines Duarte x");
+    expect(oneLine("\u202egpj.exe\u202c and \u2067more\u2069")).toBe("gpj.exe and more");
+  });
+  it("keeps its letters, whatever they are", () => {
+    for (const name of ["\u05d0\u05d1 \u200fx", "\ud83d\udc69\u200d\ud83d\udcbb", "<b>Ines</b>", "e\u0301"]) expect(oneLine(name)).toBe(name);
+  });
+  it("is that wherever a sentence names it", () => expect(formatMessage("{name} joined", "en", { name: "\u202eenI\u202c\r\ns" })).toBe("enI s joined"));
 });

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { oneLine } from "@baton/client/one-line";
 import type { Row } from "@baton/client/desk-protocol";
 import type { ConversationState } from "@baton/client/protocol";
 import { conversationQuery } from "../api/queries.ts";
@@ -54,7 +55,7 @@ function Head({ row }: { row: Row }) {
   return (
     <header className="chead">
       <BackToList />
-      <div className="title"><h2 className="cut" dir="auto" title={row.question}>{row.question || customerName(row)}</h2></div>
+      <div className="title"><h2 className="cut" dir="auto" title={oneLine(row.question)}>{row.question || customerName(row)}</h2></div>
       <div className="acts" role="toolbar" aria-label={t("conversation.actions")}>
         <Act id="take" quiet /><Act id="return" /><Act id="transfer" /><Act id="snooze" /><Act id="resolve" primary />
         <Button className="only-narrow" icon="doc" aria-label={t("briefing.title")} onClick={() => briefingOpen.set(true)} />

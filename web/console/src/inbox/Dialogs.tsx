@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
+import { oneLine } from "@baton/client/one-line";
 import type { Agent } from "@baton/client/desk-protocol";
 import { articlesQuery, assistQuery } from "../api/queries.ts";
 import { addPromise, giveBack, resolve, snooze, transfer } from "../desk/actions.ts";
@@ -54,7 +55,7 @@ function Transfer({ id }: { id: string }) {
         {shown.map((one) => (
           <div key={one.key} role="option" aria-selected={one.key === target?.key} className="flex min-h-8 items-center gap-2 rounded-2 px-2 aria-selected:bg-[var(--surface-selected)]" onClick={() => setChosen(one.key)}>
             {one.agent ? <Avatar name={one.agent.name} photo={one.agent.photo} dot={one.agent.presence} /> : <span className="w-6" />}
-            <span className="grow cut" title={one.label}>{one.label}</span><span className="meta whitespace-nowrap">{one.aside}</span>
+            <span className="grow cut" title={oneLine(one.label)}>{one.label}</span><span className="meta whitespace-nowrap">{one.aside}</span>
           </div>
         ))}
       </div>

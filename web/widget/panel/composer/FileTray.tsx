@@ -1,3 +1,4 @@
+import { oneLine } from "@baton/client/one-line";
 import { FILE_BYTES_MAX } from "@baton/client/upload";
 import { Icon } from "../app/Icon.tsx";
 import { fileSize } from "../app/times.ts";
@@ -17,7 +18,7 @@ export function FileTray() {
           <span class="grow cut">{item.file.name}<small role={item.is === "failed" ? "alert" : undefined}>{status(item)}</small></span>
           {item.problem === "failed" && <button type="button" class="link" onClick={() => uploads.retry(item.id)}>{t("file.retry")}</button>}
           <button type="button" class="tap x" aria-label={t("compose.remove", { name: item.file.name })} onClick={() => uploads.remove(item.id)}><Icon name="x" small /></button>
-          {(item.is === "uploading" || item.is === "paused") && <progress max={item.file.size || 1} value={item.sent} aria-label={item.file.name} />}
+          {(item.is === "uploading" || item.is === "paused") && <progress max={item.file.size || 1} value={item.sent} aria-label={oneLine(item.file.name)} />}
         </li>
       ))}
       {uploads.items.some((item) => item.is === "paused") && <li class="note">{t("file.resumes")}</li>}

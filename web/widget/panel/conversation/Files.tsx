@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { oneLine } from "@baton/client/one-line";
 import { Icon } from "../app/Icon.tsx";
 import { fileSize } from "../app/times.ts";
 import { usePanel } from "../app/use-panel.ts";
@@ -46,7 +47,7 @@ function OneFile({ file }: { file: Attachment }) {
   };
   return (
     <button type="button" class={picture ? "file pic" : "file"} onClick={download} title={t("file.open", { name: file.name })}>
-      {picture ? <img src={picture} alt={file.name} onError={() => { setPicture(null); setBroken(true); }} /> : <><Icon name="file" /><span class="cut">{file.name}<small>{gone ? t("file.gone") : fileSize(file.size)}</small></span></>}
+      {picture ? <img src={picture} alt={oneLine(file.name)} onError={() => { setPicture(null); setBroken(true); }} /> : <><Icon name="file" /><span class="cut">{file.name}<small>{gone ? t("file.gone") : fileSize(file.size)}</small></span></>}
     </button>
   );
 }
