@@ -54,6 +54,53 @@ describe("hello", () => {
   });
 });
 
+describe("when there is no room for a new chat", () => {
+  const noRoom = { type: "bye", code: "too_many", message: "busy", retry_after: 20 };
+
+  it("what was written waits, and goes by itself once there is room", () => {
+    const { clock, session, last, open, types } = setUp();
+    session.say("Where is my invoice?");
+    last().onopen?.();
+    last().give(noRoom);
+    expect(session.isBusy).toBe(true);
+    expect(session.fold.local.map((message) => message.delivery)).toEqual(["waiting"]);
+    clock.advance(22_500);
+    last().onopen?.();
+    last().give(noRoom);
+    clock.advance(22_500);
+    open();
+    expect(session.isBusy).toBe(false);
+    expect(types()).toContain("send");
+    expect(session.fold.local.map((message) => message.delivery)).toEqual(["sending"]);
+  });
+  it("a first message that is refused for want of room is tried again at the time named, as often as it takes, and is no failure", () => {
+    const { clock, session, last, open } = setUp();
+    open();
+    session.say("Where is my invoice?");
+    for (let round = 0; round < 20; round += 1) {
+      const sends = last().sent.filter((frame) => frame.type === "send");
+      expect(sends).toHaveLength(round + 1);
+      last().give({ type: "refused", client_id: sends[0]!.client_id, code: "too_many", message: "", where: "", retry: true, retry_after: 8, busy: true });
+      expect(session.isBusy).toBe(true);
+      expect(session.fold.local[0]!.delivery).toBe("waiting");
+      clock.advance(8999);
+      expect(last().sent.filter((frame) => frame.type === "send")).toHaveLength(round + 1);
+      clock.advance(1);
+    }
+    const { client_id } = last().sent.at(-1)! as unknown as { client_id: string };
+    last().give({ type: "ack", client_id, conversation: "conv_1", seq: 1, at: "2026-11-24T14:00:00.000Z", as_sent: true });
+    expect(session.isBusy).toBe(false);
+  });
+  it("a limit of one's own is waited for without a word about others", () => {
+    const { session, last, open } = setUp();
+    open();
+    const client_id = session.say("Hello")!;
+    last().give({ type: "refused", client_id, code: "too_many", message: "", where: "", retry: true, retry_after: 8, busy: false });
+    expect(session.isBusy).toBe(false);
+    expect(session.fold.local[0]!.delivery).toBe("waiting");
+  });
+});
+
 describe("a message", () => {
   it("written offline waits, and goes when there is a connection", () => {
     const { session, open, last, types } = setUp();

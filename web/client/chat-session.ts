@@ -8,7 +8,7 @@ import type { Clock } from "./clock.ts";
 import type { Link, Wire } from "./socket.ts";
 import type { PageMemory } from "./told-page.ts";
 import type { UnsentMemory } from "./unsent.ts";
-import type { Actor, Attachment, Choice, Durable, Hello, Page, Passing, ServerFrame, SiteLook, Welcome } from "./protocol.ts";
+import type { Actor, Attachment, Choice, Durable, Hello, Page, Passing, Refused, ServerFrame, SiteLook, Welcome } from "./protocol.ts";
 
 export interface SessionOptions {
   site: string; language?: string; zone?: string; clock: Clock; dial: () => Wire; newId: () => string;
@@ -185,6 +185,11 @@ export class ChatSession {
     if (seq > this.#seenSent && this.#pass({ type: "seen", seq })) this.#seenSent = seq;
   }
 
+  /** Many people are writing: the server has no room for this chat yet and has said when to come again. */
+  get isBusy(): boolean {
+    return this.link.is !== "ended" && (this.#socket.isBusy || this.#outbox.isBusy);
+  }
+
   /** Whether a command of this kind is on its way. */
   isPending(type: Durable["type"]): boolean {
     return [...this.#commands.values()].some((frame) => frame.type === type);
@@ -239,7 +244,7 @@ export class ChatSession {
         break;
       case "refused":
         if (!frame.client_id) this.isLoadingEarlier = false;
-        else this.#refused(frame.client_id, frame.code, frame.retry === true);
+        else this.#refused(frame);
         break;
       case "history": this.isLoadingEarlier = false; break;
       case "typing": this.#showTyping(frame.on ? frame.actor : null); break;
@@ -289,8 +294,8 @@ export class ChatSession {
     if (answered) this.#showTyping(null);
   }
 
-  #refused(clientId: string, code: string, retry: boolean): void {
-    if (!retry || !this.#outbox.again(clientId)) this.#giveUp(clientId, code);
+  #refused({ client_id, code, retry, retry_after, busy }: Refused): void {
+    if (client_id && !(retry && this.#outbox.again(client_id, retry_after ?? 0, busy))) this.#giveUp(client_id, code);
   }
 
   #showTyping(actor: Actor | null): void {

@@ -9,7 +9,7 @@ export const TRIES_MAX = 6;
 /** Sent so often on fresh lines without any answer: the server will never answer it. */
 export const SILENT_MAX = 3;
 
-interface Waiting { frame: Durable; sent: boolean; tries: number; silent: number; notBefore: number }
+interface Waiting { frame: Durable; sent: boolean; tries: number; silent: number; notBefore: number; busy?: boolean }
 
 /** What the customer asked for and the server has not yet made durable, in order; a client_id is sent until it is acknowledged. */
 export class Outbox {
@@ -52,16 +52,27 @@ export class Outbox {
     this.#arm();
   }
 
-  /** Refused for now. False: tried often enough, it was given up. */
-  again(clientId: string): boolean {
+  /** The server has no room for one of them and has said when to come again. */
+  get isBusy(): boolean {
+    return this.#waiting.some((item) => item.busy);
+  }
+
+  /** Refused for now. False: tried often enough, it was given up. Who was told when to come again waits for that, however often. */
+  again(clientId: string, retryAfter = 0, busy = false): boolean {
     const item = this.#waiting.find((other) => other.frame.client_id === clientId);
     if (!item) return false;
+    item.busy = busy;
+    if (retryAfter > 0) return this.#after(item, retryAfter * 1000 * (1 + this.clock.random() / 4));
     if (++item.tries >= TRIES_MAX) {
       this.remove(clientId);
       return false;
     }
+    return this.#after(item, 1000 * 2 ** item.tries * (0.5 + this.clock.random() / 2));
+  }
+
+  #after(item: Waiting, ms: number): true {
     item.sent = false;
-    item.notBefore = this.clock.now() + Math.round(1000 * 2 ** item.tries * (0.5 + this.clock.random() / 2));
+    item.notBefore = this.clock.now() + Math.round(ms);
     this.#arm();
     return true;
   }

@@ -118,6 +118,8 @@ export interface Welcome {
 export interface Ack { type: "ack"; client_id: string; conversation: string; seq: number; at: string; as_sent?: boolean }
 export interface Refused {
   type: "refused"; client_id: string | null; code: string; message: string; where?: string; retry?: boolean;
+  /** Seconds; 0 or none: soon. `busy`: no new chat can begin just now, and nobody did anything wrong. */
+  retry_after?: number; busy?: boolean;
 }
 export interface Entries { type: "entries"; conversation: string; entries: WireEntry[]; state?: ConversationState; reset?: boolean; more?: boolean }
 /** One page of what came before; `next` is the `before` of the page before this one. */

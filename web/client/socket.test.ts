@@ -69,6 +69,36 @@ describe("a connection", () => {
     clock.advance(5_000);
     expect(wires).toHaveLength(2);
   });
+  it("knows that the server has no room from its bye to the next welcome, through every try in between", () => {
+    const { socket, clock, links, last, welcome } = setUp();
+    const noRoom = () => { last().onopen?.(); last().give({ type: "bye", code: "too_many", message: "busy", retry_after: 20 }); };
+    socket.connect();
+    noRoom();
+    expect(links.at(-1)).toEqual({ is: "offline", retryAt: clock.now() + 22_500, busy: true });
+    clock.advance(22_500);
+    expect(socket.isBusy).toBe(true);
+    noRoom();
+    clock.advance(22_500);
+    last().drop();
+    expect(links.at(-1)).toMatchObject({ is: "offline", busy: true });
+    clock.advance((socket.link as { retryAt: number }).retryAt - clock.now());
+    welcome();
+    expect(socket.isBusy).toBe(false);
+  });
+  it("comes back within a share of the time that was named, each at a moment of its own", () => {
+    const waits = [0, 0.5, 0.999].map((chance) => {
+      const { socket, clock, last } = setUp();
+      clock.chance = chance;
+      socket.connect();
+      last().onopen?.();
+      last().give({ type: "bye", code: "too_many", message: "busy", retry_after: 20 });
+      return (socket.link as { retryAt: number }).retryAt - clock.now();
+    });
+    expect(waits[0]).toBe(20_000);
+    expect(waits[1]).toBe(22_500);
+    expect(waits[2]).toBeGreaterThan(24_900);
+    expect(waits[2]).toBeLessThan(25_000);
+  });
   it("does not come back by itself after a bye that will not change", () => {
     const { socket, clock, wires, last, welcome } = setUp();
     socket.connect();

@@ -10,10 +10,10 @@ export interface Wire {
   close(): void;
 }
 
-/** `offline`: waits until `retryAt` to try again. `ended`: will not try again by itself. */
+/** `offline`: waits until `retryAt` to try again; `busy`: because the server has asked for it. `ended`: will not try again by itself. */
 export type Link =
   | { is: "idle" } | { is: "connecting" } | { is: "open" }
-  | { is: "offline"; retryAt: number } | { is: "ended"; code: string };
+  | { is: "offline"; retryAt: number; busy?: true } | { is: "ended"; code: string };
 
 export interface SocketOptions {
   dial: () => Wire;
@@ -49,6 +49,7 @@ export class Socket {
   #link: Link = { is: "idle" };
   #attempt = 0;
   #notBefore = 0;
+  #busy = false;
   #cancelTimer: () => void = () => {};
   #cancelBeat: () => void = () => {};
   #lastBeat = 0;
@@ -59,6 +60,11 @@ export class Socket {
 
   get link(): Link {
     return this.#link;
+  }
+
+  /** The server had no room when it was asked last; true until it welcomes us. */
+  get isBusy(): boolean {
+    return this.#busy;
   }
 
   /** Connects now, also when a retry is planned for later or it had ended. A pause the server asked for is kept. */
@@ -111,6 +117,7 @@ export class Socket {
       this.#cancelTimer();
       this.#attempt = 0;
       this.#notBefore = 0;
+      this.#busy = false;
       this.#beat();
       this.#link = { is: "open" };
       this.#options.onFrame(frame);
@@ -123,6 +130,7 @@ export class Socket {
     const wire = this.#wire;
     if (final.has(bye.code)) return this.#end(bye.code);
     const seconds = Number(bye.retry_after) || 0;
+    this.#busy = bye.code === "too_many";
     // A whole fleet hears the same number of seconds, so each adds its own share to it.
     this.#notBefore = this.#options.clock.now() + seconds * 1000 * (1 + this.#options.clock.random() / 4);
     if (wire) this.#lost(wire);
@@ -143,7 +151,7 @@ export class Socket {
   #retryIn(ms: number): void {
     this.#cancelTimer();
     this.#cancelTimer = this.#options.clock.after(ms, () => this.#dial());
-    this.#setLink({ is: "offline", retryAt: this.#options.clock.now() + ms });
+    this.#setLink({ is: "offline", retryAt: this.#options.clock.now() + ms, ...(this.#busy && { busy: true }) });
   }
 
   // The server pings and the browser answers by itself; what we must notice is a computer that slept.

@@ -18,7 +18,8 @@ export function App({ panel }: { panel: Panel }) {
   const { session, view } = panel;
   const who = whoIs(session.fold);
   const offline = useLasting(session.link.is !== "open" && session.link.is !== "idle", OFFLINE_SHOWN_MS) || session.link.is === "ended";
-  const loading = useLasting(!session.site && !offline, 200);
+  const banner = session.isBusy || offline;
+  const loading = useLasting(!session.site && !banner, 200);
   const [skipped, setSkipped] = useState("");
   const round = `${session.fold.conversation}:${who.is === "done" ? who.closedAt : ""}`;
   const rates = who.is === "done" && who.agent && !session.fold.state?.rated && skipped !== round && !session.isPending("rate");
@@ -32,7 +33,7 @@ export function App({ panel }: { panel: Panel }) {
     <PanelContext.Provider value={panel}>
       <main class="panel">
         <Header who={who} offline={offline} />
-        {offline && <Banner waiting={who.is === "waiting" || who.is === "shut"} />}
+        {banner && <Banner waiting={who.is === "waiting" || who.is === "shut"} />}
         {view.is === "article" && <ArticleView id={view.id} title={view.title} />}
         <div class={view.is === "article" ? "away" : "body"}>
           {loading ? <Skeleton /> : <Conversation who={who} />}
