@@ -1,8 +1,10 @@
 #include "agents/accounts.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "agents/passwords.hpp"
+#include "agents/session_life.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
 
@@ -13,7 +15,6 @@ using namespace std::chrono_literals;
 
 constexpr auto remember_for = 30s;
 constexpr std::size_t remembered_max = 10'000;
-constexpr std::size_t failures_max = 10;
 
 std::string one_address(std::string_view email) { return fold(trim(email)); }
 
@@ -23,31 +24,23 @@ std::string const& nobodys_hash() {
     return hash;
 }
 
+Error used_up() { return {Code::not_found, "this link was used already or has expired", {}}; }
+Error guessed_enough() { return {Code::too_many, "too many failed attempts; try again in a quarter of an hour", {}}; }
 Error wrong_credentials() { return {Code::unauthenticated, "the address or the password is wrong", {}}; }
 
 }  // namespace
 
-bool Accounts::too_many_failures(std::string const& key) {
-    auto& times = failures_[key];
-    while (!times.empty() && times.front() < clock_.now() - 15min) times.pop_front();
-    bool const full = times.size() >= failures_max;
-    if (times.empty()) failures_.erase(key);
-    return full;
-}
-
 Task<Result<Accounts::SignedIn>> Accounts::sign_in(std::string email, std::string password, std::string user_agent, std::string remote) {
-    auto const key = one_address(email) + " " + remote;
-    if (too_many_failures(key)) co_return refuse(Code::too_many, "too many failed attempts; try again in a quarter of an hour");
-    auto account = co_await directory_.by_email(one_address(email));
+    auto const who = one_address(email);
+    // Counted before it is known to be wrong: a thousand guesses at once are a thousand guesses.
+    if (!guesses_.begins(who, remote, clock_.now())) co_return std::unexpected(guessed_enough());
+    auto account = co_await directory_.by_email(who);
     if (!account && account.error().code != Code::not_found) co_return pass_on(account);
     auto const hash = account ? account->second : nobodys_hash();
     auto fits = co_await hashing_.run<bool>([hash, password]() -> Result<bool> { return fits_password(hash, password); });
     if (!fits) co_return pass_on(fits);
-    if (!account || !*fits || account->first.disabled) {
-        if (failures_.size() < remembered_max) failures_[key].push_back(clock_.now());
-        co_return std::unexpected(wrong_credentials());
-    }
-    failures_.erase(key);
+    if (!account || !*fits || account->first.disabled) co_return std::unexpected(wrong_credentials());
+    guesses_.was_right(who, remote, clock_.now());
     co_return co_await open(std::move(account->first), std::move(user_agent));
 }
 
@@ -74,6 +67,7 @@ Task<Result<void>> Accounts::revoke_all(AgentId agent) {
 }
 
 void Accounts::forget(AgentId agent) {
+    ++forgotten_;
     std::erase_if(sessions_, [&](auto const& each) { return each.second.agent.id == agent; });
 }
 
@@ -81,8 +75,15 @@ Task<Result<std::pair<Session, Agent>>> Accounts::by_session(std::string secret)
     auto const hash = hash_hex(secret);
     auto const known = sessions_.find(hash);
     if (known != sessions_.end() && known->second.until > clock_.now()) co_return std::pair{known->second.session, known->second.agent};
+    auto const before = forgotten_;
     auto found = co_await directory_.session(hash);
+    if (!found && found.error().code == Code::unavailable) co_return pass_on(found);
     if (!found || found->second.disabled) co_return refuse(Code::unauthenticated, "please sign in");
+    if (has_ended(found->first, clock_.now())) {
+        std::ignore = co_await directory_.close_session(found->second.id, found->first.id);
+        co_return refuse(Code::unauthenticated, "please sign in");
+    }
+    if (before != forgotten_) co_return *found;  // somebody was signed out meanwhile: what was read may be of before
     if (sessions_.size() >= remembered_max) sessions_.clear();
     sessions_[hash] = {found->first, found->second, clock_.now() + remember_for};
     co_return *found;
@@ -92,8 +93,11 @@ Task<Result<ApiToken>> Accounts::by_token(std::string secret) {
     auto const hash = hash_hex(secret);
     auto const known = tokens_.find(hash);
     if (known != tokens_.end() && known->second.until > clock_.now()) co_return known->second.token;
+    auto const before = forgotten_;
     auto found = co_await directory_.token(hash);
+    if (!found && found.error().code == Code::unavailable) co_return pass_on(found);
     if (!found) co_return refuse(Code::unauthenticated, "this token is not known");
+    if (before != forgotten_) co_return *found;
     if (tokens_.size() >= remembered_max) tokens_.clear();
     tokens_[hash] = {*found, clock_.now() + remember_for};
     co_return *found;
@@ -111,7 +115,7 @@ Task<Result<std::string>> Accounts::invite(OneTimeLink link) {
 
 Task<Result<OneTimeLink>> Accounts::peek(std::string secret) {
     auto link = co_await directory_.peek_link(hash_hex(secret));
-    if (!link || link->expires_at < clock_.now()) co_return refuse(Code::not_found, "this link was used already or has expired");
+    if (!link || link->expires_at < clock_.now()) co_return std::unexpected(used_up());
     co_return link;
 }
 
@@ -120,13 +124,15 @@ Task<Result<Accounts::SignedIn>> Accounts::accept(std::string secret, std::strin
     auto hash = co_await hashing_.run<std::string>([password] { return hash_password(password); });
     if (!hash) co_return pass_on(hash);
     auto link = co_await directory_.use_link(hash_hex(secret));
-    if (!link || link->expires_at < clock_.now()) co_return refuse(Code::not_found, "this link was used already or has expired");
+    if (!link || link->expires_at < clock_.now()) co_return std::unexpected(used_up());
     if (link->kind == "reset") {
         auto const id = AgentId::trusted(link->agent_id);
-        if (auto set = co_await directory_.set_password(id, *hash); !set) co_return pass_on(set);
-        if (auto closed = co_await revoke_all(id); !closed) co_return pass_on(closed);
         auto agent = co_await directory_.find(id);
-        if (!agent) co_return pass_on(agent);
+        // Whoever made it might not make one for this account today.
+        if (!agent || agent->disabled || agent->role > link->role) co_return std::unexpected(used_up());
+        if (auto set = co_await directory_.set_password(id, *hash); !set) co_return pass_on(set);
+        if (auto ended = co_await end_resets(id); !ended) co_return pass_on(ended);
+        if (auto closed = co_await revoke_all(id); !closed) co_return pass_on(closed);
         co_return co_await open(std::move(*agent), std::move(user_agent));
     }
     Agent agent{AgentId::make(random_), name.empty() ? link->name : name, link->email, link->role, link->team, {}, {}, 4, {}, {}, false};
@@ -136,6 +142,7 @@ Task<Result<Accounts::SignedIn>> Accounts::accept(std::string secret, std::strin
 
 Task<Result<void>> Accounts::change_password(Agent agent, std::string current, std::string password) {
     if (auto fine = acceptable_password(password); !fine) co_return fine;
+    if (!guesses_.begins(one_address(agent.email), "signed in", clock_.now())) co_return std::unexpected(guessed_enough());
     auto account = co_await directory_.by_email(agent.email);
     if (!account) co_return pass_on(account);
     auto const old = account->second;
@@ -144,8 +151,21 @@ Task<Result<void>> Accounts::change_password(Agent agent, std::string current, s
         return hash_password(password);
     });
     if (!hash) co_return pass_on(hash);
+    guesses_.was_right(one_address(agent.email), "signed in", clock_.now());
     if (auto set = co_await directory_.set_password(agent.id, *hash); !set) co_return set;
+    if (auto ended = co_await end_resets(agent.id); !ended) co_return ended;
     co_return co_await revoke_all(agent.id);
+}
+
+// A link that lies about in a mailbox would open the account again after its owner locked it.
+Task<Result<void>> Accounts::end_resets(AgentId agent) {
+    auto links = co_await directory_.links("reset");
+    if (!links) co_return pass_on(links);
+    for (auto const& each : *links)
+        if (each.agent_id == agent.text())
+            if (auto removed = co_await directory_.remove_link(each.id); !removed && removed.error().code != Code::not_found)
+                co_return removed;
+    co_return Result<void>{};
 }
 
 Task<Result<Agent>> Accounts::add(Agent agent, std::string password) {

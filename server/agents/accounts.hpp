@@ -1,10 +1,10 @@
 #pragma once
-#include <deque>
 #include <functional>
 #include <string>
 #include <unordered_map>
 
 #include "agents/directory.hpp"
+#include "agents/guesses.hpp"
 #include "base/pool.hpp"
 
 namespace baton::agents {
@@ -21,7 +21,8 @@ class Accounts {
     Accounts(Directory& directory, Clock const& clock, Random& random, Pool& hashing)
         : directory_{directory}, clock_{clock}, random_{random}, hashing_{hashing} {}
 
-    /// Code::unauthenticated for a wrong address and a wrong password alike; Code::too_many after ten failures in 15 minutes.
+    /// Code::unauthenticated for a wrong address and a wrong password alike; Code::too_many after as many
+    /// failures as `Guesses` allows.
     Task<Result<SignedIn>> sign_in(std::string email, std::string password, std::string user_agent, std::string remote);
     Task<Result<void>> sign_out(AgentId agent, SessionId session);
     Task<Result<void>> revoke_all(AgentId agent);
@@ -32,6 +33,7 @@ class Accounts {
     Task<Result<std::string>> invite(OneTimeLink link);
     Task<Result<OneTimeLink>> peek(std::string secret);
     /// Makes the account of an invite or the first owner, or sets the password of a reset; then signs in.
+    /// A reset of an account that was closed or raised above the link's role since is Code::not_found, like a used one.
     Task<Result<SignedIn>> accept(std::string secret, std::string name, std::string password, std::string user_agent);
     Task<Result<void>> change_password(Agent agent, std::string current, std::string password);
     Task<Result<Agent>> add(Agent agent, std::string password);
@@ -41,11 +43,11 @@ class Accounts {
     void on_revoked(std::function<void(AgentId)> hear) { revoked_ = std::move(hear); }
     /// Drops what is remembered of this agent's sessions.
     void forget(AgentId agent);
-    void forget_tokens() { tokens_.clear(); }
+    void forget_tokens() { ++forgotten_, tokens_.clear(); }
 
   private:
     Task<Result<SignedIn>> open(Agent agent, std::string user_agent);
-    bool too_many_failures(std::string const& key);
+    Task<Result<void>> end_resets(AgentId agent);
 
     Directory& directory_;
     Clock const& clock_;
@@ -63,7 +65,8 @@ class Accounts {
         Instant until;
     };
     std::unordered_map<std::string, RememberedToken> tokens_;
-    std::unordered_map<std::string, std::deque<Instant>> failures_;
+    std::size_t forgotten_ = 0;  ///< how often something remembered was dropped
+    Guesses guesses_;
 };
 
 }  // namespace baton::agents

@@ -6,6 +6,9 @@
 
 namespace baton::api {
 
+/// Close code of a socket whose right to be open ended.
+constexpr int signed_out = 4001;
+
 /// One socket, from the server's side. Frames sent in one turn of the loop leave in one write.
 class Channel {
   public:

@@ -78,7 +78,7 @@ Result<Request> read_head(HttpRequest const& from, std::string const& peer, Serv
 HttpResponse to_http(Response response, unsigned version, bool keep) {
     HttpResponse out{static_cast<http::status>(response.status), version};
     out.set(http::field::server, "Baton");
-    out.set("X-Content-Type-Options", "nosniff");
+    guard(response);
     if (!response.type.empty()) out.set(http::field::content_type, response.type);
     for (auto const& [name, value] : response.headers) out.insert(name, value);
     out.keep_alive(keep);

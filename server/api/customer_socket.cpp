@@ -4,8 +4,11 @@
 #include <boost/asio/detached.hpp>
 
 #include "api/goodbye.hpp"
+#include "api/http.hpp"
 #include "api/views.hpp"
+#include "customers/embedding.hpp"
 #include "customers/redact.hpp"
+#include "knowledge/audience.hpp"
 
 namespace baton::api {
 namespace asio = boost::asio;
@@ -46,7 +49,7 @@ bool CustomerSocket::knows(Appended const& appended) const { return own_ == appe
 void CustomerSocket::refused(std::string_view client_id, Error const& error) {
     if (!channel_) return;
     json::object frame{{"type", "refused"},           {"client_id", client_id.empty() ? json::value(nullptr) : json::value(client_id)},
-                       {"code", name_of(error.code)}, {"message", error.message},
+                       {"code", name_of(error.code)}, {"message", told(error)},
                        {"where", error.where},        {"retry", retryable(error.code)}};
     channel_->send(to_text(frame));
 }
@@ -85,7 +88,10 @@ Task<> CustomerSocket::hello(CustomerFrame frame) {
     };
     if (!door_.hellos.allow(channel_ ? channel_->remote() : "", door_.services.clock.now()))
         co_return fail({Code::too_many, "too many connections from this address", {}}, 1013);
-    if (door_.services.sites.find(frame.site) == nullptr) co_return fail({Code::not_found, "no such site", "/site"}, 4004);
+    auto const* site = door_.services.sites.find(frame.site);
+    if (site == nullptr) co_return fail({Code::not_found, "no such site", "/site"}, 4004);
+    if (!page_.empty() && !customers::embeds(*site, page_))
+        co_return fail({Code::forbidden, "this page is not of that site", "/site"}, 4003);
     auto known = co_await door_.services.identity.hello(frame.site, frame.visitor, frame.token);
     if (!known) co_return fail(known.error(), known.error().code == Code::unavailable ? 1013 : 4001);
     co_await welcome(std::move(frame), std::move(*known));
@@ -112,6 +118,7 @@ Task<Result<std::optional<conversation::History>>> CustomerSocket::resume(Custom
 }
 
 Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known known) {
+    if (!channel_) co_return;  // gone while we looked who it is: nobody would take it off the hub's lists again
     auto& services = door_.services;
     visit_.visitor = known.visitor;
     visit_.customer = known.customer;
@@ -276,7 +283,8 @@ void CustomerSocket::look(CustomerFrame const& frame) {
     if (frame.type == Type::error) return door_.front.at_error(visit_, conversation_, frame.code, frame.message);
     if (frame.type == Type::opened) {
         auto const* article = door_.services.shelf.index().article(frame.article);
-        if (article == nullptr) return refused({}, {Code::not_found, "no such article", "/article_id"});
+        if (article == nullptr || !knowledge::for_customers(*article))
+            return refused({}, {Code::not_found, "no such article", "/article_id"});
         return door_.front.opened(visit_, conversation_, article->id, article->title);
     }
     door_.front.at_page(visit_, conversation_, frame.path, frame.title, frame.feature);

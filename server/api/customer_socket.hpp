@@ -22,7 +22,8 @@ struct CustomerDoor {
 /// One customer's socket: hello, then frames. Answers go out after the commit.
 class CustomerSocket final : public Listener, public CustomerEnd, public std::enable_shared_from_this<CustomerSocket> {
   public:
-    explicit CustomerSocket(CustomerDoor& door) : door_{door} {}
+    /// `page`: the origin of the page that opened it, "" when that was one of our own or no page at all.
+    explicit CustomerSocket(CustomerDoor& door, std::string page = {}) : door_{door}, page_{std::move(page)} {}
 
     void opened(std::shared_ptr<Channel> channel) override { channel_ = std::move(channel); }
     void text(std::string_view frame) override;
@@ -48,6 +49,7 @@ class CustomerSocket final : public Listener, public CustomerEnd, public std::en
     void refused(std::string_view client_id, Error const& error);
 
     CustomerDoor& door_;
+    std::string page_;
     std::shared_ptr<Channel> channel_;
     turn::Visit visit_;
     ConversationId conversation_;

@@ -1,9 +1,12 @@
 #include "api/desk_socket.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include "agents/session_life.hpp"
 #include "api/goodbye.hpp"
+#include "api/http.hpp"
 #include "api/schema.hpp"
 #include "api/views.hpp"
 
@@ -47,6 +50,20 @@ void DeskSocket::opened(std::shared_ptr<Channel> channel) {
     channel_ = std::move(channel);
     hub_.join(*this);
     services_.desk.connected(agent_.id);
+    asio::co_spawn(services_.executor, [self = shared_from_this()] { return self->stays(); }, asio::detached);
+}
+
+// Who was signed out between the handshake and here was not yet among those that a sign-out ends.
+Task<> DeskSocket::stays() {
+    auto self = shared_from_this();
+    auto const mine = co_await services_.directory.sessions(agent_.id);
+    if (mine && std::ranges::find(*mine, session_.id, &agents::Session::id) == mine->end()) end(signed_out, "signed out");
+}
+
+bool DeskSocket::over() {
+    if (!agents::has_ended(session_, services_.clock.now())) return false;
+    end(signed_out, "signed out");
+    return true;
 }
 
 void DeskSocket::closed() {
@@ -56,7 +73,7 @@ void DeskSocket::closed() {
 }
 
 void DeskSocket::send(Frame frame) {
-    if (channel_) channel_->send(std::move(frame));
+    if (channel_ && !over()) channel_->send(std::move(frame));
 }
 
 void DeskSocket::end(int code, std::string_view why) {
@@ -64,10 +81,11 @@ void DeskSocket::end(int code, std::string_view why) {
 }
 
 void DeskSocket::refused(Error const& error) {
-    send(frame_of(json::object{{"type", "refused"}, {"code", name_of(error.code)}, {"message", error.message}, {"where", error.where}}));
+    send(frame_of(json::object{{"type", "refused"}, {"code", name_of(error.code)}, {"message", told(error)}, {"where", error.where}}));
 }
 
 void DeskSocket::text(std::string_view text) {
+    if (over()) return;
     auto frame = parse_json_object(text, 16UL << 10U);
     if (!frame) return refused(frame.error());
     auto const type = string_at(*frame, "type");

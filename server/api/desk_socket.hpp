@@ -10,7 +10,8 @@ namespace baton::api {
 /// One agent's socket: live rows, offers, and the entries of what they look at. Everything that changes goes over HTTP.
 class DeskSocket final : public Listener, public DeskEnd, public std::enable_shared_from_this<DeskSocket> {
   public:
-    DeskSocket(Services& services, Hub& hub, agents::Agent agent) : services_{services}, hub_{hub}, agent_{std::move(agent)} {}
+    DeskSocket(Services& services, Hub& hub, agents::Agent agent, agents::Session session)
+        : services_{services}, hub_{hub}, agent_{std::move(agent)}, session_{std::move(session)} {}
 
     void opened(std::shared_ptr<Channel> channel) override;
     void text(std::string_view frame) override;
@@ -22,6 +23,8 @@ class DeskSocket final : public Listener, public DeskEnd, public std::enable_sha
     void end(int code, std::string_view why) override;
 
   private:
+    Task<> stays();
+    bool over();
     Task<> welcome();
     Task<> watch(ConversationId id, conversation::Seq seq);
     Task<Result<std::pair<conversation::History, bool>>> what_follows(ConversationId id, conversation::Seq seq);
@@ -31,6 +34,7 @@ class DeskSocket final : public Listener, public DeskEnd, public std::enable_sha
     Services& services_;
     Hub& hub_;
     agents::Agent agent_;
+    agents::Session session_;
     std::shared_ptr<Channel> channel_;
     std::map<ConversationId, bool> watched_;
     bool other_store_ = false;  ///< what this desk has seen is of another epoch: nothing of it goes on

@@ -5,6 +5,7 @@
 #include "api/repeats.hpp"
 #include "api/routes.hpp"
 #include "base/text.hpp"
+#include "customers/embedding.hpp"
 
 namespace baton::api {
 namespace {
@@ -60,7 +61,7 @@ Task<Result<Caller>> Gate::caller_of(Request const& request) {
         caller.token_id = known->id;
         co_return caller;
     }
-    if (auto secret = request.cookie("baton_session"); !secret.empty()) {
+    if (auto secret = request.cookie(session_cookie_name(services_.public_url)); !secret.empty()) {
         auto known = co_await services_.accounts.by_session(std::move(secret));
         if (known) {
             caller.session = known->first;
@@ -79,11 +80,13 @@ Task<Result<Caller>> Gate::caller_of(Request const& request) {
     co_return caller;
 }
 
+// A page of the name that was asked, by the same scheme: what came in the clear is not a page of a server behind TLS. Who names no
+// origin is no page, unless a browser says that it is somebody else's.
 bool Gate::own_origin(Request const& request) const {
     auto const origin = request.header("origin");
-    if (origin.empty()) return true;
-    auto const host = request.header("host");
-    return origin == services_.public_url || origin == "http://" + host || origin == "https://" + host;
+    if (origin.empty()) return request.header("sec-fetch-site") != "cross-site";
+    auto const scheme = services_.public_url.substr(0, services_.public_url.find("://") + 3);
+    return origin == services_.public_url || origin == scheme + request.header("host");
 }
 
 Result<json::object> Gate::body_of(Route const& route, Request const& request) const {
@@ -110,6 +113,12 @@ Result<json::object> Gate::body_of(Route const& route, Request const& request) c
 }
 
 Task<Response> Gate::http(Request request, Match match) {
+    auto response = co_await answered(std::move(request), std::move(match));
+    if (services_.public_url.starts_with("https://")) response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+    co_return response;
+}
+
+Task<Response> Gate::answered(Request request, Match match) {
     if (match->route != nullptr) co_return co_await routed(std::move(request), std::move(match));
     if (match->other_method)
         co_return Response{
@@ -125,8 +134,9 @@ std::optional<Error> Gate::refused(Route const& route, Caller const& caller, Req
     if (!may(caller, route.access))
         return caller.role || !caller.visitor_id.empty() ? Error{Code::forbidden, "your role does not allow this", {}}
                                                          : Error{Code::unauthenticated, "please sign in", {}};
-    if (caller.session && changes(request) && (request.header("x-baton") != "1" || !own_origin(request)))
-        return Error{Code::forbidden, "a change by cookie needs the header X-Baton: 1 and this origin", {}};
+    if (changes(request) && !own_origin(request)) return Error{Code::forbidden, "a page of another origin changes nothing here", {}};
+    if (caller.session && changes(request) && request.header("x-baton") != "1")
+        return Error{Code::forbidden, "a change by cookie needs the header X-Baton: 1", {}};
     return std::nullopt;
 }
 
@@ -146,17 +156,16 @@ Task<std::expected<std::shared_ptr<Listener>, Response>> Gate::socket(Request re
     if (wanted.find("baton.v1") == std::string::npos)
         co_return std::unexpected(problem({Code::invalid, "the subprotocol is baton.v1", "sec-websocket-protocol"}));
     if (request.path == "/ws/chat") {
-        bool allowed = own_origin(request);
-        for (auto const& site : services_.sites.all())
-            for (auto const& origin : site.origins) allowed = allowed || origin == request.header("origin");
-        if (!allowed) co_return std::unexpected(problem({Code::forbidden, "this origin is not a site of ours", "origin"}));
-        co_return std::make_shared<CustomerSocket>(door_);
+        auto const foreign = own_origin(request) ? std::string{} : request.header("origin");
+        if (!own_origin(request) && !customers::any_embeds(services_.sites, foreign))
+            co_return std::unexpected(problem({Code::forbidden, "this origin is not a site of ours", "origin"}));
+        co_return std::make_shared<CustomerSocket>(door_, foreign);
     }
     if (request.path != "/ws/desk") co_return std::unexpected(problem({Code::not_found, "no socket is here", {}}));
     if (!own_origin(request)) co_return std::unexpected(problem({Code::forbidden, "the desk speaks to its own pages only", "origin"}));
     auto caller = co_await caller_of(request);
     if (!caller || !caller->agent) co_return std::unexpected(problem({Code::unauthenticated, "please sign in", {}}));
-    co_return std::make_shared<DeskSocket>(services_, hub_, *caller->agent);
+    co_return std::make_shared<DeskSocket>(services_, hub_, *caller->agent, *caller->session);
 }
 
 }  // namespace baton::api

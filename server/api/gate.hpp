@@ -19,6 +19,7 @@ class Gate {
     using Match = std::shared_ptr<Router::Match const>;
     Handlers::Reception receive(Request const& head);
     Task<Response> http(Request request, Match match);
+    Task<Response> answered(Request request, Match match);
     Task<Response> routed(Request request, Match match);
     std::optional<Error> refused(Route const& route, Caller const& caller, Request const& request) const;
     Task<std::expected<std::shared_ptr<Listener>, Response>> socket(Request request);

@@ -1,8 +1,10 @@
 #include "api/http.hpp"
 
+#include <algorithm>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 
+#include "base/log.hpp"
 #include "base/text.hpp"
 
 namespace baton::api {
@@ -56,12 +58,30 @@ int status_of(Code code) {
     return 500;
 }
 
+void guard(Response& response) {
+    static std::pair<char const*, char const*> const usual[]{
+        {"Cache-Control", "no-store"},
+        {"X-Content-Type-Options", "nosniff"},
+        {"Referrer-Policy", "no-referrer"},
+        {"Cross-Origin-Resource-Policy", "same-origin"},
+        {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"}};
+    for (auto const& [name, value] : usual)
+        if (std::ranges::find(response.headers, name, &std::pair<std::string, std::string>::first) == response.headers.end())
+            response.headers.emplace_back(name, value);
+}
+
+std::string_view told(Error const& error) {
+    if (error.code != Code::internal) return error.message;
+    log::error("failed_inside", {{"what", error.message}});
+    return "something went wrong here; it was written to the log";
+}
+
 Response problem(Error const& error) {
     json::object body{{"type", "about:blank"},
                       {"title", name_of(error.code)},
                       {"status", status_of(error.code)},
                       {"code", name_of(error.code)},
-                      {"detail", error.message}};
+                      {"detail", told(error)}};
     if (!error.where.empty()) body.emplace("where", error.where);
     Response response{status_of(error.code), "application/problem+json", to_text(body), {}};
     if (error.code == Code::too_many || error.code == Code::unavailable) response.headers.emplace_back("Retry-After", "2");

@@ -36,9 +36,14 @@ Response reply(json::value const& value, int status = 200);
 /// A keyset page as every list answers: `{"items":[…],"next":cursor or null}`.
 json::object page_of(json::array items, std::string const& next = {});
 Response no_content();
-/// RFC 9457 problem details.
+/// What holds of an answer unless its route says otherwise: it is kept in no cache, tells no other site where somebody was, is read by no
+/// other site, and runs nothing even when a browser is made to open it as a page.
+void guard(Response& response);
+/// RFC 9457 problem details. What failed inside is written to the log and not told.
 Response problem(Error const& error);
 int status_of(Code code);
+/// What a caller is told of an error: the words of what failed inside are for the log.
+std::string_view told(Error const& error);
 
 /// Splits a request target into path and query, both percent-decoded. Refuses what does not decode to acceptable text.
 Result<void> read_target(std::string_view target, Request& request);

@@ -49,7 +49,7 @@ void Hub::leave(DeskEnd& end) { desks_.erase(&end); }
 void Hub::revoke(AgentId const& agent) {
     auto const all = desks_;
     for (auto* end : all)
-        if (end->agent() == agent) end->end(4001, "signed out");
+        if (end->agent() == agent) end->end(signed_out, "signed out");
 }
 
 std::vector<CustomerEnd*> Hub::showing(conversation::State const& state) const {

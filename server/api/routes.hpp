@@ -24,7 +24,9 @@ Handler with(Services& services, Work work) {
 }
 
 /// The cookie that carries a session's secret, and its end.
-std::string session_cookie(std::string_view secret, bool secure);
-std::string ended_cookie();
+/// Behind TLS its name begins with `__Host-`: no neighbour under the same domain can lay another one over it.
+std::string session_cookie_name(std::string_view public_url);
+std::string session_cookie(std::string_view secret, std::string_view public_url);
+std::string ended_cookie(std::string_view public_url);
 
 }  // namespace baton::api

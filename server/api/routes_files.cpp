@@ -2,6 +2,7 @@
 
 #include "api/routes.hpp"
 #include "base/text.hpp"
+#include "base/visible.hpp"
 
 namespace baton::api {
 namespace {
@@ -29,9 +30,8 @@ std::string type_of(std::string_view bytes) {
 
 // Display text only: the file itself lies under a random id.
 std::string shown_name(std::string_view name) {
-    std::string clean;
-    for (char c : name)
-        if (static_cast<unsigned char>(c) >= 32 && c != '/' && c != '\\' && c != '"' && c != 127) clean += c;
+    auto clean = visible(name);
+    std::erase_if(clean, [](char c) { return c == '/' || c == '\\' || c == '"'; });
     clean = shorten(trim(clean), 120);
     return clean.empty() ? "file" : clean;
 }
@@ -75,7 +75,6 @@ Task<Result<Response>> get(Services& services, Call call) {
     Response response{200, file->type, std::move(*bytes), {}};
     response.headers.emplace_back("Content-Disposition", std::string{picture ? "inline" : "attachment"} + "; filename=\"file\"");
     response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
-    response.headers.emplace_back("Cache-Control", "private, max-age=86400");
     co_return response;
 }
 

@@ -1,6 +1,7 @@
 #include "api/routes.hpp"
 #include "api/views.hpp"
 #include "base/text.hpp"
+#include "knowledge/audience.hpp"
 #include "knowledge/markdown.hpp"
 #include "knowledge/search.hpp"
 
@@ -187,7 +188,7 @@ void add_articles(Router& router, Services& services) {
                 {},
                 with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     auto const* article = services.shelf.index().article(call.parts[0]);
-                    if (article == nullptr || article->audience == "agents") co_return refuse(Code::not_found, "no such article");
+                    if (article == nullptr || !knowledge::for_customers(*article)) co_return refuse(Code::not_found, "no such article");
                     co_return reply(json::object{
                         {"title", article->title}, {"html", knowledge::article_html(body_of(*article))}, {"reviewed", article->reviewed}});
                 })});

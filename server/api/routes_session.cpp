@@ -1,3 +1,4 @@
+#include "agents/session_life.hpp"
 #include "api/address.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
@@ -17,7 +18,7 @@ json::object me_view(Services& services, agents::Agent const& agent) {
 
 Response signed_in(Services& services, agents::Accounts::SignedIn const& now) {
     auto response = reply(me_view(services, now.agent));
-    response.headers.emplace_back("Set-Cookie", session_cookie(now.secret, services.public_url.starts_with("https://")));
+    response.headers.emplace_back("Set-Cookie", session_cookie(now.secret, services.public_url));
     return response;
 }
 
@@ -134,7 +135,7 @@ void add_sign_in(Router& router, Services& services) {
                         if (auto closed = co_await services.accounts.sign_out(call.caller.agent->id, call.caller.session->id); !closed)
                             co_return pass_on(closed);
                     auto response = no_content();
-                    response.headers.emplace_back("Set-Cookie", ended_cookie());
+                    response.headers.emplace_back("Set-Cookie", ended_cookie(services.public_url));
                     co_return response;
                 })});
 }
@@ -191,11 +192,18 @@ void add_my_sessions(Router& router, Services& services) {
 
 }  // namespace
 
-std::string session_cookie(std::string_view secret, bool secure) {
-    return "baton_session=" + std::string{secret} + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=1209600" + (secure ? "; Secure" : "");
+std::string session_cookie_name(std::string_view public_url) {
+    return public_url.starts_with("https://") ? "__Host-baton_session" : "baton_session";
 }
 
-std::string ended_cookie() { return "baton_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"; }
+std::string session_cookie(std::string_view secret, std::string_view public_url) {
+    auto const seconds = secret.empty() ? 0 : std::chrono::seconds{agents::session_lasts}.count();
+    return session_cookie_name(public_url) + "=" + std::string{secret} +
+           "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) +
+           (public_url.starts_with("https://") ? "; Secure" : "");
+}
+
+std::string ended_cookie(std::string_view public_url) { return session_cookie({}, public_url); }
 
 void add_session_routes(Router& router, Services& services) {
     add_set_up(router, services);

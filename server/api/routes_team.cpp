@@ -111,12 +111,15 @@ Task<Result<Response>> reset_link(Services& services, Call call) {
 }
 
 Task<Result<Response>> join(Services& services, Call call) {
+    auto link = co_await services.accounts.peek(string_at(call.body, "token"));
+    if (!link) co_return pass_on(link);
+    if (link->kind == "setup") co_return refuse(Code::not_found, "this link was used already or has expired");
     auto now = co_await services.accounts.accept(string_at(call.body, "token"), string_at(call.body, "name"),
                                                  string_at(call.body, "password"), call.request.header("user-agent"));
     if (!now) co_return pass_on(now);
     if (auto read = co_await services.desk.reload_agents(); !read) co_return pass_on(read);
     auto response = reply(agent_view(now->agent));
-    response.headers.emplace_back("Set-Cookie", session_cookie(now->secret, services.public_url.starts_with("https://")));
+    response.headers.emplace_back("Set-Cookie", session_cookie(now->secret, services.public_url));
     co_return response;
 }
 

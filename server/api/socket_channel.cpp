@@ -1,5 +1,6 @@
 #include "api/socket_channel.hpp"
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::chrono::seconds ping_every{25};
 constexpr unsigned char quiet_ticks_max = 2;
+constexpr std::chrono::seconds goodbye_limit{5};  // to answer a close frame; who was signed out is cut within a second
 
 }  // namespace
 
@@ -44,7 +46,8 @@ Task<> SocketChannel::run(HttpRequest handshake) {
     while (open_) {
         boost::beast::flat_buffer buffer;
         co_await stream_.async_read(buffer, asio::redirect_error(asio::use_awaitable, failed));
-        if (failed) break;
+        // After good-bye nobody listens: who was signed out has nothing more to say, whether they answer the close frame or not.
+        if (failed || closing_) break;
         heard_ = true;
         if (!stream_.got_text()) {
             close(1003, "text frames only");
@@ -73,12 +76,17 @@ void SocketChannel::close(int code, std::string_view reason) {
     closing_ = true;
     ws::close_reason const why{static_cast<ws::close_code>(code), reason.substr(0, 120)};
     stream_.async_close(why, [self = shared_from_this()](boost::system::error_code const&) { self->open_ = false; });
-    shared_->wheel.watch(weak_from_this(), std::chrono::seconds{5});
+    shared_->wheel.watch(weak_from_this(), code == signed_out ? std::chrono::seconds{0} : goodbye_limit);
+    asio::post(shared_->executor, [self = shared_from_this()] { self->let_go(); });
+}
+
+void SocketChannel::let_go() {
+    if (auto listener = std::exchange(listener_, nullptr)) listener->closed();
 }
 
 void SocketChannel::abandon() {
     open_ = false;
-    if (auto listener = std::exchange(listener_, nullptr)) listener->closed();
+    let_go();
 }
 
 // Whoever does not read will not read a close frame either.

@@ -29,6 +29,8 @@ class SocketChannel final : public Channel, public Timed, public std::enable_sha
     void abandon();
 
   private:
+    /// Whoever listened hears that it is over, once.
+    void let_go();
     void cut(int code, std::string_view reason);
 
     std::shared_ptr<Shared> shared_;

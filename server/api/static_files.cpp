@@ -36,14 +36,16 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 }
 
 constexpr std::string_view console_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; form-action "
-    "'self'; base-uri 'none'; frame-ancestors 'none'";
+    "default-src 'none'; script-src {{nonce}} 'strict-dynamic'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 constexpr std::string_view panel_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action "
-    "'none'; frame-ancestors ";
+    "default-src 'none'; script-src {{nonce}} 'strict-dynamic'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors ";
 constexpr std::string_view demo_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'self'";
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+// The build writes it into each script of a page (`html.cspNonce` of Vite).
+constexpr std::string_view nonce_mark = "{{nonce}}";
 
 std::string ancestors_of(Request const& request, Services const& services) {
     std::string list = "'self'";
@@ -75,15 +77,31 @@ Result<StaticFiles> StaticFiles::load(fs::path const& web, fs::path const& demo_
     return all;
 }
 
-std::optional<Response> StaticFiles::serve(std::string const& name, Request const& request, std::string const& policy) const {
+// A page is made anew for each request: its scripts carry a number that nobody could know before. So a script that somebody uploaded
+// here, or wrote into the page, is none of them.
+Response StaticFiles::page(File const& file, Request const& request, Services& services, std::string const& policy) {
+    auto const nonce = services.random.token(16);
+    Response response{200, file.type, replaced(file.body, nonce_mark, nonce), {}};
+    response.headers.emplace_back("Content-Security-Policy", replaced(policy, nonce_mark, "'nonce-" + nonce + "'"));
+    response.headers.emplace_back("Referrer-Policy", "same-origin");
+    response.headers.emplace_back("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    if (request.path.starts_with("/widget/"))
+        response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+    else
+        response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+    return response;
+}
+
+std::optional<Response> StaticFiles::serve(std::string const& name, Request const& request, Services& services,
+                                           std::string const& policy) const {
     auto const found = files_.find(name);
     if (found == files_.end()) return std::nullopt;
     auto const& file = found->second;
+    if (file.type.starts_with("text/html")) return page(file, request, services, policy);
     Response response{
         200, file.type, {}, {{"ETag", file.etag}, {"Cache-Control", file.hashed ? "public, max-age=31536000, immutable" : "no-cache"}}};
     response.headers.emplace_back("Referrer-Policy", "same-origin");
     if (name.starts_with("/widget/")) response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
-    if (file.type.starts_with("text/html")) response.headers.emplace_back("Content-Security-Policy", policy);
     if (request.header("if-none-match") == file.etag)
         response.status = 304;
     else
@@ -107,17 +125,17 @@ std::optional<Response> StaticFiles::demo_page(std::string const& path, Services
     return response;
 }
 
-std::optional<Response> StaticFiles::find(Request const& request, Services const& services) const {
+std::optional<Response> StaticFiles::find(Request const& request, Services& services) const {
     auto const& path = request.path;
     if (request.method != "GET" && request.method != "HEAD") return std::nullopt;
     if (path.starts_with("/demo")) return demo_page(path, services);
-    if (path.starts_with("/widget/")) return serve(path, request, std::string{panel_policy} + ancestors_of(request, services));
+    if (path.starts_with("/widget/")) return serve(path, request, services, std::string{panel_policy} + ancestors_of(request, services));
     if (path.starts_with("/api/") || path.starts_with("/ws/")) return std::nullopt;
-    if (auto file = serve("/console" + path, request, std::string{console_policy})) return file;
+    if (auto file = serve("/console" + path, request, services, std::string{console_policy})) return file;
     // The console is one page: its router knows the rest.
     auto const last = path.substr(path.rfind('/') + 1);
     if (last.find('.') != std::string::npos) return std::nullopt;
-    return serve("/console/index.html", request, std::string{console_policy});
+    return serve("/console/index.html", request, services, std::string{console_policy});
 }
 
 }  // namespace baton::api

@@ -46,7 +46,7 @@ Task<Result<Response>> sign_in(app::App& app, Call call) {
         agents::Session session{SessionId::make(services.random), each.id, services.clock.now(), services.clock.now(), "scenario"};
         if (auto opened = co_await services.directory.open_session(session, hash_hex(secret)); !opened) co_return pass_on(opened);
         auto response = api::reply(json::object{{"id", each.id.text()}, {"name", each.name}, {"secret", secret}});
-        response.headers.emplace_back("Set-Cookie", api::session_cookie(secret, false));
+        response.headers.emplace_back("Set-Cookie", api::session_cookie(secret, services.public_url));
         co_return response;
     }
     co_return refuse(Code::not_found, "no such login", "/login");

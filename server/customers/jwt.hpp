@@ -24,7 +24,8 @@ struct Claims {
 };
 
 /// RFC 7519 with RFC 8725's advice: the algorithm is the key's, never the token's; `aud` must be `baton:<site>` or `baton`,
-/// `sub` and `exp` are required, `exp` at most 24 h ahead, `nbf` and `iat` honoured with a minute of leeway.
+/// `sub` and `exp` are required, `exp` at most 24 h ahead, `nbf` and `iat` honoured with a minute of leeway, `typ` is JWT or left out, no
+/// member stands twice. Keys and addresses of keys that a token brings along (`jwk`, `jku`, `x5u`, `kid`) are not looked at.
 Result<Claims> read_jwt(std::string_view token, std::span<JwtKey const> keys, std::string_view site, Instant now);
 
 /// For the demo company and tests: an HS256 token.

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <unistd.h>
+
+#include <cstdio>
 #include <future>
 
 #include "integrations/receiver_for_tests.hpp"
@@ -68,6 +71,71 @@ TEST_CASE("no connection is made to an address that is not public, however it is
     }
     CHECK(post(client, receiver.url()).why == "the address is not public");
     CHECK(receiver.connections() == 0);
+}
+
+namespace {
+
+std::string in_base(unsigned value, char const* form) {
+    char text[32];
+    std::snprintf(text, sizeof text, form, value);
+    return text;
+}
+
+/// One IPv4 address as numbers of other bases, with fewer parts, and inside each kind of IPv6 address that carries one.
+std::vector<std::string> spellings(unsigned a, unsigned b, unsigned c, unsigned d) {
+    unsigned const number = a << 24U | b << 16U | c << 8U | d;
+    auto const dots = [](std::string w, std::string const& x, std::string const& y, std::string const& z) {
+        return w + "." + x + "." + y + "." + z;
+    };
+    auto const plain = dots(std::to_string(a), std::to_string(b), std::to_string(c), std::to_string(d));
+    auto const pair = in_base(number >> 16U, "%x") + ":" + in_base(number & 0xFFFFU, "%x");
+    std::vector<std::string> all{plain,
+                                 plain + ".",
+                                 std::to_string(number),
+                                 in_base(number, "0x%x"),
+                                 in_base(number, "0%o"),
+                                 dots(in_base(a, "0%o"), in_base(b, "0%o"), in_base(c, "0%o"), in_base(d, "0%o")),
+                                 dots(in_base(a, "0x%x"), in_base(b, "0x%x"), in_base(c, "0x%x"), in_base(d, "0x%x")),
+                                 std::to_string(a) + "." + std::to_string(number & 0xFFFFFFU),
+                                 std::to_string(a) + "." + std::to_string(b) + "." + std::to_string(number & 0xFFFFU)};
+    for (auto const* prefix : {"::", "::ffff:", "::ffff:0:", "64:ff9b::", "64:ff9b:1::"})
+        all.push_back("[" + std::string{prefix} + pair + "]");
+    all.push_back("[::ffff:" + plain + "]");
+    all.push_back("[2002:" + pair + "::]");
+    all.push_back("[2001:0:" + pair + "::]");
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("two hundred spellings of addresses inside, and none is connected to") {
+    Receiver receiver{[](std::string const&) { return answer("200 OK"); }};
+    HttpClient client{{5s, 10s, false}};
+    int tried = 0;
+    unsigned const inside[][4]{{127, 0, 0, 1},  {127, 1, 2, 3},   {10, 0, 0, 1},   {172, 16, 0, 1}, {192, 168, 1, 1}, {169, 254, 169, 254},
+                               {100, 64, 0, 1}, {192, 0, 0, 192}, {198, 18, 0, 1}, {0, 0, 0, 0},    {224, 0, 0, 1},   {168, 63, 129, 16}};
+    for (auto const& each : inside)
+        for (auto const& host : spellings(each[0], each[1], each[2], each[3])) {
+            CAPTURE(host);
+            ++tried;
+            CHECK(post(client, receiver.url(host)).status == 0);
+        }
+    CHECK(tried >= 200);
+    CHECK(receiver.connections() == 0);
+}
+
+TEST_CASE("a name is judged by the address that it stands for when it is connected to, so changing it in between is of no use") {
+    Receiver receiver{[](std::string const&) { return answer("200 OK"); }};
+    HttpClient careful{{5s, 10s, false}};
+    char own[256]{};
+    REQUIRE(gethostname(own, sizeof own - 1) == 0);
+    for (std::string const& name : {std::string{"localhost"}, std::string{"ip6-localhost"}, std::string{own}}) {
+        CAPTURE(name);
+        CHECK(post(careful, receiver.url(name)).status == 0);
+    }
+    CHECK(receiver.connections() == 0);
+    HttpClient open{local()};
+    CHECK(post(open, receiver.url("localhost")).status == 200);
 }
 
 TEST_CASE("a redirect is not followed") {

@@ -50,6 +50,8 @@ Result<void> check_receiver(std::string const& url, bool allow_private) {
         return wrong("must not carry a user name or password");
     auto const host = part(parsed.get(), CURLUPART_HOST);
     if (host.empty()) return wrong("must name a host");
+    // Digits in circles and in full width become digits only when the name is looked up.
+    if (std::ranges::any_of(host, [](unsigned char c) { return c >= 0x80; })) return wrong("must name its host in ASCII, as xn--…");
     if (allow_private) return {};
     if (is_own_name(host) || (looks_numeric(host) && !is_public(bare(host))))
         return wrong("must be a public address, not one of this machine or its network");

@@ -41,6 +41,10 @@ TEST_CASE("numbers that mean this machine or its network are refused however the
                             "http://localhost/",
                             "http://LOCALHOST/",
                             "http://localhost./",
+                            "http://\u2460\u2461\u2466.0.0.1/",
+                            "http://127\u30020\u30020\u30021/",
+                            "http://\uff11\uff12\uff17.0.0.1/",
+                            "http://\uff4c\uff4f\uff43\uff41\uff4c\uff48\uff4f\uff53\uff54/",
                             "http://a.localhost/"}) {
         CAPTURE(url);
         auto const checked = check_receiver(url, false);

@@ -2,6 +2,7 @@
 #include <exception>
 #include <optional>
 
+#include "base/log.hpp"
 #include "storage/job.hpp"
 
 namespace baton::storage {
@@ -13,7 +14,19 @@ struct Failure {
     bool again = false;
 };
 
-inline Error error_of(StorageError const& failed) { return {failed.code, failed.what(), {}}; }
+/// A StorageError in the database's own words.
+struct DriverError : StorageError {
+    using StorageError::StorageError;
+    explicit DriverError(StorageError const& failed) : StorageError{failed} {}
+};
+
+inline Error error_of(StorageError const& failed) {
+    if (dynamic_cast<DriverError const*>(&failed) == nullptr) return {failed.code, failed.what(), {}};
+    // Its words name tables, files and hosts: they are for the log.
+    log::error("store_failed", {{"what", failed.what()}, {"code", name_of(failed.code)}});
+    if (failed.code == Code::conflict) return {failed.code, "this contradicts what is stored", {}};
+    return {failed.code, failed.code == Code::unavailable ? "the store is not available; nothing was stored" : "the store failed", {}};
+}
 inline Error waited_too_long() { return {Code::unavailable, "the store is overloaded; nothing was stored", {}}; }
 inline bool is_late(Job const& job) { return std::chrono::steady_clock::now() > job.start_by; }
 

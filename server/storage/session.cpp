@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/ensure.hpp"
+#include "storage/failures.hpp"
 #include "storage/soci.hpp"
 
 namespace baton::storage {
@@ -84,7 +85,7 @@ auto translated(Call const& call) {
     try {
         return call();
     } catch (soci::soci_error const& failed) {
-        throw as_storage_error(failed);
+        throw DriverError{as_storage_error(failed)};
     }
 }
 

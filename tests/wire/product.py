@@ -42,8 +42,8 @@ class Answer:
 
 
 class Server:
-    def __init__(self, folder, **settings):
-        self.folder = pathlib.Path(folder)
+    def __init__(self, folder, own_port=0, **settings):
+        self.folder, self.own_port = pathlib.Path(folder), own_port  # a port is only told when no public address is set
         self.data, self.log = self.folder / "data", self.folder / "server.log"
         self.settings = settings  # BATON_SECTION__KEY
         self.process, self.port, self.cookie, self.setup_links, self.frames_seen, self.wire = None, 0, None, [], set(), None
@@ -52,12 +52,12 @@ class Server:
         (self.folder / "no-models").mkdir(parents=True, exist_ok=True)  # words are enough here, and start faster
         surroundings = {**os.environ, "BATON_CACHE": str(self.folder / "no-models"), **self.settings}
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen([PROGRAM, "serve", "--data", self.data, "--listen", "127.0.0.1:0"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True, env=surroundings)
+            self.process = subprocess.Popen([PROGRAM, "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.own_port}"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True, env=surroundings)
         watchdog = threading.Timer(START_LIMIT, self.process.kill)
         watchdog.start()
         for line in self.process.stdout:
-            if found := re.search(r"serves at http://[^:]+:(\d+)", line):
-                self.port = int(found[1])
+            if found := re.search(r"serves at https?://[^:]+(?::(\d+))?", line):
+                self.port = self.own_port or int(found[1])
                 if self.cookie:
                     break
             if found := re.search(r"/setup\?token=(\S+)", line):

@@ -9,6 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here("."),
   plugins: [react(), tailwind()],
+  html: { cspNonce: "{{nonce}}" }, // the server puts a new one into each answer
   build: {
     outDir: here("../dist/console"),
     emptyOutDir: true,

@@ -8,6 +8,7 @@ export default defineConfig({
   root: here("panel"),
   base: "./",
   publicDir: false,
+  html: { cspNonce: "{{nonce}}" }, // the server puts a new one into each answer
   build: {
     outDir: here("../dist/widget"), emptyOutDir: true, target: "es2022", modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false,
     rolldownOptions: { input: [here("panel/panel.html"), here("panel/peek.html")] },

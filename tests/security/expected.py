@@ -1,0 +1,121 @@
+"""Who may call what, written down by hand beside the program's own table: a route or frame that is not here fails the suite."""
+
+OPEN, VISITOR, VIEWER, AGENT, LEAD, OWNER = range(6)
+
+# What stands for each {…}, by pattern: something there that belongs to somebody else, and something that is not there at all.
+ROUTES = {
+    ("GET", "/openapi.json"): OPEN,
+    ("GET", "/asyncapi.json"): OPEN,
+    ("GET", "/healthz"): OPEN,
+    ("GET", "/readyz"): OPEN,
+    ("GET", "/metrics"): OPEN,
+    ("GET", "/api/v1/setup"): OPEN,
+    ("POST", "/api/v1/setup"): OPEN,
+    ("POST", "/api/v1/session"): OPEN,
+    ("GET", "/api/v1/join"): OPEN,
+    ("POST", "/api/v1/join"): OPEN,
+    ("GET", "/api/v1/widget/articles/{id}"): OPEN,
+    ("POST", "/api/v1/attachments"): VISITOR,
+    ("GET", "/api/v1/attachments/{id}"): VISITOR,
+    ("DELETE", "/api/v1/session"): VIEWER,
+    ("GET", "/api/v1/me"): VIEWER,
+    ("PATCH", "/api/v1/me"): VIEWER,
+    ("GET", "/api/v1/me/sessions"): VIEWER,
+    ("DELETE", "/api/v1/me/sessions/{id}"): VIEWER,
+    ("GET", "/api/v1/conversations"): VIEWER,
+    ("GET", "/api/v1/conversations/{id}"): VIEWER,
+    ("GET", "/api/v1/conversations/{id}/entries"): VIEWER,
+    ("GET", "/api/v1/conversations/{id}/briefing"): VIEWER,
+    ("GET", "/api/v1/search"): VIEWER,
+    ("GET", "/api/v1/articles"): VIEWER,
+    ("GET", "/api/v1/articles/{id}"): VIEWER,
+    ("POST", "/api/v1/articles/try"): VIEWER,
+    ("GET", "/api/v1/policy"): VIEWER,
+    ("GET", "/api/v1/policy/versions/{version}"): VIEWER,
+    ("POST", "/api/v1/policy/try"): VIEWER,
+    ("GET", "/api/v1/agents"): VIEWER,
+    ("GET", "/api/v1/sites"): VIEWER,
+    ("GET", "/api/v1/today"): VIEWER,
+    ("GET", "/api/v1/promises"): VIEWER,
+    ("GET", "/api/v1/conversations/{id}/assist"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/claim"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/decline"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/messages"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/notes"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/transfer"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/return"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/snooze"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/wake"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/resolve"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/reopen"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/priority"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/flags"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/promises"): AGENT,
+    ("POST", "/api/v1/conversations/{id}/promises/{promise}/end"): AGENT,
+    ("POST", "/api/v1/articles"): LEAD,
+    ("POST", "/api/v1/articles/check"): LEAD,
+    ("PUT", "/api/v1/articles/{id}"): LEAD,
+    ("DELETE", "/api/v1/articles/{id}"): LEAD,
+    ("POST", "/api/v1/policy/check"): LEAD,
+    ("PUT", "/api/v1/policy"): LEAD,
+    ("PATCH", "/api/v1/agents/{id}"): LEAD,
+    ("POST", "/api/v1/agents/{id}/reset-link"): LEAD,
+    ("GET", "/api/v1/invites"): LEAD,
+    ("POST", "/api/v1/invites"): LEAD,
+    ("DELETE", "/api/v1/invites/{id}"): LEAD,
+    ("PUT", "/api/v1/sites/{key}"): LEAD,
+    ("POST", "/api/v1/test-handoff"): LEAD,
+    ("GET", "/api/v1/tokens"): OWNER,
+    ("POST", "/api/v1/tokens"): OWNER,
+    ("DELETE", "/api/v1/tokens/{id}"): OWNER,
+    ("GET", "/api/v1/webhooks"): OWNER,
+    ("POST", "/api/v1/webhooks"): OWNER,
+    ("DELETE", "/api/v1/webhooks/{id}"): OWNER,
+}
+
+# A token is nobody: it takes part in no conversation and has no account of its own.
+PERSONS_ONLY = {route for route in ROUTES if route[0] == "POST" and route[1].startswith("/api/v1/conversations/")}
+NO_TOKENS_ACCOUNT = {route for route in ROUTES if route[1].startswith("/api/v1/me")}
+
+# By which name of `Cast.ids` each pattern is filled. What somebody else has comes first, what nobody has second.
+FILLED = {
+    "/api/v1/conversations/": ("conversation", "conv_" + "a" * 26),
+    "/api/v1/attachments/": ("file", "file_" + "a" * 26),
+    "/api/v1/widget/articles/": ("inside_article", "art_" + "a" * 26),
+    "/api/v1/me/sessions/": ("session", "sess_" + "a" * 26),
+    "/api/v1/articles/": ("inside_article", "art_" + "a" * 26),
+    "/api/v1/policy/versions/": ("version", "999"),
+    "/api/v1/agents/": ("owner", "agent_" + "a" * 26),
+    "/api/v1/invites/": ("invite", "nothing"),
+    "/api/v1/sites/": ("site", "nowhere"),
+    "/api/v1/tokens/": ("token", "nothing"),
+    "/api/v1/webhooks/": ("webhook", "nothing"),
+}
+
+# What each frame carries, with the id of somebody else's thing and then of nothing. Frames without an id are the same twice.
+CHAT = {
+    "hello": lambda ids: {"site": "main", "conversation": ids["conversation"], "store": ids["store"], "seq": 1},
+    "send": lambda ids: {"client_id": "matrix-send", "text": "look at this", "attachments": [ids["file"]]},
+    "person": lambda ids: {"client_id": "matrix-person"},
+    "choose": lambda ids: {"client_id": "matrix-choose", "choice": "stay"},
+    "helped": lambda ids: {"client_id": "matrix-helped", "seq": ids["seq"], "yes": True},
+    "rate": lambda ids: {"client_id": "matrix-rate", "score": 5},
+    "opened": lambda ids: {"article_id": ids["inside_article"]},
+    "page": lambda ids: {"path": "/matrix"},
+    "error": lambda ids: {"code": "MATRIX-1"},
+    "typing": lambda ids: {"on": True},
+    "seen": lambda ids: {"seq": ids["seq"]},
+    "end": lambda ids: {"client_id": "matrix-end"},
+    "new": lambda ids: {},
+    "history": lambda ids: {"before": ids["seq"]},
+}
+DESK = {
+    "hello": lambda ids: {},
+    "watch": lambda ids: {"conversation": ids["conversation"]},
+    "unwatch": lambda ids: {"conversation": ids["conversation"]},
+    "typing": lambda ids: {"conversation": ids["conversation"], "on": True},
+    "seen": lambda ids: {"conversation": ids["conversation"], "seq": 1},
+    "presence": lambda ids: {"state": "away"},
+}
+FRAMES = {"/ws/chat": CHAT, "/ws/desk": DESK}
+NOTHING = {"conversation": "conv_" + "a" * 26, "file": "file_" + "a" * 26, "inside_article": "art_" + "a" * 26, "seq": 8_000_000}
