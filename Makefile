@@ -2,7 +2,7 @@
 # A caller's own make flags (-j, -k) are not for the scripts underneath.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help build test demo run bench screens lint format train package package-check soak clean
+.PHONY: help build test demo run bench simulate screens lint format train package package-check soak clean
 
 help:
 	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +24,12 @@ bench:
 	@scripts/build release bench
 	@scripts/web
 	@scripts/bench $(MEASURES)
+
+#: make simulate one schedule of faults by its seed, with its story: make simulate SEED=42; without SEED 10,000 of them
+simulate:
+	@scripts/setup build
+	@scripts/build simulation
+	@build/release/tests/simulation/simulate $(or $(SEED),--count 10000 --jobs $$(nproc)) $(ARGS)
 
 #: make build    leave build/release/baton and web/dist ready
 build:
@@ -65,7 +71,7 @@ package:
 package-check: package
 	@tools/package-check/run $(ARGS)
 
-#: make soak     the long tests, resumable: make soak PARTS="kills power races seeds mixed fuzz tsan" MINUTES=60
+#: make soak     the long tests, resumable: make soak PARTS="kills power races seeds simulate mixed fuzz tsan" MINUTES=60
 soak:
 	@scripts/setup test
 	@MINUTES="$(MINUTES)" AGAIN="$(AGAIN)" scripts/soak $(PARTS)

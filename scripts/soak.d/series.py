@@ -66,6 +66,23 @@ def races(name, unit, place, case, goal, step, sound):
     return Series(name, goal, unit, step, make)
 
 
+def schedule_counts(output, status):
+    found = re.search(r"^schedules: (\d+), broken: (\d+)$", output, re.M)
+    if not found:
+        return {}, 1
+    more = re.search(r"^(\d+) entries, (\d+) acknowledged", output, re.M)
+    counts = {"schedules": int(found[1]), "entries": int(more[1]), "acknowledged": int(more[2])}
+    return counts, int(found[2]) or int(status != 0)
+
+
+def simulate(goal, step):
+    """Seeds go on where the last slice ended; those of `make test` come first."""
+    def make(done, more):
+        command = [f"{os.environ['BATON_UNIT_TESTS']}/tests/simulation/simulate", "--from", str(1 + done), "--count", str(more), "--jobs", str(os.cpu_count())]
+        return Slice(command, schedule_counts, 600 + more)
+    return Series("schedules of faults by seed", goal, "schedules", step, make)
+
+
 def tsan_environment():
     log = f"{os.environ['BATON_SOAK_STATE']}/tsan-report"
     options = f"suppressions={HERE}/tsan.supp log_path={log} history_size=4 second_deadlock_stack=1"
@@ -159,6 +176,7 @@ PARTS = {
     "seeds": lambda: [
         races(f"seeds of a claim while the bot writes on {title}", "seeds", place, "*a bot that is writing says nothing*", 2_000, 500, after_the_claim)
         for place, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))],
+    "simulate": lambda: [simulate(1_000_000, 20_000)],
     "fuzz": lambda: [fuzzed(file.stem.removeprefix("fuzz_")) for file in sorted((ROOT / "tests/fuzz").glob("fuzz_*.cpp"))],
     "mixed": lambda: [
         crash(f"mixed load on {title}", "mixed", 1800, place, step=1800, unit="seconds")

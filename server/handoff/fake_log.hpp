@@ -25,6 +25,7 @@ class FakeLog final : public conversation::Log {
     FakeLog(boost::asio::io_context& loop, Clock const& clock, conversation::Limits limits) : loop_{loop}, clock_{clock}, limits_{limits} {}
 
     int accepts = 1'000'000;  ///< so many writes more; then the store says no
+    int reads_refused = 0;    ///< so many reads are refused first
 
     void begin(conversation::Begin begin, Done<conversation::Appended> done) override {
         kept_[begin.first.id] = {begin.first, {}, {}};
@@ -37,6 +38,8 @@ class FakeLog final : public conversation::Log {
         answer(std::move(done), Result<conversation::History>{refuse(Code::internal, "not asked for in these tests")});
     }
     void before(ConversationId id, conversation::Seq, std::size_t limit, Done<conversation::History> done) override {
+        if (reads_refused > 0 && reads_refused-- > 0)
+            return answer(std::move(done), Result<conversation::History>{refuse(Code::unavailable, "the store is overloaded")});
         auto const found = kept_.find(id);
         if (found == kept_.end())
             return answer(std::move(done), Result<conversation::History>{refuse(Code::not_found, "no such conversation")});

@@ -29,8 +29,8 @@ std::string word_of(Outcome const& outcome) { return outcome.status != 0 ? "http
 }  // namespace
 
 struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
-    Inside(Needs n, Options o, HttpClient& c)
-        : needs{std::move(n)}, options{o}, client{&c}, sweep{needs.executor}, rest{needs.executor, asio::steady_timer::time_point::max()} {}
+    Inside(Needs n, Options o, Poster& p)
+        : needs{std::move(n)}, options{o}, poster{&p}, sweep{needs.executor}, rest{needs.executor, asio::steady_timer::time_point::max()} {}
 
     void arm() {
         sweep.expires_after(options.sweep);
@@ -94,7 +94,7 @@ struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
 
     Task<Outcome> send(Post post) {
         co_return co_await from_callback<Outcome>([this, post = std::move(post)](auto done) {
-            client->post(post, [loop = needs.executor, done = std::move(done)](Outcome outcome) {
+            poster->post(post, [loop = needs.executor, done = std::move(done)](Outcome outcome) {
                 asio::post(loop, [done, outcome = std::move(outcome)]() mutable { done(std::move(outcome)); });
             });
         });
@@ -126,7 +126,7 @@ struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
 
     Needs needs;
     Options options;
-    HttpClient* client;
+    Poster* poster;
     asio::steady_timer sweep;
     asio::steady_timer rest;
     Counts counts;
@@ -135,8 +135,10 @@ struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
     bool again = false;
 };
 
-Deliverer::Deliverer(Needs needs, Options options)
-    : client_{std::make_unique<HttpClient>(options.http)}, inside_{std::make_shared<Inside>(std::move(needs), options, *client_)} {}
+Deliverer::Deliverer(Needs needs, Options options) : Deliverer{std::move(needs), options, std::make_unique<HttpClient>(options.http)} {}
+
+Deliverer::Deliverer(Needs needs, Options options, std::unique_ptr<Poster> poster)
+    : poster_{std::move(poster)}, inside_{std::make_shared<Inside>(std::move(needs), options, *poster_)} {}
 
 Deliverer::~Deliverer() {
     inside_->stopping = true;

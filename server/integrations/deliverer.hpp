@@ -40,6 +40,8 @@ class Deliverer {
     };
 
     Deliverer(Needs needs, Options options);
+    /// Posts by something else than an HttpClient.
+    Deliverer(Needs needs, Options options, std::unique_ptr<Poster> poster);
     ~Deliverer();
 
     /// Begins to look; what an earlier process left is due by itself.
@@ -52,7 +54,7 @@ class Deliverer {
 
   private:
     struct Inside;
-    std::unique_ptr<HttpClient> client_;
+    std::unique_ptr<Poster> poster_;
     std::shared_ptr<Inside> inside_;
 };
 

@@ -21,25 +21,33 @@ struct Outcome {
     std::optional<std::chrono::seconds> retry_after;
 };
 
+/// Posts, and says how that ended: the product by HttpClient; a simulation has receivers of its own.
+class Poster {
+  public:
+    using Done = std::function<void(Outcome)>;
+    virtual ~Poster() = default;
+    /// `done` runs once, perhaps on another thread, and not at all when the poster ends first.
+    virtual void post(Post post, Done done) = 0;
+};
+
 /// Posts to addresses other people chose. One thread of its own (libcurl multi), so that no receiver holds up the loop or another receiver.
 /// No redirects, no proxy from the environment, http and https only, certificates checked; of an answer only the status counts, and at most
 /// 64 KiB of it are read. Each connection is made to an address that was looked at in that moment: a name that points somewhere else the
 /// second time gains nothing.
-class HttpClient {
+class HttpClient final : public Poster {
   public:
     struct Limits {
         std::chrono::milliseconds connect{5000};
         std::chrono::milliseconds total{10'000};
         bool allow_private = false;  ///< demo and tests: addresses that are not public as well
     };
-    using Done = std::function<void(Outcome)>;
 
     explicit HttpClient(Limits limits);
     /// Ends the thread; what is under way is cut off and its `done` is not called.
-    ~HttpClient();
+    ~HttpClient() override;
 
     /// `done` runs on the client's thread, once, at most `total` and a little later. The caller bounds how many are under way.
-    void post(Post post, Done done);
+    void post(Post post, Done done) override;
 
   private:
     struct Inside;

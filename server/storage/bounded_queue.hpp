@@ -1,32 +1,28 @@
 #pragma once
-#include <condition_variable>
+#include <algorithm>
 #include <deque>
 #include <mutex>
 #include <vector>
 
 namespace baton::storage {
 
-/// Work for threads, with a bound: who comes when it is full is told so at once.
+/// Work for others, with a bound: who comes when it is full is told so at once.
 template <class Item>
 class BoundedQueue {
   public:
     explicit BoundedQueue(std::size_t size_max) : size_max_{size_max} {}
 
-    /// False when full or closed; the item is then still the caller's.
+    /// False when full; the item is then still the caller's.
     bool push(Item& item) {
-        {
-            std::lock_guard const lock{mutex_};
-            if (closed_ || items_.size() >= size_max_) return false;
-            items_.push_back(std::move(item));
-        }
-        filled_.notify_one();
+        std::lock_guard const lock{mutex_};
+        if (items_.size() >= size_max_) return false;
+        items_.push_back(std::move(item));
         return true;
     }
 
-    /// Waits for work; takes up to `most` of what has gathered. Empty once the queue is closed and drained.
+    /// Takes up to `most` of what has gathered; empty when nothing has.
     std::vector<Item> take(std::size_t most) {
-        std::unique_lock lock{mutex_};
-        filled_.wait(lock, [this] { return closed_ || !items_.empty(); });
+        std::lock_guard const lock{mutex_};
         std::vector<Item> taken;
         taken.reserve(std::min(most, items_.size()));
         while (!items_.empty() && taken.size() < most) {
@@ -34,14 +30,6 @@ class BoundedQueue {
             items_.pop_front();
         }
         return taken;
-    }
-
-    void close() {
-        {
-            std::lock_guard const lock{mutex_};
-            closed_ = true;
-        }
-        filled_.notify_all();
     }
 
     std::size_t size() const {
@@ -52,9 +40,7 @@ class BoundedQueue {
   private:
     std::size_t size_max_;
     mutable std::mutex mutex_;
-    std::condition_variable filled_;
     std::deque<Item> items_;
-    bool closed_ = false;
 };
 
 }  // namespace baton::storage

@@ -5,41 +5,24 @@
 
 namespace baton::storage {
 
-Checkpointer::Checkpointer(Database const& database) : database_{database} {
-    if (database.dialect() == Dialect::sqlite) thread_ = std::thread{[this] { loop(); }};
-}
-
-Checkpointer::~Checkpointer() {
-    {
-        std::lock_guard const lock{mutex_};
-        stopping_ = true;
-    }
-    woken_.notify_one();
-    if (thread_.joinable()) thread_.join();
+Checkpointer::Checkpointer(Database const& database, Workers& workers) : database_{database} {
+    if (database.dialect() == Dialect::sqlite) worker_ = workers.start(1, [this](int) { return step(); });
 }
 
 void Checkpointer::wake() {
-    {
-        std::lock_guard const lock{mutex_};
-        due_ = true;
-    }
-    woken_.notify_one();
+    due_ = true;
+    if (worker_) worker_->wake();
 }
 
-void Checkpointer::loop() {
-    std::unique_ptr<Session> session;
-    for (std::unique_lock lock{mutex_};; lock.lock()) {
-        woken_.wait(lock, [this] { return due_ || stopping_; });
-        if (stopping_) return;
-        due_ = false;
-        lock.unlock();
-        auto const failed = attempt([&] {
-            if (!session) session = database_.open(Use::keeper);
-            session->checkpoint("passive");
-        });
-        if (failed) log::warn("storage.checkpoint", {{"what", failed->error.message}});
-        ++count_;
-    }
+bool Checkpointer::step() {
+    if (!due_.exchange(false)) return false;
+    auto const failed = attempt([&] {
+        if (!session_) session_ = database_.open(Use::keeper);
+        session_->checkpoint("passive");
+    });
+    if (failed) log::warn("storage.checkpoint", {{"what", failed->error.message}});
+    ++count_;
+    return true;
 }
 
 }  // namespace baton::storage

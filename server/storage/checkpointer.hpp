@@ -1,10 +1,9 @@
 #pragma once
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <memory>
 
 #include "storage/database.hpp"
+#include "storage/workers.hpp"
 
 namespace baton::storage {
 
@@ -12,8 +11,7 @@ namespace baton::storage {
 /// log has grown.
 class Checkpointer {
   public:
-    explicit Checkpointer(Database const& database);
-    ~Checkpointer();
+    Checkpointer(Database const& database, Workers& workers);
     Checkpointer(Checkpointer const&) = delete;
     Checkpointer& operator=(Checkpointer const&) = delete;
 
@@ -21,15 +19,13 @@ class Checkpointer {
     std::uint64_t count() const { return count_; }
 
   private:
-    void loop();
+    bool step();
 
     Database const& database_;
-    std::mutex mutex_;
-    std::condition_variable woken_;
-    bool due_ = false;
-    bool stopping_ = false;
+    std::unique_ptr<Session> session_;
+    std::atomic<bool> due_{false};
     std::atomic<std::uint64_t> count_{0};
-    std::thread thread_;
+    std::unique_ptr<Worker> worker_;  ///< last: it ends before what it works with
 };
 
 }  // namespace baton::storage

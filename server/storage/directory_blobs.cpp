@@ -9,6 +9,7 @@
 #include "storage/delivery.hpp"
 #include "storage/failures.hpp"
 #include "storage/files.hpp"
+#include "storage/worker_threads.hpp"
 
 namespace baton::storage {
 namespace {
@@ -44,39 +45,37 @@ struct Waiting {
 
 }  // namespace
 
-class DirectoryBlobs::Worker {
+class DirectoryBlobs::Hand {
   public:
-    explicit Worker(boost::asio::any_io_executor loop)
-        : delivery_{std::move(loop)}, queue_{waiting_max}, thread_{[this, alive = delivery_.tracked()] { run(); }} {}
-    ~Worker() {
-        queue_.close();
-        thread_.join();
+    explicit Hand(boost::asio::any_io_executor loop) : delivery_{std::move(loop)}, alive_{delivery_.tracked()}, queue_{waiting_max} {
+        worker_ = WorkerThreads{}.start(1, [this](int) { return step(); });
     }
-    Worker(Worker const&) = delete;
-    Worker& operator=(Worker const&) = delete;
 
     void submit(Waiting waiting) {
-        if (!queue_.push(waiting)) delivery_.refuse_one(std::move(waiting.job), {Code::unavailable, "too many files at once", {}});
+        if (!queue_.push(waiting)) return delivery_.refuse_one(std::move(waiting.job), {Code::unavailable, "too many files at once", {}});
+        worker_->wake();
     }
 
   private:
-    void run() {
-        for (auto some = queue_.take(1); !some.empty(); some = queue_.take(1)) {
-            auto& waiting = some.front();
-            if (auto failed = attempt([&] { waiting.run(); })) waiting.job->fail(failed->error);
-            std::vector<JobPtr> done;
-            done.push_back(std::move(waiting.job));
-            delivery_.deliver(std::move(done));
-        }
+    bool step() {
+        auto some = queue_.take(1);
+        if (some.empty()) return false;
+        auto& waiting = some.front();
+        if (auto failed = attempt([&] { waiting.run(); })) waiting.job->fail(failed->error);
+        std::vector<JobPtr> done;
+        done.push_back(std::move(waiting.job));
+        delivery_.deliver(std::move(done));
+        return true;
     }
 
     Delivery delivery_;
+    boost::asio::any_io_executor alive_;
     BoundedQueue<Waiting> queue_;
-    std::thread thread_;
+    std::unique_ptr<Worker> worker_;  ///< last: it ends before what it works with
 };
 
 DirectoryBlobs::DirectoryBlobs(std::filesystem::path directory, boost::asio::any_io_executor loop)
-    : directory_{std::move(directory)}, worker_{std::make_unique<Worker>(std::move(loop))} {}
+    : directory_{std::move(directory)}, hand_{std::make_unique<Hand>(std::move(loop))} {}
 
 DirectoryBlobs::~DirectoryBlobs() = default;
 
@@ -93,7 +92,7 @@ Task<Result<T>> DirectoryBlobs::on_thread(std::function<Result<T>()> work) {
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
         auto job = std::make_unique<FileJob<T>>(std::move(given), [shared](Result<T> result) { std::move (*shared)(std::move(result)); });
         auto* const raw = job.get();
-        worker_->submit({std::move(job), [raw] { raw->run_here(); }});
+        hand_->submit({std::move(job), [raw] { raw->run_here(); }});
     };
     co_return co_await boost::asio::async_initiate<boost::asio::use_awaitable_t<> const, void(Result<T>)>(start, boost::asio::use_awaitable,
                                                                                                           std::move(work));

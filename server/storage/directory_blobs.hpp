@@ -2,7 +2,6 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <filesystem>
 #include <memory>
-#include <thread>
 
 #include "conversation/blobs.hpp"
 
@@ -24,9 +23,9 @@ class DirectoryBlobs final : public conversation::BlobStore {
     template <class T>
     Task<Result<T>> on_thread(std::function<Result<T>()> work);
 
-    class Worker;
+    class Hand;
     std::filesystem::path directory_;
-    std::unique_ptr<Worker> worker_;
+    std::unique_ptr<Hand> hand_;
 };
 
 }  // namespace baton::storage

@@ -4,25 +4,26 @@
 
 namespace baton::storage {
 
-Readers::Readers(Settings const& settings, Database const& database, Delivery const& delivery)
-    : database_{database}, delivery_{delivery}, queue_{settings.read_queue_max} {
-    for (int i = 0; i < settings.readers; ++i) threads_.emplace_back([this, alive = delivery_.tracked()] { loop(); });
+Readers::Readers(Settings const& settings, Database const& database, Delivery const& delivery, Workers& workers)
+    : database_{database}, delivery_{delivery}, queue_{settings.read_queue_max}, sessions_(static_cast<std::size_t>(settings.readers)) {
+    worker_ = workers.start(settings.readers, [this](int which) { return step(sessions_[static_cast<std::size_t>(which)]); });
 }
 
-Readers::~Readers() {
-    queue_.close();
-    for (auto& thread : threads_) thread.join();
+bool Readers::push(JobPtr& job) {
+    if (!queue_.push(job)) return false;
+    worker_->wake();
+    return true;
 }
 
-void Readers::loop() {
-    std::unique_ptr<Session> session;
-    for (auto jobs = queue_.take(1); !jobs.empty(); jobs = queue_.take(1)) {
-        if (is_late(*jobs.front()))
-            jobs.front()->fail(waited_too_long());
-        else
-            work(*jobs.front(), session);
-        delivery_.deliver(std::move(jobs));
-    }
+bool Readers::step(std::unique_ptr<Session>& session) {
+    auto jobs = queue_.take(1);
+    if (jobs.empty()) return false;
+    if (is_late(*jobs.front()))
+        jobs.front()->fail(waited_too_long());
+    else
+        work(*jobs.front(), session);
+    delivery_.deliver(std::move(jobs));
+    return true;
 }
 
 void Readers::work(Job& job, std::unique_ptr<Session>& session) {

@@ -1,34 +1,34 @@
 #pragma once
 #include <memory>
-#include <thread>
 #include <vector>
 
 #include "storage/bounded_queue.hpp"
 #include "storage/database.hpp"
 #include "storage/delivery.hpp"
 #include "storage/store.hpp"
+#include "storage/workers.hpp"
 
 namespace baton::storage {
 
-/// A few threads that only read, each with its own connection and each job on one snapshot.
+/// A few hands that only read, each with its own connection and each job on one snapshot.
 class Readers {
   public:
-    Readers(Settings const& settings, Database const& database, Delivery const& delivery);
-    ~Readers();
+    Readers(Settings const& settings, Database const& database, Delivery const& delivery, Workers& workers);
     Readers(Readers const&) = delete;
     Readers& operator=(Readers const&) = delete;
 
-    bool push(JobPtr& job) { return queue_.push(job); }
+    bool push(JobPtr& job);
     std::size_t waiting() const { return queue_.size(); }
 
   private:
-    void loop();
+    bool step(std::unique_ptr<Session>& session);
     void work(Job& job, std::unique_ptr<Session>& session);
 
     Database const& database_;
     Delivery const& delivery_;
     BoundedQueue<JobPtr> queue_;
-    std::vector<std::thread> threads_;
+    std::vector<std::unique_ptr<Session>> sessions_;  ///< one for each hand, opened at its first job
+    std::unique_ptr<Worker> worker_;                  ///< last: it ends before what it works with
 };
 
 }  // namespace baton::storage

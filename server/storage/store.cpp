@@ -6,45 +6,53 @@
 #include "storage/failures.hpp"
 #include "storage/migrate.hpp"
 #include "storage/readers.hpp"
+#include "storage/worker_threads.hpp"
 #include "storage/writer.hpp"
 
 namespace baton::storage {
 
 /// In the order in which they may refer to one another; destroyed from the end.
-class Store::Threads {
-  public:
-    Threads(Settings const& settings, Database const& database, boost::asio::any_io_executor loop)
+struct Store::Parts {
+    Parts(Settings const& settings, Database const& database, boost::asio::any_io_executor loop, Workers& workers)
         : delivery{std::move(loop)},
-          checkpointer{database},
-          readers{settings, database, delivery},
-          writer{settings, database, delivery, [this] { checkpointer.wake(); }} {}
+          alive{delivery.tracked()},
+          checkpointer{database, workers},
+          readers{settings, database, delivery, workers},
+          writer{settings, database, delivery, workers, [this] { checkpointer.wake(); }} {}
 
     Delivery delivery;
+    boost::asio::any_io_executor alive;
     Checkpointer checkpointer;
     Readers readers;
     Writer writer;
     std::atomic<std::uint64_t> refused{0};
 };
 
-Store::Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock)
+Store::Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Workers& workers)
     : settings_{std::move(settings)},
       clock_{clock},
       database_{settings_.target, settings_.synchronous},
-      threads_{std::make_unique<Threads>(settings_, database_, std::move(loop))} {}
+      parts_{std::make_unique<Parts>(settings_, database_, std::move(loop), workers)} {}
 
 Store::~Store() {
-    threads_.reset();
+    parts_.reset();
     // A clean stop leaves one file.
     if (database_.dialect() == Dialect::sqlite) std::ignore = attempt([&] { database_.open(Use::keeper)->checkpoint("truncate"); });
 }
 
 Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random) {
+    static WorkerThreads threads;
+    return open(std::move(settings), std::move(loop), clock, random, threads);
+}
+
+Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random,
+                                           Workers& workers) {
     Database const database{settings.target, settings.synchronous};
     if (auto checked = database.check(); !checked) return pass_on(checked);
     if (auto migrated = migrate(database, random); !migrated) return pass_on(migrated);
     std::unique_ptr<Store> store;
     auto const failed = attempt([&] {
-        store.reset(new Store{std::move(settings), std::move(loop), clock});
+        store.reset(new Store{std::move(settings), std::move(loop), clock, workers});
         store->epoch_ = store_epoch(*database.open(Use::reader));
     });
     if (failed) return std::unexpected(failed->error);
@@ -53,24 +61,24 @@ Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_i
 
 void Store::submit_write(JobPtr job) {
     job->start_by = std::chrono::steady_clock::now() + settings_.wait_max;
-    if (threads_->writer.push(job)) return;
-    ++threads_->refused;
-    threads_->delivery.refuse_one(std::move(job), waited_too_long());
+    if (parts_->writer.push(job)) return;
+    ++parts_->refused;
+    parts_->delivery.refuse_one(std::move(job), waited_too_long());
 }
 
 void Store::submit_read(JobPtr job) {
     job->start_by = std::chrono::steady_clock::now() + settings_.wait_max;
-    if (threads_->readers.push(job)) return;
-    ++threads_->refused;
-    threads_->delivery.refuse_one(std::move(job), waited_too_long());
+    if (parts_->readers.push(job)) return;
+    ++parts_->refused;
+    parts_->delivery.refuse_one(std::move(job), waited_too_long());
 }
 
 Metrics Store::metrics() const {
     Metrics metrics;
-    threads_->writer.fill(metrics);
-    metrics.refused = threads_->refused;
-    metrics.read_queue = threads_->readers.waiting();
-    metrics.checkpoints = threads_->checkpointer.count();
+    parts_->writer.fill(metrics);
+    metrics.refused = parts_->refused;
+    metrics.read_queue = parts_->readers.waiting();
+    metrics.checkpoints = parts_->checkpointer.count();
     metrics.wal_bytes = database_.wal_bytes();
     return metrics;
 }

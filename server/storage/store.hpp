@@ -11,6 +11,7 @@
 #include "base/task.hpp"
 #include "storage/database.hpp"
 #include "storage/job.hpp"
+#include "storage/workers.hpp"
 
 namespace baton::storage {
 
@@ -34,7 +35,8 @@ struct Metrics {
     std::uint64_t wal_bytes = 0;
 };
 
-/// The threads that touch the database: one writer that commits whatever has gathered, a few readers, one that checkpoints.
+/// Those who touch the database: one writer that commits whatever has gathered, a few readers, one that checkpoints. In the program each
+/// is a thread of its own (`Workers`).
 /// Everything returns to the loop of the given executor; the store must be destroyed before that loop.
 class Store {
   public:
@@ -43,9 +45,12 @@ class Store {
     template <class T>
     using Done = std::function<void(Result<T>)>;
 
-    /// Opens, checks and migrates. `clock` outlives the store.
+    /// Opens, checks and migrates; on threads. `clock` outlives the store.
     static Result<std::unique_ptr<Store>> open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random);
-    /// Finishes what was accepted, then stops.
+    /// The same with other workers; they outlive the store.
+    static Result<std::unique_ptr<Store>> open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random,
+                                               Workers& workers);
+    /// Stops when its workers have: threads finish what was accepted.
     ~Store();
     Store(Store const&) = delete;
     Store& operator=(Store const&) = delete;
@@ -76,7 +81,7 @@ class Store {
 
   private:
     using Submit = void (Store::*)(JobPtr);
-    Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock);
+    Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Workers& workers);
 
     void submit_write(JobPtr job);
     void submit_read(JobPtr job);
@@ -88,12 +93,12 @@ class Store {
         });
     }
 
-    class Threads;
+    struct Parts;
     Settings settings_;
     Clock const& clock_;
     Database database_;
     std::string epoch_;
-    std::unique_ptr<Threads> threads_;
+    std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace baton::storage

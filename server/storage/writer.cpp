@@ -7,7 +7,8 @@
 
 namespace baton::storage {
 
-Writer::Writer(Settings const& settings, Database const& database, Delivery const& delivery, std::function<void()> wal_grew)
+Writer::Writer(Settings const& settings, Database const& database, Delivery const& delivery, Workers& workers,
+               std::function<void()> wal_grew)
     : settings_{settings},
       database_{database},
       delivery_{delivery},
@@ -16,12 +17,13 @@ Writer::Writer(Settings const& settings, Database const& database, Delivery cons
       session_{database.open(Use::writer)},
       checkpoint_at_{settings.wal_pages_checkpoint},
       turn_at_{settings.wal_pages_turn} {
-    thread_ = std::thread{[this, alive = delivery_.tracked()] { loop(); }};
+    worker_ = workers.start(1, [this](int) { return step(); });
 }
 
-Writer::~Writer() {
-    queue_.close();
-    thread_.join();
+bool Writer::push(JobPtr& job) {
+    if (!queue_.push(job)) return false;
+    worker_->wake();
+    return true;
 }
 
 void Writer::fill(Metrics& metrics) const {
@@ -32,12 +34,13 @@ void Writer::fill(Metrics& metrics) const {
     metrics.write_queue = queue_.size();
 }
 
-void Writer::loop() {
-    for (auto jobs = queue_.take(settings_.group_max); !jobs.empty(); jobs = queue_.take(settings_.group_max)) {
-        work(jobs);
-        delivery_.deliver(std::move(jobs));
-        bound_the_wal();
-    }
+bool Writer::step() {
+    auto jobs = queue_.take(settings_.group_max);
+    if (jobs.empty()) return false;
+    work(jobs);
+    delivery_.deliver(std::move(jobs));
+    bound_the_wal();
+    return true;
 }
 
 void Writer::work(std::vector<JobPtr>& jobs) {

@@ -2,31 +2,30 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <thread>
 #include <vector>
 
 #include "storage/bounded_queue.hpp"
 #include "storage/database.hpp"
 #include "storage/delivery.hpp"
 #include "storage/store.hpp"
+#include "storage/workers.hpp"
 
 namespace baton::storage {
 
-/// The one thread that writes: takes all that waits, runs it in one transaction, commits, delivers. A thousand messages share one fsync.
+/// The one hand that writes: takes all that waits, runs it in one transaction, commits, delivers. A thousand messages share one fsync.
 class Writer {
   public:
-    Writer(Settings const& settings, Database const& database, Delivery const& delivery, std::function<void()> wal_grew);
-    ~Writer();
+    Writer(Settings const& settings, Database const& database, Delivery const& delivery, Workers& workers, std::function<void()> wal_grew);
     Writer(Writer const&) = delete;
     Writer& operator=(Writer const&) = delete;
 
-    bool push(JobPtr& job) { return queue_.push(job); }
+    bool push(JobPtr& job);
     void fill(Metrics& metrics) const;
 
   private:
     using Jobs = std::vector<Job*>;
 
-    void loop();
+    bool step();
     void work(std::vector<JobPtr>& jobs);
     bool connected(Jobs const& jobs);
     void in_one_transaction(Jobs const& jobs);
@@ -43,7 +42,7 @@ class Writer {
     std::int64_t checkpoint_at_, turn_at_;
     std::atomic<std::uint64_t> commits_{0}, jobs_{0}, rolled_back_{0};
     std::atomic<std::size_t> largest_{0};
-    std::thread thread_;
+    std::unique_ptr<Worker> worker_;  ///< last: it ends before what it works with
 };
 
 }  // namespace baton::storage

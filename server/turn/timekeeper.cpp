@@ -113,7 +113,7 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
             order.erase(order.begin());
             if (auto const found = known.find(due.id); found != known.end() && found->second.erase(due.kind) > 0 && found->second.empty())
                 known.erase(found);
-            under_way.insert(due);
+            if (!under_way.insert(due).second) continue;
             auto const over = [self = shared_from_this(), due](std::exception_ptr const&) { self->under_way.erase(due); };
             asio::co_spawn(needs.executor, passed(shared_from_this(), due), over);
         }
@@ -122,17 +122,26 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
     }
 
     static Task<> passed(std::shared_ptr<Inside> self, Due due) {
-        auto history = co_await self->needs.log.before(due.id, 0, 1);
-        if (!history || self->stopped) co_return;
-        auto const& state = history->state;
-        auto const set = state.deadlines.find(due.kind);
-        if (set == state.deadlines.end() || set->second > self->needs.clock.now()) co_return;  // something was done meanwhile
-        auto done = co_await self->act(state, due.kind);
-        if (done || done.error().code == Code::stale || done.error().code == Code::conflict) co_return;
+        auto done = co_await self->keep(due);
+        if (done || self->stopped || settled(done.error().code)) co_return;
         log::warn("deadline_not_kept",
                   {{"conversation", due.id.text()}, {"deadline", std::string{name_of(due.kind)}}, {"why", done.error().message}});
         self->order.insert({self->needs.clock.now() + 5s, due.id, due.kind});  // the store refused; it stays due
         self->arm();
+    }
+
+    static bool settled(Code code) { return code == Code::stale || code == Code::conflict || code == Code::not_found; }
+
+    Task<Result<void>> keep(Due due) {
+        auto history = co_await needs.log.before(due.id, 0, 1);
+        if (!history) co_return pass_on(history);
+        auto const& state = history->state;
+        auto const set = state.deadlines.find(due.kind);
+        if (stopped || set == state.deadlines.end()) co_return Result<void>{};  // something was done meanwhile
+        if (set->second <= needs.clock.now()) co_return co_await act(state, due.kind);
+        order.insert({set->second, due.id, due.kind});  // moved meanwhile, or the clock went back
+        arm();
+        co_return Result<void>{};
     }
 
     Task<Result<void>> act(conversation::State state, Deadline kind) {

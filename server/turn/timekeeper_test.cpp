@@ -7,6 +7,7 @@ using namespace baton;
 using namespace baton::turn;
 using namespace std::chrono_literals;
 using conversation::Kind;
+using conversation::Stage;
 
 namespace {
 
@@ -31,6 +32,29 @@ struct Keeping : TurnStand {
         int times = 0;
         for (auto const& entry : store.entries(id)) times += entry.kind == Kind::priority ? 1 : 0;
         return times;
+    }
+};
+
+/// A conversation that is resolved: it closes by itself when `limits.wrap_up` has passed.
+struct WrappingUp : TurnStand {
+    Timekeeper keeper{{log, lists, desk, turn, locale, clock, loop.get_executor()}};
+    ConversationId id;
+
+    WrappingUp() {
+        log.subscribe([this](auto const& appended) { keeper.heard(appended); });
+        REQUIRE(wait(keeper.start()));
+        id = begun("ana");
+        REQUIRE(add(id, {{Kind::resolved, {}, {{"outcome", "solved"}}, {}}}));
+        clock.move(limits.wrap_up - 1min);
+        std::ignore = after_waking();  // reads ahead
+        clock.move(1min);
+    }
+    Stage after_waking() {
+        for (int i = 0; i < 3; ++i) {
+            keeper.wake();
+            run();
+        }
+        return store.state(id).stage;
     }
 };
 
@@ -77,4 +101,27 @@ TEST_CASE("more deadlines at one moment than are read at once are all kept") {
     stand.pass(15min);
     for (int i = 0; i < 3; ++i) stand.pass(1s);
     CHECK(std::ranges::count_if(ids, [&](auto const& id) { return stand.looked_at(id) == 1; }) == many);
+}
+
+TEST_CASE("a deadline that has passed is kept") {
+    WrappingUp stand;
+    CHECK(stand.after_waking() == Stage::closed);
+}
+
+TEST_CASE("a deadline whose conversation cannot be read just now is kept a little later") {
+    WrappingUp stand;
+    stand.store.reads_refused = 1;
+    CHECK(stand.after_waking() == Stage::wrap_up);
+    stand.clock.move(6s);
+    CHECK(stand.after_waking() == Stage::closed);
+}
+
+TEST_CASE("a deadline that was taken up when the clock went back is kept when it has passed again") {
+    WrappingUp stand;
+    stand.keeper.wake();
+    stand.clock.move(-1h);
+    stand.run();
+    CHECK(stand.store.state(stand.id).stage == Stage::wrap_up);
+    stand.clock.move(1h);
+    CHECK(stand.after_waking() == Stage::closed);
 }
