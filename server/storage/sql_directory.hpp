@@ -5,7 +5,7 @@
 namespace baton::storage {
 
 /// Agents here; sessions, links and tokens in sql_directory_secrets.cpp.
-class SqlDirectory final : public agents::Directory {
+class SqlDirectory : public agents::Directory {
   public:
     explicit SqlDirectory(Store& store) : store_{store} {}
 
