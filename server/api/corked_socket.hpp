@@ -29,9 +29,12 @@ class CorkedSocket {
     /// Bytes taken from writers and not yet in the kernel.
     std::size_t waiting() const { return core_->gathered.size() + core_->leaving.size(); }
 
-    /// Takes a text as one frame. It leaves with everything else that this turn of the loop brings, in one call.
-    void write_text(std::string_view text) {
-        core_->frame(text);
+    /// What a frame says it carries (RFC 6455, 5.2).
+    enum class Opcode : unsigned char { text = 1, bytes = 2 };
+
+    /// Takes a message as one frame. It leaves with everything else that this turn of the loop brings, in one call.
+    void write(std::string_view message, Opcode opcode = Opcode::text) {
+        core_->frame(message, opcode);
         if (!std::exchange(core_->due, true)) Core::flush_when_quiet(core_);
     }
 
@@ -68,10 +71,10 @@ class CorkedSocket {
             return size;
         }
 
-        /// RFC 6455, 5.2: a whole, unmasked text; its length in 7, 16 or 64 bits.
-        void frame(std::string_view text) {
+        /// RFC 6455, 5.2: a whole, unmasked message; its length in 7, 16 or 64 bits.
+        void frame(std::string_view text, Opcode opcode) {
             constexpr std::size_t short_max = 125, medium_max = 0xffff;
-            gathered += static_cast<char>(0x81);
+            gathered += static_cast<char>(0x80U | static_cast<unsigned>(opcode));
             auto const bytes = text.size() <= short_max ? 0 : text.size() <= medium_max ? 2 : 8;
             gathered += static_cast<char>(bytes == 0 ? text.size() : bytes == 2 ? 126 : 127);
             for (int i = bytes - 1; i >= 0; --i) gathered += static_cast<char>(text.size() >> (8 * i) & 0xffU);

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "api/schema.hpp"
-#include "base/text.hpp"
+#include "base/blank.hpp"
 
 namespace baton::api {
 namespace {
@@ -54,9 +54,9 @@ std::vector<std::string> list_at(json::object const& object, std::string_view na
 }
 
 void read_page(json::object const& page, CustomerFrame& frame) {
-    frame.path = string_at(page, "path").substr(0, 2000);
-    frame.title = string_at(page, "title").substr(0, 300);
-    frame.feature = string_at(page, "feature").substr(0, 100);
+    frame.path = string_at(page, "path");
+    frame.title = string_at(page, "title");
+    frame.feature = string_at(page, "feature");
 }
 
 CustomerFrame fill(Type type, json::object const& from) {
@@ -95,7 +95,7 @@ CustomerFrame fill(Type type, json::object const& from) {
 // What no field alone can tell.
 Result<void> check_sense(CustomerFrame const& frame) {
     if (!frame.client_id.empty() && frame.client_id.size() < 8) return refuse(Code::invalid, "must have 8 to 64 characters", "/client_id");
-    if (frame.type == Type::send && trim(frame.text).empty() && frame.attachments.empty())
+    if (frame.type == Type::send && blank(frame.text) && frame.attachments.empty())
         return refuse(Code::invalid, "a message needs a text or an attachment", "/text");
     if (frame.type == Type::error && frame.code.empty() && frame.message.empty())
         return refuse(Code::invalid, "an error needs a code or a message", "/code");

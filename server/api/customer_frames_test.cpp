@@ -46,12 +46,21 @@ TEST_CASE("every frame that is listed is read, and its smallest form is enough b
     }
 }
 
+TEST_CASE("a page's title is kept whole, whatever its letters take") {
+    std::string title;
+    for (int letters = 0; letters < 300; ++letters) title += "\u20ac";
+    auto const frame = read_customer_frame(to_text(json::object{{"type", "hello"}, {"site", "main"}, {"page", {{"title", title}}}}));
+    REQUIRE(frame.has_value());
+    CHECK(frame->title == title);
+}
+
 TEST_CASE("what is no frame is one clear error") {
     CHECK(read_customer_frame("nonsense").error().code == Code::invalid);
     CHECK(read_customer_frame("[]").error().code == Code::invalid);
     CHECK(read_customer_frame(R"({"type":"shout"})").error().where == "/type");
     CHECK(read_customer_frame(std::string(70'000, ' ')).error().code == Code::too_large);
     CHECK(read_customer_frame(R"({"type":"send","client_id":"12345678","text":"   "})").error().where == "/text");
+    CHECK(read_customer_frame("{\"type\":\"send\",\"client_id\":\"12345678\",\"text\":\"\u00a0\u3000\"}").error().where == "/text");
     CHECK(read_customer_frame(R"({"type":"send","client_id":"1234567","text":"x"})").error().where == "/client_id");
     CHECK(read_customer_frame(R"({"type":"error"})").error().where == "/code");
 }

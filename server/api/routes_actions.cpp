@@ -3,7 +3,7 @@
 #include "api/files_at.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
-#include "base/text.hpp"
+#include "base/blank.hpp"
 #include "customers/redact.hpp"
 #include "policy/text.hpp"
 #include "turn/promises.hpp"
@@ -39,6 +39,9 @@ struct Act {
     Append batch;
 };
 
+// What an agent writes is stored as a customer's words are: without what nobody needs in order to help.
+std::string redacted(Act const& now, std::string_view name) { return customers::redact(string_at(now.call.body, name)); }
+
 using Fill = std::function<Result<void>(Act&)>;
 
 Task<Result<Response>> act(Services& services, Call call, Fill fill) {
@@ -71,7 +74,7 @@ Result<void> claim(Act& now) {
 Result<void> decline(Act& now) {
     now.batch.entries.push_back({Kind::offer_ended,
                                  actor_of(now.call.caller),
-                                 {{"agent_id", now.call.caller.id()}, {"why", "declined"}, {"reason", string_at(now.call.body, "reason")}},
+                                 {{"agent_id", now.call.caller.id()}, {"why", "declined"}, {"reason", redacted(now, "reason")}},
                                  {}});
     return {};
 }
@@ -81,7 +84,7 @@ Result<void> write(Act& now) {
     auto files = files_at(body, "attachments");
     if (!files) return pass_on(files);
     auto const text = string_at(body, "text");
-    if (trim(text).empty() && files->empty()) return refuse(Code::invalid, "a message needs a text or an attachment", "/text");
+    if (blank(text) && files->empty()) return refuse(Code::invalid, "a message needs a text or an attachment", "/text");
     now.batch.entries.push_back(
         {Kind::message, actor_of(now.call.caller), {{"text", customers::redact(text)}}, string_at(body, "client_id"), std::move(*files)});
     if (!flag_at(body, "resolve")) return {};
@@ -118,11 +121,10 @@ Result<void> transfer(Act& now) {
         offer = std::move(*made);
     }
     if (name.empty()) return refuse(Code::invalid, "must name an agent, a team or a skill", "/to");
-    now.batch.entries.push_back(
-        {Kind::requeued,
-         actor_of(now.call.caller),
-         {{"why", "transferred"}, {"to", *to}, {"word", string_at(now.call.body, "word")}, {"from", now.call.caller.name()}},
-         {}});
+    now.batch.entries.push_back({Kind::requeued,
+                                 actor_of(now.call.caller),
+                                 {{"why", "transferred"}, {"to", *to}, {"word", redacted(now, "word")}, {"from", now.call.caller.name()}},
+                                 {}});
     now.batch.entries.push_back(says(now.phrases.say("transferred", {{"name", now.call.caller.name()}, {"to", name}}), "transferred"));
     if (offer) now.batch.entries.push_back(std::move(*offer));
     return {};
@@ -130,7 +132,7 @@ Result<void> transfer(Act& now) {
 
 Result<void> give_back(Act& now) {
     now.batch.entries.push_back(
-        {Kind::returned, actor_of(now.call.caller), {{"by", now.call.caller.name()}, {"word", string_at(now.call.body, "word")}}, {}});
+        {Kind::returned, actor_of(now.call.caller), {{"by", now.call.caller.name()}, {"word", redacted(now, "word")}}, {}});
     now.batch.entries.push_back(says(now.phrases.say("returned", {{"name", now.call.caller.name()}}), "returned"));
     return {};
 }
@@ -163,12 +165,11 @@ Result<void> prioritise(Act& now) {
 
 Result<void> flag_it(Act& now) {
     if (integer_at(now.call.body, "seq") > now.state.seq) return refuse(Code::not_found, "no such entry", "/seq");
-    now.batch.entries.push_back({Kind::flag,
-                                 actor_of(now.call.caller),
-                                 {{"flag", string_at(now.call.body, "flag")},
-                                  {"seq", integer_at(now.call.body, "seq")},
-                                  {"comment", string_at(now.call.body, "comment")}},
-                                 {}});
+    now.batch.entries.push_back(
+        {Kind::flag,
+         actor_of(now.call.caller),
+         {{"flag", string_at(now.call.body, "flag")}, {"seq", integer_at(now.call.body, "seq")}, {"comment", redacted(now, "comment")}},
+         {}});
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "api/address.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
+#include "base/blank.hpp"
 #include "base/hash.hpp"
 
 namespace baton::api {
@@ -59,12 +60,13 @@ Task<Result<void>> check_photo(Services& services, std::string text) {
 Task<Result<Response>> change_me(Services& services, Call call) {
     auto agent = *call.caller.agent;
     auto const& body = call.body;
+    if (body.contains("name") && blank(string_at(body, "name"))) co_return refuse(Code::invalid, "must not be empty or blank", "/name");
     if (auto fits = co_await check_photo(services, string_at(body, "photo")); !fits) co_return pass_on(fits);
     if (body.contains("password")) {
         auto changed = co_await services.accounts.change_password(agent, string_at(body, "current_password"), string_at(body, "password"));
         if (!changed) co_return pass_on(changed);
     }
-    if (auto name = string_at(body, "name"); !name.empty()) agent.name = std::move(name);
+    if (body.contains("name")) agent.name = string_at(body, "name");
     if (body.contains("photo")) agent.photo = string_at(body, "photo");
     if (body.contains("name") || body.contains("photo")) {
         if (auto changed = co_await services.directory.change(agent); !changed) co_return pass_on(changed);

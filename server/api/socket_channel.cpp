@@ -1,5 +1,7 @@
 #include "api/socket_channel.hpp"
 
+#include "api/takes_bytes.hpp"
+
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -49,26 +51,36 @@ Task<> SocketChannel::run(HttpRequest handshake) {
         // After good-bye nobody listens: who was signed out has nothing more to say, whether they answer the close frame or not.
         if (failed || closing_) break;
         heard_ = true;
-        if (!stream_.got_text()) {
+        if (!listener_) break;
+        std::string_view const message{static_cast<char const*>(buffer.data().data()), buffer.size()};
+        if (stream_.got_text()) {
+            listener_->text(message);
+        } else if (auto* takes = dynamic_cast<TakesBytes*>(listener_.get())) {
+            takes->bytes(message);
+        } else {
             close(1003, "text frames only");
             break;
         }
-        if (!listener_) break;
-        listener_->text({static_cast<char const*>(buffer.data().data()), buffer.size()});
     }
     abandon();
 }
 
-void SocketChannel::send(std::shared_ptr<std::string const> frame) {
+void SocketChannel::send(std::shared_ptr<std::string const> frame) { write(*frame, CorkedSocket::Opcode::text); }
+
+#ifdef BATON_TEST_BUILD
+void SocketChannel::send_bytes(std::string_view message) { write(message, CorkedSocket::Opcode::bytes); }
+#endif
+
+void SocketChannel::write(std::string_view message, CorkedSocket::Opcode opcode) {
     // Not open for Beast: the client has said good-bye, and nothing may follow our answer to it.
     if (!open_ || closing_ || !stream_.is_open()) return;
     // One frame alone may be larger: the welcome of a long conversation is.
     auto const waiting = stream_.next_layer().waiting();
-    if (waiting > 0 && waiting + frame->size() > shared_->options.pile_max) {
+    if (waiting > 0 && waiting + message.size() > shared_->options.pile_max) {
         ++shared_->counts.slow_readers_cut;
         return cut(1013, "reads too slowly");
     }
-    stream_.next_layer().write_text(*frame);
+    stream_.next_layer().write(message, opcode);
 }
 
 void SocketChannel::close(int code, std::string_view reason) {

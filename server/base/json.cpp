@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "base/blank.hpp"
 #include "base/text.hpp"
 
 namespace baton {
@@ -64,7 +65,7 @@ json::value const* Fields::find(std::string_view name, bool required) {
 std::string Fields::text(std::string_view name, std::size_t code_points_max) {
     if (find(name, true) == nullptr) return {};
     auto value = optional_text(name, code_points_max);
-    if (value.empty()) wrong(name, "must not be empty");
+    if (blank(value)) wrong(name, "must not be empty or blank");
     return value;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/blank.hpp"
 #include "base/text.hpp"
 
 namespace baton::knowledge {
@@ -19,7 +20,7 @@ Result<void> check_length(std::string_view field, std::string_view text, std::si
 }
 
 Result<void> check_line(std::string_view field, std::string_view text, std::size_t max, bool required) {
-    if (required && trim(text).empty()) return refuse(Code::invalid, "is missing", std::string{field});
+    if (required && blank(text)) return refuse(Code::invalid, "is missing", std::string{field});
     if (text.find('\n') != std::string_view::npos) return refuse(Code::invalid, "must be one line", std::string{field});
     return check_length(field, text, max);
 }
@@ -40,11 +41,11 @@ Result<void> check_pages(std::vector<std::string> const& pages) {
 Result<void> check_body(Article const& article) {
     if (article.steps.size() > 40) return refuse(Code::too_large, "more than 40 steps", "steps");
     if (article.sections.size() > 20) return refuse(Code::too_large, "more than 20 sections", "sections");
-    if (trim(article.intro).empty() && article.steps.empty() && article.sections.empty())
+    if (blank(article.intro) && article.steps.empty() && article.sections.empty())
         return refuse(Code::invalid, "the article has no text", "intro");
     if (auto sound = check_length("intro", article.intro, 8000); !sound) return sound;
     for (auto const& step : article.steps) {
-        if (trim(step).empty()) return refuse(Code::invalid, "a step is empty", "steps");
+        if (blank(step)) return refuse(Code::invalid, "a step is empty", "steps");
         if (auto sound = check_length("steps", step, 1000); !sound) return sound;
     }
     for (auto const& section : article.sections) {

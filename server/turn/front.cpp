@@ -1,6 +1,7 @@
 #include "turn/front.hpp"
 
 #include "answering/compose.hpp"
+#include "base/blank.hpp"
 #include "customers/redact.hpp"
 #include "turn/entries.hpp"
 #include "turn/promises.hpp"
@@ -79,7 +80,7 @@ void Front::choose(Visit& visit, ConversationId id, std::string client_id, std::
                    std::string const& at, Done done) {
     auto const standing = needs_.desk.standing(id);
     if (!standing) return done(refuse(Code::conflict, "nobody is being waited for in this conversation"));
-    if (choice != "stay" && contact.empty()) return done(refuse(Code::invalid, "is needed to reach you", "/contact"));
+    if (choice != "stay" && blank(contact)) return done(refuse(Code::invalid, "is needed to reach you", "/contact"));
     auto made = choice_entries(choice, redact(contact), at, *standing, {needs_.locale, visit.language}, visit.zone, visit.actor(),
                                needs_.random, needs_.clock.now());
     if (!made) return done(pass_on(made));

@@ -50,7 +50,7 @@ JSON = [
     ("json: a field nobody knows, further in", "http", post("/api/v1/policy/try", {"text": "x", "page": {"path": "/", "surprise": 1}}), (400, "/page/surprise"), "not a known field"),
     ("json: a field missing further in", "http", post("/api/v1/policy/try", {"text": "x", "earlier": [{"role": "bot", "text": "a"}, {"role": "bot"}]}), (400, "/earlier/1/text"), "missing"),
     ("json: a field missing", "http", post(C + "/{OWN}/notes", {"text": "x"}), (400, "/client_id"), "missing"),
-    ("json: nothing where something is needed", "http", post(C + "/{OWN}/notes", None), (400, "/client_id"), "missing"),
+    ("json: nothing where something is needed", "http", post(C + "/{OWN}/notes", None), (400, None), "not JSON"),
     ("json: a text as number", "http", post(C + "/{OWN}/claim", {"epoch": "1"}), (400, "/epoch"), "whole number"),
     ("json: a negative epoch", "http", post(C + "/{OWN}/claim", {"epoch": -1}), (400, "/epoch"), "from 0"),
     ("json: a note of 8,001 characters", "http", post(C + "/{OWN}/notes", {"client_id": "bad-note-1", "text": "x" * 8001}), (400, "/text"), "longer than 8000"),
