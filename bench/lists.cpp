@@ -137,8 +137,8 @@ void lists(Place const& place, Report& report) {
                 first.open / 1e3, last.open / first.open, 1.3, 1.1, true, noise});
     report.add({"agents' list at " + named(last) + ", HTTP", last.page / 1e3, "ms", "own cost at " + std::to_string(first.size),
                 first.page / 1e3, last.page / first.page, 1.3, 1.1, true, noise});
-    add_growth(all, report);
     if (place.quick) return;
+    add_growth(all, report);
     report.add({"memory at rest with " + named(last), last.memory.proportional / 1024, "MB", "Libredesk with its store empty", 126,
                 last.memory.proportional / 1024 / 126, 0.25, 0.125, true, noise,
                 "resident " + std::to_string(last.memory.resident / 1024) + " MB"});
