@@ -5,6 +5,7 @@ import os
 import pathlib
 import sys
 import tempfile
+import time
 
 import json_cases
 import naughty
@@ -16,18 +17,21 @@ SETTINGS = {"BATON_LIMITS__MESSAGES_PER_MINUTE": "1000000", "BATON_TURN__QUIET_M
 
 
 class Link:
-    """One HTTP connection that is kept."""
+    """One HTTP connection that is kept, but for pauses: the server lets an idle one go after ten seconds."""
 
     def __init__(self, server):
-        self.server, self.link = server, http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        self.server, self.link, self.used = server, http.client.HTTPConnection("127.0.0.1", server.port, timeout=60), 0.0
 
     def call(self, method, path, body=None, raw=None, kind="application/json"):
         headers = {"X-Baton": "1", "Cookie": self.server.cookie}
         if body is not None or raw is not None:
             headers["Content-Type"] = kind
+        if time.monotonic() - self.used > 5:
+            self.link.close()
         self.link.request(method, path, json.dumps(body).encode() if body is not None else raw, headers)
         answer = self.link.getresponse()
         content = answer.read()
+        self.used = time.monotonic()
         return answer.status, json.loads(content) if content else {}
 
 
@@ -36,7 +40,7 @@ class Stage:
 
     def __init__(self, server, link):
         self.server, self.link = server, link
-        self.customer, self.chooser = Customer(server), Customer(server)
+        self.customer = Customer(server)
         self.customer.ask("person")
         state = until(lambda: (now := server.state_of(self.customer.conversation))["stage"] in ("queued", "offered") and now, "a handoff")
         self.epoch = server.api("POST", f"/conversations/{self.customer.conversation}/claim", {"epoch": state["epoch"]})["state"]["epoch"]
