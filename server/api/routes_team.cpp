@@ -110,10 +110,15 @@ Task<Result<Response>> reset_link(Services& services, Call call) {
     co_return reply(json::object{{"url", services.public_url + "/join?token=" + *secret}}, 201);
 }
 
+/// An invitation or a reset; the set-up link is for another door.
+Task<Result<agents::OneTimeLink>> link_to_join(Services& services, std::string token) {
+    auto link = co_await services.accounts.peek(std::move(token));
+    if (!link || link->kind == "setup") co_return refuse(Code::not_found, "this link was used already or has expired");
+    co_return link;
+}
+
 Task<Result<Response>> join(Services& services, Call call) {
-    auto link = co_await services.accounts.peek(string_at(call.body, "token"));
-    if (!link) co_return pass_on(link);
-    if (link->kind == "setup") co_return refuse(Code::not_found, "this link was used already or has expired");
+    if (auto link = co_await link_to_join(services, string_at(call.body, "token")); !link) co_return pass_on(link);
     auto now = co_await services.accounts.accept(string_at(call.body, "token"), string_at(call.body, "name"),
                                                  string_at(call.body, "password"), call.request.header("user-agent"));
     if (!now) co_return pass_on(now);
@@ -184,8 +189,8 @@ void add_joining(Router& router, Services& services) {
                 {},
                 {text("token", 100)},
                 with(services, [](Services& services, Call call) -> Task<Result<Response>> {
-                    auto link = co_await services.accounts.peek(call.request.parameter("token"));
-                    if (!link || link->kind == "setup") co_return refuse(Code::not_found, "this link was used already or has expired");
+                    auto link = co_await link_to_join(services, call.request.parameter("token"));
+                    if (!link) co_return pass_on(link);
                     co_return reply(json::object{{"name", link->name}, {"email", link->email}, {"kind", link->kind}});
                 })});
     router.add({"POST",

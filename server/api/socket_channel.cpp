@@ -1,11 +1,11 @@
 #include "api/socket_channel.hpp"
 
-#include "api/takes_bytes.hpp"
-
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
+
+#include "api/takes_bytes.hpp"
 
 namespace baton::api {
 namespace asio = boost::asio;

@@ -217,7 +217,7 @@ Result<Config> read_config_text(std::string const& yaml, std::vector<std::string
     return config;
 }
 
-Result<Config> read_config(std::filesystem::path const& file) {
+Result<Config> read_config(std::filesystem::path const& file, std::string const& data) {
     std::string yaml;
     if (!file.empty()) {
         auto text = read_file(file);
@@ -226,7 +226,9 @@ Result<Config> read_config(std::filesystem::path const& file) {
     }
     std::vector<std::string> environment;
     for (char** each = environ; *each != nullptr; ++each) environment.emplace_back(*each);
-    return read_config_text(yaml, environment);
+    auto config = read_config_text(yaml, environment);
+    if (config && !data.empty()) config->data = data;
+    return config;
 }
 
 }  // namespace baton::app

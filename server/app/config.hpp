@@ -28,7 +28,8 @@ struct Config {
 };
 
 /// Reads and checks; the first problem names the setting and where it stands.
-Result<Config> read_config(std::filesystem::path const& file);
+/// A `data` folder named on the command line goes before what the configuration says.
+Result<Config> read_config(std::filesystem::path const& file, std::string const& data = {});
 /// The same from text, with an environment given: for tests.
 Result<Config> read_config_text(std::string const& yaml, std::vector<std::string> const& environment);
 

@@ -2,22 +2,14 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
-#include <unicode/utf8.h>
 
+#include "base/code_points.hpp"
 #include "base/ensure.hpp"
 
 namespace baton {
 
 bool acceptable_text(std::string_view text) {
-    std::int32_t at = 0;
-    auto const size = static_cast<std::int32_t>(text.size());
-    auto const* bytes = reinterpret_cast<std::uint8_t const*>(text.data());
-    while (at < size) {
-        UChar32 c = 0;
-        U8_NEXT(bytes, at, size, c);
-        if (c <= 0) return false;
-    }
-    return true;
+    return each_code_point(text, [](UChar32 c, std::string_view) { return c > 0; });
 }
 
 std::size_t length_in_code_points(std::string_view text) {

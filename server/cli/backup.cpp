@@ -16,11 +16,7 @@ struct Installation {
         command.add_option("--config", config, "YAML configuration");
         command.add_option("--data", data, "Data folder");
     }
-    Result<app::Config> read() const {
-        auto read = app::read_config(config);
-        if (read && !data.empty()) read->data = data;
-        return read;
-    }
+    Result<app::Config> read() const { return app::read_config(config, data); }
 };
 
 std::string megabytes(std::uint64_t bytes) {

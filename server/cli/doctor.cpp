@@ -16,9 +16,8 @@ void print(operate::Findings const& findings) {
 }
 
 int examine(std::string const& file, std::string const& data, bool as_json) {
-    auto config = app::read_config(file);
+    auto config = app::read_config(file, data);
     if (!config) return fail(config.error());
-    if (!data.empty()) config->data = data;
     auto const findings = operate::examine(operate::look_around(std::move(*config)));
     if (as_json)
         std::printf("%s\n", to_text(operate::to_json(findings)).c_str());

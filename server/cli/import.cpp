@@ -49,9 +49,8 @@ int import_into(app::Config const& config, std::vector<knowledge::Article> artic
 }
 
 int import_articles(std::string const& folder, std::string const& file, std::string const& data) {
-    auto config = app::read_config(file);
+    auto config = app::read_config(file, data);
     if (!config) return fail(config.error());
-    if (!data.empty()) config->data = data;
     auto imported = knowledge::import_articles(folder);
     for (auto const& error : imported.errors) std::fprintf(stderr, "%s: %s\n", error.where.c_str(), error.message.c_str());
     if (!imported.errors.empty())

@@ -8,10 +8,9 @@ namespace baton::cli {
 namespace {
 
 int serve(std::string const& file, std::string const& listen, std::string const& data) {
-    auto config = app::read_config(file);
+    auto config = app::read_config(file, data);
     if (!config) return fail(config.error());
     if (!listen.empty()) config->listen = listen;
-    if (!data.empty()) config->data = data;
     if (auto fine = app::check(*config); !fine) return fail(fine.error());
     auto places = app::find_places();
     if (!places) return fail(places.error());

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/text.hpp"
+#include "knowledge/audience.hpp"
 #include "knowledge/question.hpp"
 #include "knowledge/scores.hpp"
 #include "knowledge/synonyms.hpp"
@@ -63,7 +64,7 @@ void choose_candidates(Search& search) {
     auto const& path = search.query.page.path;
     auto const fits = [&](auto const& pattern) { return page_fits(pattern, path); };
     for (auto const& article : search.data.articles) {
-        search.candidate.push_back(search.query.for_agent || article.audience != "agents" ? 1 : 0);
+        search.candidate.push_back(search.query.for_agent || for_customers(article) ? 1 : 0);
         search.here.push_back(!path.empty() && std::ranges::any_of(article.pages, fits) ? 1 : 0);
     }
 }

@@ -79,7 +79,8 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
         for (auto const& each : *due) self->add(each);
         bool const all = due->size() < static_cast<std::size_t>(self->needs.read_at_once);
         if (!all) self->read_until = due->back().at - 1ms;
-        self->read_again = all ? now + ahead / 2 : self->read_until + 1ms;
+        // Very many that are overdue are carried out before the store is asked for the next of them.
+        self->read_again = all ? now + ahead / 2 : std::max(self->read_until + 1ms, now + 1s);
         co_return Result<void>{};
     }
 

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 
-from product import LIMIT, PICTURE, PROGRAM, Customer, Desk, Server, Socket, refused_handshake, until
+from product import LIMIT, PICTURE, PROGRAM, Customer, Desk, Server, Socket, refused_handshake, until, until_quiet
 
 SECRET = b"0123456789abcdef0123456789abcdef"
 # What nobody's mistake may change. Visitors come with each new socket; sessions note when they were seen.
@@ -82,13 +82,7 @@ class Stage:
 
     def settle(self):
         """The assistant has said what it has to say; from here on every change is somebody's mistake."""
-        last = None
-        def quiet():
-            nonlocal last
-            before, last = last, self.stored()
-            time.sleep(0.5)  # longer than a turn is gathered; only at the start of the suite
-            return before == last and all(each["actor"]["kind"] != "customer" for each in self.server.log_of(self.names["WITNESS"])[-1:])
-        until(quiet, "quiet", 60)
+        until_quiet(self.stored, also=lambda: all(each["actor"]["kind"] != "customer" for each in self.server.log_of(self.names["WITNESS"])[-1:]))
 
     def fill(self, value):
         """`{OWN}` and its like in what a row sends."""

@@ -8,7 +8,7 @@ import sqlite3
 import time
 
 from expected import AGENT, LEAD, OPEN, OWNER, VIEWER, VISITOR
-from product import PASSWORD, PICTURE, Answer, Customer, Server, until
+from product import PASSWORD, PICTURE, Answer, Customer, Server, until, until_quiet
 
 KEY = b"0123456789abcdef0123456789abcdef"
 ROLES = {"viewer": VIEWER, "agent": AGENT, "lead": LEAD, "owner": OWNER}
@@ -49,13 +49,7 @@ class Cast:
 
     def settle(self):
         """The assistant has said what it has to say; from here on every change is somebody's mistake."""
-        last = None
-        def quiet():
-            nonlocal last
-            before, last = last, self.stored()
-            time.sleep(0.5)  # longer than a turn is gathered; only at the start of the suite
-            return before == last
-        until(quiet, "quiet", 60)
+        until_quiet(self.stored)
 
     def give_keys(self):
         """A site's keys come from the operator, with the server down."""

@@ -30,6 +30,17 @@ def until(true, what, limit=LIMIT):
     return found
 
 
+def until_quiet(look, also=lambda: True):
+    """Until two looks, half a second apart (longer than a turn is gathered), see the same."""
+    last = None
+    def quiet():
+        nonlocal last
+        before, last = last, look()
+        time.sleep(0.5)
+        return before == last and also()
+    until(quiet, "quiet", 60)
+
+
 class Answer:
     def __init__(self, response):
         self.status, self.headers = response.status, response.headers
