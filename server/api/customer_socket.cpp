@@ -159,7 +159,9 @@ Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known k
         door_.front.identified(visit_, conversation_);
     if (!frame.path.empty()) look(frame);
     if (!conversation_.empty())
-        door_.hub.customer_is(conversation_, true, {{"path", customers::redact_path(frame.path)}, {"title", frame.title}});
+        door_.hub.customer_is(
+            conversation_, true,
+            {{"path", customers::redact_path(frame.path)}, {"title", customers::redact(frame.title, customers::hides_all)}});
     for (auto const& each : std::exchange(early_, {})) act(each);
 }
 
@@ -289,7 +291,9 @@ void CustomerSocket::look(CustomerFrame const& frame) {
     }
     door_.front.at_page(visit_, conversation_, frame.path, frame.title, frame.feature);
     if (!conversation_.empty())
-        door_.hub.customer_is(conversation_, true, {{"path", customers::redact_path(frame.path)}, {"title", frame.title}});
+        door_.hub.customer_is(
+            conversation_, true,
+            {{"path", customers::redact_path(frame.path)}, {"title", customers::redact(frame.title, customers::hides_all)}});
 }
 
 }  // namespace baton::api

@@ -29,6 +29,13 @@ NewEntry says(std::string text, std::string_view key) {
     return {Kind::message, system_actor, {{"text", std::move(text)}, {"key", key}}, {}};
 }
 
+/// An agent's words to the customer: the company's own addresses and numbers stand in them.
+std::string to_customer(Services& services, conversation::State const& state, std::string_view words) {
+    auto hides = services.sites.hides(state.site);
+    hides.emails = hides.phones = false;
+    return customers::redact(words, hides);
+}
+
 /// One action of an agent: the conversation as it stands, and the batch it becomes.
 struct Act {
     Services& services;
@@ -85,8 +92,11 @@ Result<void> write(Act& now) {
     if (!files) return pass_on(files);
     auto const text = string_at(body, "text");
     if (blank(text) && files->empty()) return refuse(Code::invalid, "a message needs a text or an attachment", "/text");
-    now.batch.entries.push_back(
-        {Kind::message, actor_of(now.call.caller), {{"text", customers::redact(text)}}, string_at(body, "client_id"), std::move(*files)});
+    now.batch.entries.push_back({Kind::message,
+                                 actor_of(now.call.caller),
+                                 {{"text", to_customer(now.services, now.state, text)}},
+                                 string_at(body, "client_id"),
+                                 std::move(*files)});
     if (!flag_at(body, "resolve")) return {};
     now.batch.entries.push_back({Kind::resolved, actor_of(now.call.caller), {{"outcome", "solved"}, {"by", now.call.caller.name()}}, {}});
     return {};
@@ -94,7 +104,7 @@ Result<void> write(Act& now) {
 
 Result<void> note(Act& now) {
     auto const& body = now.call.body;
-    json::object entry{{"text", customers::redact(string_at(body, "text"))}};
+    json::object entry{{"text", customers::redact(string_at(body, "text"), now.services.sites.hides(now.state.site))}};
     if (auto const* mentions = body.if_contains("mentions"); mentions != nullptr && mentions->is_array()) {
         for (auto const& each : mentions->get_array())
             if (!now.services.desk.agent(AgentId::trusted(std::string{each.get_string()})))

@@ -3,6 +3,7 @@
 #include "api/routes.hpp"
 #include "base/text.hpp"
 #include "base/visible.hpp"
+#include "customers/redact.hpp"
 
 namespace baton::api {
 namespace {
@@ -32,7 +33,7 @@ std::string type_of(std::string_view bytes) {
 std::string shown_name(std::string_view name) {
     auto clean = visible(name);
     std::erase_if(clean, [](char c) { return c == '/' || c == '\\' || c == '"'; });
-    clean = shorten(trim(clean), 120);
+    clean = shorten(customers::redact(trim(clean), customers::hides_all), 120);
     return clean.empty() ? "file" : clean;
 }
 

@@ -62,15 +62,17 @@ void add_sites(Router& router, Services& services) {
                     for (auto const& each : services.sites.all()) items.push_back(with_snippet(services, each));
                     co_return reply(page_of(std::move(items)));
                 })});
-    router.add({"PUT",
-                "/api/v1/sites/{key}",
-                Access::lead,
-                "A site's name, origins, look, hours, languages",
-                {text("name", 100), optional_text("bot_name", 60), texts("origins", 32), optional_text("accent", 7),
-                 optional_text("on_accent", 7), texts("languages", 16), object("hours"), optional_text("team", 60), flag("consent"),
-                 texts("suggestions", 6), object("areas"), optional_text("snippet", 1000), optional_text("key", 63)},
-                {},
-                with(services, put_site)});
+    router.add(
+        {"PUT",
+         "/api/v1/sites/{key}",
+         Access::lead,
+         "A site's name, origins, look, hours, languages",
+         {text("name", 100), optional_text("bot_name", 60), texts("origins", 32), optional_text("accent", 7), optional_text("on_accent", 7),
+          texts("languages", 16), object("hours"), optional_text("team", 60), flag("consent"), texts("suggestions", 6),
+          object("redaction", {flag("cards"), flag("ibans"), flag("tokens"), flag("emails"), flag("phones")}), object("areas"),
+          optional_text("snippet", 1000), optional_text("key", 63)},
+         {},
+         with(services, put_site)});
 }
 
 void add_tokens(Router& router, Services& services) {

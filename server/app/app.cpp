@@ -187,7 +187,7 @@ App::Inside::Parts::Parts(Inside& inside)
       turn{{log, people, sites, understanding, vectorizer, shelf, policies, desk, writer, in.locale, *in.clock_holder, 800ms}},
       turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}}},
       timekeeper{{log, lists, desk, turn, in.locale, *in.clock_holder, executor}},
-      front{{log, desk, in.locale, *in.clock_holder, *in.random_holder}},
+      front{{log, desk, sites, in.locale, *in.clock_holder, *in.random_holder}},
       services{executor,
                *in.clock_holder,
                *in.random_holder,

@@ -2,73 +2,71 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <vector>
+
+#include "customers/plain_text.hpp"
+
 namespace baton::customers {
 namespace {
 
-bool luhn(std::string_view digits) {
-    int sum = 0;
-    bool twice = false;
-    for (auto it = digits.rbegin(); it != digits.rend(); ++it, twice = !twice) {
-        int digit = *it - '0';
-        if (twice) digit = digit > 4 ? digit * 2 - 9 : digit * 2;
-        sum += digit;
+constexpr std::size_t digits_least = 7;  // of a phone number; cards and accounts have more
+
+/// Most of what people write has neither digits enough nor a sign of an address, and one look tells.
+bool is_worth_a_look(std::string_view text, Hides const& hides) {
+    std::size_t digits = 0;
+    bool foreign = false;
+    for (unsigned char const c : text) {
+        digits += c >= '0' && c <= '9' ? 1 : 0;
+        foreign = foreign || c == 0xD9 || c == 0xDB || c == 0xE0 || c == 0xEF;  // digits of other scripts
     }
-    return sum % 10 == 0;
+    return digits >= digits_least || foreign || hides.emails;
 }
 
-// Issuers' leading digits (ISO/IEC 7812): keeps order and phone numbers that happen to pass Luhn.
-bool is_card(std::string_view digits) {
-    if (digits.size() < 13 || digits.size() > 19) return false;
-    char const first = digits.front();
-    return (first == '4' || first == '5' || first == '6' || first == '2' || digits.starts_with("34") || digits.starts_with("37") ||
-            digits.starts_with("30") || digits.starts_with("35")) &&
-           luhn(digits);
+void find_numbers(std::string_view text, Hides const& hides, std::vector<Found>& found) {
+    if (!is_worth_a_look(text, hides)) return;
+    auto const plain = plain_text(text);
+    auto const rows = digit_rows(plain.text);
+    if (hides.cards) find_cards(plain, rows, found);
+    if (hides.ibans) find_ibans(plain, found);
+    if (hides.emails) find_emails(plain, found);
+    if (hides.phones) find_phones(plain, rows, found);
 }
 
-std::string without_cards(std::string_view text) {
-    if (text.find_first_of("0123456789") == text.npos) return std::string{text};
-    static re2::RE2 const run{R"((?:^|[^\d])((?:\d[ \-.]?){12,18}\d)(?:$|[^\d]))"};
+/// Where two overlap, all of it is hidden, under the mark of the one that begins first and is longest.
+std::string without(std::string_view text, std::vector<Found>& found) {
+    std::ranges::sort(found, [](Found const& a, Found const& b) {
+        if (a.begin != b.begin) return a.begin < b.begin;
+        return a.end != b.end ? a.end > b.end : a.mark < b.mark;
+    });
     std::string out;
-    re2::StringPiece rest{text.data(), text.size()};
-    char const* copied = text.data();
-    re2::StringPiece found;
-    while (re2::RE2::PartialMatch(rest, run, &found)) {
-        std::string digits;
-        for (char c : found)
-            if (c >= '0' && c <= '9') digits += c;
-        char const* const end = found.data() + found.size();
-        out.append(copied, found.data());
-        if (is_card(digits))
-            out += "[card number]";
-        else
-            out.append(found.data(), found.size());
-        copied = end;
-        rest = re2::StringPiece{end, static_cast<std::size_t>(text.data() + text.size() - end)};
+    std::size_t copied = 0;
+    for (auto const& each : found) {
+        if (each.end <= copied) continue;
+        if (each.begin >= copied) {
+            out += text.substr(copied, each.begin - copied);
+            out += each.mark;
+        }
+        copied = each.end;
     }
-    out.append(copied, text.data() + text.size());
-    return out;
+    return out += text.substr(copied);
 }
 
 }  // namespace
 
-std::string redact(std::string_view text) {
-    static re2::RE2 const jwt{R"(\beyJ[A-Za-z0-9_\-]{5,}\.[A-Za-z0-9_\-]{5,}\.[A-Za-z0-9_\-]*)"};
-    static re2::RE2 const url_user{R"((\b[a-z][a-z0-9+.\-]{1,20}://)[^/\s@]{1,200}@)"};
-    static re2::RE2 const url_query{R"((\b[a-z][a-z0-9+.\-]{1,20}://[^\s?#<>"]+)[?#][^\s<>"]*)"};
-    static re2::RE2 const named{
-        R"((?i)\b(pass(?:word|wd)?|pwd|secret|token|api[_\-]?key|access[_\-]?key|client[_\-]?secret|session(?:[_\-]?id)?|auth(?:orization)?)(\s*[=:]\s*)("[^"]{1,400}"|'[^']{1,400}'|[^\s,;&"'<>]{4,400}))"};
-    static re2::RE2 const bearer{R"((?i)\bbearer\s+[A-Za-z0-9._~+/\-]{8,}=*)"};
-    static re2::RE2 const keys{R"(\b(?:sk|pk|rk|whsec|ghp|gho|xox[abps])[_\-][A-Za-z0-9_\-]{10,})"};
-    // What each of them needs. Most of what people write has none of it, and one look tells.
-    static re2::RE2 const suspicious{R"(eyJ|://|[=:]|(?i:bearer)|(?:sk|pk|rk|whsec|ghp|gho|xox[abps])[_\-])"};
-    auto out = without_cards(text);
-    if (!re2::RE2::PartialMatch(out, suspicious)) return out;
-    re2::RE2::GlobalReplace(&out, jwt, "[token]");
-    re2::RE2::GlobalReplace(&out, bearer, "[token]");
-    re2::RE2::GlobalReplace(&out, keys, "[key]");
-    re2::RE2::GlobalReplace(&out, url_user, R"(\1[user]@)");
-    re2::RE2::GlobalReplace(&out, url_query, R"(\1?[hidden])");
-    re2::RE2::GlobalReplace(&out, named, R"(\1\2[hidden])");
+std::string redact(std::string_view text, Hides const& hides) {
+    constexpr int passes_max = 8;
+    std::string out{text};
+    // What stood beside something hidden may be something itself: gone over until nothing more is found.
+    for (int pass = 0; pass < passes_max; ++pass) {
+        std::vector<Found> found;
+        if (hides.tokens) find_secrets(out, found);
+        if (hides.cards || hides.ibans || hides.emails || hides.phones) find_numbers(out, hides, found);
+        if (found.empty()) break;
+        auto next = without(out, found);
+        if (next == out) break;
+        out = std::move(next);
+    }
     return out;
 }
 
@@ -79,9 +77,25 @@ std::string redact_path(std::string_view url) {
     }
     url = url.substr(0, url.find_first_of("?#"));
     static re2::RE2 const long_segment{R"(/[A-Za-z0-9_\-.~]{32,})"};
-    auto out = redact(url);
-    re2::RE2::GlobalReplace(&out, long_segment, "/[hidden]");
-    return out;
+    std::string path{url};
+    re2::RE2::GlobalReplace(&path, long_segment, "/[hidden]");
+    return redact(path, {.emails = true});  // no phones: segments of digits are ids
+}
+
+Result<Hides> read_hides(json::object const& body) {
+    Hides hides;
+    Fields fields{body};
+    hides.cards = fields.optional_flag("cards", hides.cards);
+    hides.ibans = fields.optional_flag("ibans", hides.ibans);
+    hides.tokens = fields.optional_flag("tokens", hides.tokens);
+    hides.emails = fields.optional_flag("emails", hides.emails);
+    hides.phones = fields.optional_flag("phones", hides.phones);
+    if (auto done = fields.done(); !done) return pass_on(done);
+    return hides;
+}
+
+json::object to_json(Hides const& hides) {
+    return {{"cards", hides.cards}, {"ibans", hides.ibans}, {"tokens", hides.tokens}, {"emails", hides.emails}, {"phones", hides.phones}};
 }
 
 }  // namespace baton::customers

@@ -45,6 +45,15 @@ std::map<std::string, std::vector<std::string>> read_areas(Fields& fields) {
     return areas;
 }
 
+Hides read_redaction(Fields& fields) {
+    auto const* object = fields.optional_object("redaction");
+    if (object == nullptr) return {};
+    auto hides = read_hides(*object);
+    if (hides) return *hides;
+    fields.wrong("redaction" + hides.error().where, hides.error().message);
+    return {};
+}
+
 }  // namespace
 
 Result<SiteSettings> read_site(std::string key, json::object const& body) {
@@ -68,6 +77,7 @@ Result<SiteSettings> read_site(std::string key, json::object const& body) {
     site.consent = fields.optional_flag("consent", false);
     site.suggestions = texts(fields, "suggestions", 6);
     site.areas = read_areas(fields);
+    site.redaction = read_redaction(fields);
     for (auto const* name : {"key", "snippet"}) fields.known(name);
     if (auto done = fields.done(); !done) return pass_on(done);
     return site;
@@ -86,6 +96,7 @@ json::object to_json(SiteSettings const& site) {
                      {"team", site.team},
                      {"consent", site.consent},
                      {"suggestions", json::array(site.suggestions.begin(), site.suggestions.end())},
+                     {"redaction", to_json(site.redaction)},
                      {"areas", std::move(areas)}};
     if (auto hours = parse_json(site.hours.empty() ? "null" : site.hours); hours && !hours->is_null()) out["hours"] = *hours;
     return out;
@@ -110,6 +121,11 @@ Task<Result<void>> Sites::load() {
 SiteSettings const* Sites::find(std::string_view key) const {
     auto const found = sites_.find(key);
     return found == sites_.end() ? nullptr : &found->second;
+}
+
+Hides Sites::hides(std::string_view key) const {
+    auto const* site = find(key);
+    return site == nullptr ? Hides{} : site->redaction;
 }
 
 std::vector<SiteSettings> Sites::all() const {

@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "customers/identity.hpp"
+#include "customers/redact.hpp"
 
 namespace baton::customers {
 
@@ -21,6 +22,7 @@ struct SiteSettings {
     std::string team = "Support";
     bool consent = false;  ///< ask before anything is kept in the browser
     std::vector<std::string> suggestions;
+    Hides redaction;                                        ///< of what is written in its conversations
     std::map<std::string, std::vector<std::string>> areas;  ///< product area → words and phrases that name it
 };
 
@@ -35,6 +37,8 @@ class Sites {
     Task<Result<void>> load();
     SiteSettings const* find(std::string_view key) const;
     std::vector<SiteSettings> all() const;
+    /// What is hidden in a conversation of this site.
+    Hides hides(std::string_view key) const;
     /// Where nobody names a site; "" when there is none yet.
     std::string first_key() const { return sites_.empty() ? std::string{} : sites_.begin()->first; }
     Task<Result<void>> put(SiteSettings site);

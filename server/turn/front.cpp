@@ -10,23 +10,23 @@ namespace baton::turn {
 using conversation::Appended;
 using conversation::Kind;
 using conversation::NewEntry;
-using customers::redact;
 
 namespace {
 
 constexpr std::size_t places_max = 8;
 
-json::array texts(std::vector<std::string> const& list) {
-    json::array out;
-    for (auto const& each : list) out.emplace_back(redact(each));
-    return out;
-}
+/// What a page or an error says of itself: nobody is answered by it.
+std::string of_a_page(std::string_view words) { return customers::redact(words, customers::hides_all); }
 
 }  // namespace
 
+std::string Front::cleaned(Visit const& visit, std::string_view words) const {
+    return customers::redact(words, needs_.sites.hides(visit.visitor.site));
+}
+
 void Front::say(Visit& visit, ConversationId id, std::string client_id, std::string const& text, std::vector<std::string> const& files,
                 Done done) {
-    NewEntry entry{Kind::message, visit.actor(), {{"text", redact(text)}}, std::move(client_id)};
+    NewEntry entry{Kind::message, visit.actor(), {{"text", cleaned(visit, text)}}, std::move(client_id)};
     for (auto const& each : files) {
         auto file = AttachmentId::parse(each);
         if (!file) return done(refuse(Code::forbidden, "not a file of yours that can be sent here", "/attachments"));
@@ -81,8 +81,8 @@ void Front::choose(Visit& visit, ConversationId id, std::string client_id, std::
     auto const standing = needs_.desk.standing(id);
     if (!standing) return done(refuse(Code::conflict, "nobody is being waited for in this conversation"));
     if (choice != "stay" && blank(contact)) return done(refuse(Code::invalid, "is needed to reach you", "/contact"));
-    auto made = choice_entries(choice, redact(contact), at, *standing, {needs_.locale, visit.language}, visit.zone, visit.actor(),
-                               needs_.random, needs_.clock.now());
+    auto made = choice_entries(choice, customers::redact(contact), at, *standing, {needs_.locale, visit.language}, visit.zone,
+                               visit.actor(), needs_.random, needs_.clock.now());
     if (!made) return done(pass_on(made));
     made->front().client_id = std::move(client_id);
     needs_.log.append({std::move(id), std::move(*made), {}, {}}, std::move(done));
@@ -97,12 +97,10 @@ void Front::helped(Visit& visit, ConversationId id, std::string client_id, conve
 
 void Front::rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> const& tags,
                  std::string const& comment, Done done) {
-    needs_.log.append(
-        {std::move(id),
-         {{Kind::rated, visit.actor(), {{"score", score}, {"tags", texts(tags)}, {"comment", redact(comment)}}, std::move(client_id)}},
-         {},
-         {}},
-        std::move(done));
+    json::array chosen;
+    for (auto const& each : tags) chosen.emplace_back(cleaned(visit, each));
+    json::object body{{"score", score}, {"tags", std::move(chosen)}, {"comment", cleaned(visit, comment)}};
+    needs_.log.append({std::move(id), {{Kind::rated, visit.actor(), std::move(body), std::move(client_id)}}, {}, {}}, std::move(done));
 }
 
 void Front::opened(Visit& visit, ConversationId id, std::string article_id, std::string title) {
@@ -138,13 +136,15 @@ void Front::place(Visit& visit, ConversationId id, NewEntry entry) {
 }
 
 void Front::at_page(Visit& visit, ConversationId id, std::string const& path, std::string const& title, std::string const& feature) {
-    place(
-        visit, std::move(id),
-        {Kind::page, visit.actor(), {{"path", customers::redact_path(path)}, {"title", redact(title)}, {"feature", redact(feature)}}, {}});
+    place(visit, std::move(id),
+          {Kind::page,
+           visit.actor(),
+           {{"path", customers::redact_path(path)}, {"title", of_a_page(title)}, {"feature", of_a_page(feature)}},
+           {}});
 }
 
 void Front::at_error(Visit& visit, ConversationId id, std::string const& code, std::string const& message) {
-    place(visit, std::move(id), {Kind::error, visit.actor(), {{"code", redact(code)}, {"message", redact(message)}}, {}});
+    place(visit, std::move(id), {Kind::error, visit.actor(), {{"code", of_a_page(code)}, {"message", of_a_page(message)}}, {}});
 }
 
 }  // namespace baton::turn

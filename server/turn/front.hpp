@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "conversation/live_log.hpp"
-#include "customers/identity.hpp"
+#include "customers/sites.hpp"
 #include "handoff/desk.hpp"
 #include "turn/turn.hpp"
 
@@ -25,13 +25,15 @@ struct Visit {
     }
 };
 
-/// Everything a customer can do. Each ends as entries in the log, redacted before the first write; `done` comes after the commit.
+/// Everything a customer can do. Each ends as entries in the log, redacted as the site says before the first write; `done` comes after the
+/// commit.
 class Front {
   public:
     using Done = conversation::LiveLog::Done;
     struct Needs {
         conversation::LiveLog& log;
         handoff::Desk& desk;
+        customers::Sites const& sites;
         Locale const& locale;
         Clock const& clock;
         Random& random;
@@ -57,6 +59,8 @@ class Front {
     void at_error(Visit& visit, ConversationId id, std::string const& code, std::string const& message);
 
   private:
+    /// Somebody's words, without what their site hides.
+    std::string cleaned(Visit const& visit, std::string_view words) const;
     void begin(Visit& visit, conversation::NewEntry first, Done done);
     void place(Visit& visit, ConversationId id, conversation::NewEntry entry);
 

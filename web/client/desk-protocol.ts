@@ -94,10 +94,14 @@ export interface Today {
 export type Week = Partial<Record<Weekday, [string, string][]>>;
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
+export type Hidden = "cards" | "ibans" | "tokens" | "emails" | "phones";
 export interface Site {
   key: string; name: string; bot_name: string; origins: string[]; accent?: string; on_accent?: string; languages: string[];
   /** Absent: always open. */
-  hours?: { zone: string; week: Week; holidays?: string[] }; consent?: boolean | string; suggestions?: string[]; snippet: string;
+  hours?: { zone: string; week: Week; holidays?: string[] }; consent?: boolean | string; suggestions?: string[];
+  /** What is hidden in what people write; a missing kind has its default. */
+  redaction?: Partial<Record<Hidden, boolean>>;
+  snippet: string;
 }
 export interface Invite { id: string; email: string; name: string; role: Role; team?: string | null; url?: string; expires_at?: string }
 export interface ApiToken { id: string; name: string; role: Role; token?: string; created_at?: string }

@@ -15,6 +15,7 @@ import { TextArea, TextField } from "../ui/Field.tsx";
 import { toast } from "../ui/toasts.tsx";
 import { Accent } from "./Accent.tsx";
 import { Hours } from "./Hours.tsx";
+import { Redaction } from "./Redaction.tsx";
 
 export function SiteForm({ site }: { site: Site }) {
   const me = useDesk((desk) => desk.me);
@@ -42,6 +43,7 @@ export function SiteForm({ site }: { site: Site }) {
             </div>
           </Panel>
           <Panel title={t("site.look")} text={t("site.look_how")}><Accent value={form.accent ?? ""} botName={form.bot_name} onChange={(accent) => set({ accent })} /></Panel>
+          <Panel title={t("site.redaction")} text={t("site.redaction_how")}><Redaction hides={form.redaction} onChange={(redaction) => set({ redaction })} /></Panel>
           <Panel title={t("site.hours")} text={t("site.hours_how")}><Hours hours={form.hours} onChange={(hours) => set({ hours })} /></Panel>
         </fieldset>
         {readOnly ? <p className="muted">{t("settings.read_only")}</p> : (
