@@ -1,6 +1,7 @@
 """Plays the fuzzers: first every kept input of corpus/, then new ones for a while.
 
 fuzz.py [--seconds N] [--grown FOLDER] [--coverage] [NAME…]
+  --seconds   draws anew for so long; else the same inputs every time, so that a commit that passed passes again
   --grown     keeps what leads somewhere new, and goes on from there next time
   --coverage  how many of the parsers' branches the inputs reach, by file
 """
@@ -22,6 +23,7 @@ FINDINGS = pathlib.Path(os.environ.get("BATON_FUZZ_FINDINGS", "build/fuzz-findin
 # An input of this length that takes longer than a second on a crowded machine is a finding too.
 BYTES_MAX, SECONDS_EACH, MEGABYTES_MAX = 4096, 5, 1024
 AT_ONCE = 2
+SEED, RUNS, SECONDS_MAX = 20261128, 20_000, 60
 
 
 def names():
@@ -53,11 +55,12 @@ def play(name, seconds, grown):
     if status:
         return f"a kept input: {why(output)}", 0
     words = HERE / "dictionaries" / f"{name}.dict"
-    limits = [f"-max_total_time={seconds}", f"-max_len={BYTES_MAX}", "-print_final_stats=1", *([f"-dict={words}"] if words.exists() else [])]
+    until = [f"-max_total_time={seconds}"] if seconds else [f"-seed={SEED}", f"-runs={RUNS}", f"-max_total_time={SECONDS_MAX}"]
+    limits = [*until, f"-max_len={BYTES_MAX}", "-print_final_stats=1", *([f"-dict={words}"] if words.exists() else [])]
     with tempfile.TemporaryDirectory(prefix="baton-fuzz-") as folder:
         place = grown / name if grown else pathlib.Path(folder)
         place.mkdir(parents=True, exist_ok=True)
-        status, output = ran(command(name, *limits, place, HERE / "corpus" / name), seconds + 60)
+        status, output = ran(command(name, *limits, place, HERE / "corpus" / name), (seconds or SECONDS_MAX) + 60)
     tried = int((re.findall(r"stat::number_of_executed_units:\s*(\d+)", output) or [0])[-1])
     if status:
         return why(output), tried
@@ -94,7 +97,7 @@ def print_coverage(chosen, grown):
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("names", nargs="*")
-    options.add_argument("--seconds", type=int, default=3)
+    options.add_argument("--seconds", type=int, default=0)
     options.add_argument("--grown", type=pathlib.Path)
     options.add_argument("--coverage", action="store_true")
     chosen = options.parse_args()

@@ -126,7 +126,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
             core.outside_.clock, 800ms}},
       turns{{log, turn, executor, shared().understanding}, {1200ms, 5000ms}},
       timekeeper{{log, lists, desk, turn, shared().locale, core.outside_.clock, executor}},
-      front{{log, desk, shared().locale, core.outside_.clock, core.outside_.random}},
+      front{{log, desk, sites, shared().locale, core.outside_.clock, core.outside_.random}},
       services{executor,
                core.outside_.clock,
                core.outside_.random,
