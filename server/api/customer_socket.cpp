@@ -37,6 +37,10 @@ void CustomerSocket::send(Frame frame) {
         channel_->send(std::move(frame));
 }
 
+void CustomerSocket::end(int code, std::string_view why) {
+    if (channel_) say_goodbye(*channel_, code, Code::unauthenticated, why);
+}
+
 bool CustomerSocket::shows(conversation::State const& state) {
     if (conversation_.empty() && !fresh_) show(state.id);
     bool const shown = conversation_ == state.id;

@@ -33,6 +33,7 @@ class CustomerSocket final : public Listener, public CustomerEnd, public std::en
     bool shows(conversation::State const& state) override;
     bool knows(conversation::Appended const& appended) const override;
     void send(Frame frame) override;
+    void end(int code, std::string_view why) override;
 
   private:
     Task<> hello(CustomerFrame frame);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/asyncapi.hpp"
+#include "api/audited.hpp"
 #include "api/desk_socket.hpp"
 #include "api/repeats.hpp"
 #include "api/routes.hpp"
@@ -146,10 +147,19 @@ Task<Response> Gate::routed(Request request, Match match) {
     auto caller = co_await caller_of(request);
     if (!caller && route.access != Access::open) co_return problem(caller.error());
     Caller who = caller ? std::move(*caller) : Caller{};
-    if (auto error = refused(route, who, request)) co_return problem(*error);
+    if (auto error = refused(route, who, request)) {
+        auto response = problem(*error);
+        auto const event = services_.audit != nullptr ? audited(route, {request, who, match->parts, {}}) : std::nullopt;
+        if (event) co_await note(*services_.audit, *event, response.status);
+        co_return response;
+    }
     auto body = body_of(route, request);
     if (!body) co_return problem(body.error());
-    co_return co_await carry_out(route, {std::move(request), std::move(who), match->parts, std::move(*body)}, services_.request_keys);
+    Call call{std::move(request), std::move(who), match->parts, std::move(*body)};
+    auto const event = services_.audit != nullptr ? audited(route, call) : std::nullopt;
+    auto response = co_await carry_out(route, std::move(call), services_.request_keys);
+    if (event) co_await note(*services_.audit, *event, response.status);
+    co_return response;
 }
 
 Task<std::expected<std::shared_ptr<Listener>, Response>> Gate::socket(Request request) {

@@ -52,6 +52,13 @@ void Hub::revoke(AgentId const& agent) {
         if (end->agent() == agent) end->end(signed_out, "signed out");
 }
 
+void Hub::forget(std::string const& person) {
+    auto const found = customers_.find(person);
+    if (found == customers_.end()) return;
+    auto const all = found->second;
+    for (auto* end : all) end->end(4001, "this conversation was erased");
+}
+
 std::vector<CustomerEnd*> Hub::showing(conversation::State const& state) const {
     std::vector<CustomerEnd*> ends;
     for (auto const* key : {&state.visitor_id, &state.customer_id}) {

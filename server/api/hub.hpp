@@ -25,6 +25,7 @@ class CustomerEnd {
     /// It is this socket's own message, and the ack has said all there is to say of it.
     virtual bool knows(conversation::Appended const& appended) const = 0;
     virtual void send(Frame frame) = 0;
+    virtual void end(int code, std::string_view why) = 0;
 };
 
 /// An agent's socket.
@@ -59,6 +60,8 @@ class Hub {
     void leave(DeskEnd& end);
     /// Sessions ended or rights changed: this agent's sockets go at once.
     void revoke(AgentId const& agent);
+    /// A visitor or a customer was erased: their sockets go at once.
+    void forget(std::string const& person);
     bool customer_online(conversation::State const& state) const;
     std::size_t customers() const { return customer_count_; }
     std::size_t desks() const { return desks_.size(); }

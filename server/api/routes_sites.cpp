@@ -69,8 +69,10 @@ void add_sites(Router& router, Services& services) {
          "A site's name, origins, look, hours, languages",
          {text("name", 100), optional_text("bot_name", 60), texts("origins", 32), optional_text("accent", 7), optional_text("on_accent", 7),
           texts("languages", 16), object("hours"), optional_text("team", 60), flag("consent"), texts("suggestions", 6),
-          object("redaction", {flag("cards"), flag("ibans"), flag("tokens"), flag("emails"), flag("phones")}), object("areas"),
-          optional_text("snippet", 1000), optional_text("key", 63)},
+          object("redaction", {flag("cards"), flag("ibans"), flag("tokens"), flag("emails"), flag("phones")}),
+          object("retention", {optional_integer("conversations_days", 0, 36'500), optional_integer("attachments_days", 0, 36'500),
+                               optional_integer("pages_days", 0, 36'500)}),
+          object("areas"), optional_text("snippet", 1000), optional_text("key", 63)},
          {},
          with(services, put_site)});
 }

@@ -4,6 +4,7 @@
 
 #include "agents/accounts.hpp"
 #include "answering/phrases.hpp"
+#include "audit/trail.hpp"
 #include "conversation/blobs.hpp"
 #include "conversation/lists.hpp"
 #include "conversation/live_log.hpp"
@@ -49,6 +50,7 @@ struct Services {
     std::string version;
     bool demo = false;
     bool webhooks_allow_private = false;
+    audit::Trail* audit = nullptr;                         ///< who did what in administration; null in tests that do not ask
     std::function<Task<Result<void>>()> webhooks_changed;  ///< called after one was added or removed
 };
 

@@ -9,13 +9,14 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <cstdio>
 
+#include "api/routes_privacy.hpp"
 #include "api/server.hpp"
+#include "app/loading.hpp"
 #include "app/operate_routes.hpp"
 #include "app/policy_file.hpp"
+#include "app/private_data.hpp"
 #include "app/service_manager.hpp"
-#include "base/files.hpp"
 #include "base/log.hpp"
-#include "inference/find_encoder.hpp"
 #include "inference/pooled_vectorizer.hpp"
 #include "integrations/deliverer.hpp"
 #include "integrations/with_webhooks.hpp"
@@ -47,14 +48,6 @@ conversation::Limits limits_of(Config const& config) {
     return limits;
 }
 
-history::Solved read_tickets(std::filesystem::path const& data) {
-    auto const text = read_file(data / "tickets.jsonl");
-    if (!text) return {};
-    auto solved = history::Solved::read(*text);
-    if (!solved) log::warn("tickets_unreadable", {{"where", solved.error().where}});
-    return solved ? std::move(*solved) : history::Solved{};
-}
-
 Result<storage::DataLock> hold_data(std::filesystem::path const& folder) {
     auto lock = storage::DataLock::take(folder);
     if (!lock) return lock;
@@ -64,29 +57,17 @@ Result<storage::DataLock> hold_data(std::filesystem::path const& folder) {
     return lock;
 }
 
-std::unique_ptr<inference::EncoderPool> encoder_pool(Config const& config) {
-    auto encoder = inference::find_encoder();
-    if (!encoder) {
-        log::warn("no_encoder", {{"why", encoder.error().message}});
-        std::fprintf(stderr, "baton: running without the encoder (%s): understanding and search go by words only\n",
-                     encoder.error().message.c_str());
-        return nullptr;
-    }
-    return std::make_unique<inference::EncoderPool>(
-        std::move(*encoder),
-        inference::EncoderPool::Limits{static_cast<unsigned>(config.encoder_threads), static_cast<std::size_t>(config.encoder_queue)});
-}
-
 }  // namespace
 
 struct App::Inside {
-    Inside(Config c, storage::DataLock k, Options o, Places p, Locale l, std::unique_ptr<storage::Store> s,
+    Inside(Config c, storage::DataLock d, Options o, Places p, Locale l, SecretBox k, std::unique_ptr<storage::Store> s,
            std::unique_ptr<storage::DirectoryBlobs> b, api::StaticFiles f)
         : config{std::move(c)},
-          lock{std::move(k)},
+          lock{std::move(d)},
           options{std::move(o)},
           places{std::move(p)},
           locale{std::move(l)},
+          secrets{std::move(k)},
           store{std::move(s)},
           blobs{std::move(b)},
           files{std::move(f)} {}
@@ -96,6 +77,7 @@ struct App::Inside {
     Options options;
     Places places;
     Locale locale;
+    SecretBox secrets;
     // The loop lives outside (App::open makes it first) because the store already posts to it.
     std::unique_ptr<asio::io_context> loop_holder;
     std::unique_ptr<OffsetClock> clock_holder;
@@ -141,6 +123,7 @@ struct App::Inside {
         turn::Timekeeper timekeeper;
         turn::Front front;
         ServiceManager manager{executor};
+        PrivateData private_data;
         api::Services services;
         api::Hub hub;
         api::CustomerDoor door;
@@ -154,6 +137,7 @@ struct App::Inside {
     asio::io_context& loop() { return *loop_holder; }
     Task<Result<void>> start();
     Task<Result<void>> make_setup_link();
+    storage::Sealing sealing() { return {secrets, *random_holder}; }
     Task<> stop(asio::signal_set& signals, asio::executor_work_guard<asio::io_context::executor_type>& work);
     void subscribe();
 };
@@ -164,11 +148,11 @@ App::Inside::Parts::Parts(Inside& inside)
       sql_log{*in.store, limits_of(in.config)},
       lists{*in.store},
       directory{*in.store},
-      people{*in.store},
+      people{*in.store, in.sealing()},
       library{*in.store},
       archive{*in.store},
       ledger{*in.store},
-      outbox{*in.store},
+      outbox{*in.store, in.sealing()},
       attachments{*in.store},
       request_keys{*in.store, in.random_holder->token(10)},
       told_log{sql_log, outbox, *in.clock_holder, *in.random_holder},
@@ -188,6 +172,8 @@ App::Inside::Parts::Parts(Inside& inside)
       turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}}},
       timekeeper{{log, lists, desk, turn, in.locale, *in.clock_holder, executor}},
       front{{log, desk, sites, in.locale, *in.clock_holder, *in.random_holder}},
+      private_data{{*in.store, log, sites, *in.blobs, *in.clock_holder, executor, limits_of(in.config), in.secrets.derived("audit log"),
+                    in.random_holder->token(10), [this]() -> api::Hub& { return hub; }}},
       services{executor,
                *in.clock_holder,
                *in.random_holder,
@@ -248,6 +234,8 @@ Task<Result<void>> App::Inside::make_setup_link() {
 
 Task<Result<void>> App::Inside::start() {
     auto& p = *parts;
+    if (auto sealed = co_await storage::seal_stored_secrets(*store, sealing()); !sealed) co_return sealed;
+    p.services.audit = &p.private_data.trail;
     if (auto read = co_await p.sites.load(); !read) co_return read;
     p.services.webhooks_changed = [&p] { return p.told_log.reload(); };
     p.services.webhooks_allow_private = config.webhooks_allow_private;
@@ -276,6 +264,7 @@ Task<Result<void>> App::Inside::start() {
         if (auto linked = co_await make_setup_link(); !linked) co_return linked;
     }
     p.deliverer.start();
+    p.private_data.start();
     p.ready = true;
     co_return Result<void>{};
 }
@@ -294,12 +283,14 @@ Result<std::unique_ptr<App>> App::open(Config config, Places places, Options opt
     auto random = std::make_unique<SecureRandom>();
     storage::Settings settings;
     settings.target = database_of(config);
+    auto secrets = SecretBox::open(secret_key_of(config), *random);
+    if (!secrets) return pass_on(secrets);
     auto store = storage::Store::open(std::move(settings), loop->get_executor(), *clock, *random);
     if (!store) return pass_on(store);
     auto blobs = storage::DirectoryBlobs::open(config.data / "files", loop->get_executor());
     if (!blobs) return pass_on(blobs);
     auto inside = std::make_unique<Inside>(std::move(config), std::move(*lock), std::move(options), std::move(places), std::move(*locale),
-                                           std::move(*store), std::move(*blobs), std::move(*files));
+                                           std::move(*secrets), std::move(*store), std::move(*blobs), std::move(*files));
     inside->loop_holder = std::move(loop);
     inside->clock_holder = std::move(clock);
     inside->random_holder = std::move(random);
@@ -325,6 +316,7 @@ Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<as
     parts->ready = false;
     parts->server.stop();
     parts->timekeeper.stop();
+    parts->private_data.stop();
     if (parts->policy_file) parts->policy_file->stop();
     asio::steady_timer timer{loop()};
     for (int i = 0; i < 100 && (parts->turns.under_way() > 0 || parts->server.counts().connections + parts->server.counts().sockets > 0);
@@ -345,6 +337,7 @@ int App::run() {
     int result = 0;
     add_operate_routes(p.gate.router(),
                        {p.services, p.hub, *in.store, p.encoders.get(), [&p] { return p.ready; }, [&p] { return p.server.counts(); }});
+    api::add_privacy_routes(p.gate.router(), p.services, {p.private_data.personal, p.private_data.eraser, p.sql_log});
     if (in.options.routes) in.options.routes(p.gate.router(), *this);
     auto const listen = *parse_listen(in.config.listen);
     p.server.configure({listen.address, listen.port, in.config.trusted_proxies, static_cast<std::size_t>(in.config.connections_max), 10s,
@@ -383,10 +376,14 @@ int App::run() {
 
 api::Services& App::services() { return inside_->parts->services; }
 OffsetClock& App::clock() { return *inside_->clock_holder; }
-std::size_t App::under_way() const { return inside_->parts->turns.under_way() + inside_->parts->turns.gathering(); }
+std::size_t App::under_way() const {
+    auto const& p = *inside_->parts;
+    return p.turns.under_way() + p.turns.gathering() + (p.private_data.retention.busy() ? 1 : 0);
+}
 void App::wake() {
     inside_->parts->timekeeper.wake();
     inside_->parts->deliverer.wake();
+    inside_->parts->private_data.retention.wake();
 }
 std::optional<std::string> App::setup_link() const { return inside_->parts->setup_link; }
 

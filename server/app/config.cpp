@@ -1,5 +1,7 @@
 #include "app/config.hpp"
 
+#include <unistd.h>
+
 #include <functional>
 #include <map>
 #include <sstream>
@@ -91,6 +93,7 @@ std::map<std::string, Set> const& settings() {
         {"server.connections_max", number(&Config::connections_max, 10, 100'000)},
         {"storage.data", path(&Config::data)},
         {"storage.database", words(&Config::database)},
+        {"storage.secret_key_file", path(&Config::secret_key_file)},
         {"log.level", set_level},
         {"policy.file", path(&Config::policy_file)},
         {"encoder.threads", number(&Config::encoder_threads, 1, 64)},
@@ -185,6 +188,18 @@ Result<void> read_environment(Config& config, std::vector<std::string> const& en
 }  // namespace
 
 std::string database_of(Config const& config) { return config.database.empty() ? (config.data / "baton.db").string() : config.database; }
+
+std::filesystem::path secret_key_of(Config const& config) {
+    if (!config.secret_key_file.empty()) return config.secret_key_file;
+    std::error_code unknown;
+    auto const data = std::filesystem::absolute(config.data, unknown).lexically_normal();
+    auto const folder = data.has_filename() ? data : data.parent_path();
+    auto const beside = folder.parent_path() / (folder.filename().string() + ".key");
+    auto const within = folder / "secret.key";
+    if (std::filesystem::exists(beside, unknown)) return beside;
+    if (std::filesystem::exists(within, unknown) || ::access(folder.parent_path().c_str(), W_OK) != 0) return within;
+    return beside;
+}
 
 Result<Listen> parse_listen(std::string const& text) {
     auto const colon = text.rfind(':');

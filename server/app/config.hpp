@@ -15,6 +15,7 @@ struct Config {
     bool plain_off_loopback = false;            ///< a plain listener beyond loopback only when told so
     std::filesystem::path data = "baton-data";  ///< SQLite, attachments, vectors
     std::string database;                       ///< "" = SQLite in `data`; or postgresql://…
+    std::filesystem::path secret_key_file;      ///< "" = beside the data folder, named like it with .key
     std::string log_level = "info";
     std::filesystem::path policy_file;  ///< "" = the policy is edited in the console; else only in this file, which is watched
     int encoder_threads = 1;
@@ -38,6 +39,10 @@ Result<void> check(Config const& config);
 
 /// What the store opens: the SQLite file in the data folder unless another database is named.
 std::string database_of(Config const& config);
+
+/// Where the key for secrets in the database is: as configured, else beside the data folder, else, where nothing may be written there, in
+/// it.
+std::filesystem::path secret_key_of(Config const& config);
 
 struct Listen {
     std::string address;

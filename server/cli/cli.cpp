@@ -18,6 +18,9 @@ int run(int argc, char** argv) {
     add_doctor(cli, result);
     add_policy(cli, result);
     add_import(cli, result);
+    add_export(cli, result);
+    add_erase(cli, result);
+    add_audit(cli, result);
     add_understand(cli, result);
     try {
         cli.parse(argc, argv);

@@ -13,6 +13,9 @@ void add_doctor(CLI::App& cli, int& result);
 void add_config(CLI::App& cli, int& result);
 void add_policy(CLI::App& cli, int& result);
 void add_import(CLI::App& cli, int& result);
+void add_export(CLI::App& cli, int& result);
+void add_erase(CLI::App& cli, int& result);
+void add_audit(CLI::App& cli, int& result);
 void add_understand(CLI::App& cli, int& result);
 
 /// `baton policy check`: 0, or 1 with what is wrong on standard error.

@@ -54,6 +54,15 @@ Hides read_redaction(Fields& fields) {
     return {};
 }
 
+Retention read_keeping(Fields& fields) {
+    auto const* object = fields.optional_object("retention");
+    if (object == nullptr) return {};
+    auto retention = read_retention(*object);
+    if (retention) return *retention;
+    fields.wrong("retention" + retention.error().where, retention.error().message);
+    return {};
+}
+
 }  // namespace
 
 Result<SiteSettings> read_site(std::string key, json::object const& body) {
@@ -78,6 +87,7 @@ Result<SiteSettings> read_site(std::string key, json::object const& body) {
     site.suggestions = texts(fields, "suggestions", 6);
     site.areas = read_areas(fields);
     site.redaction = read_redaction(fields);
+    site.retention = read_keeping(fields);
     for (auto const* name : {"key", "snippet"}) fields.known(name);
     if (auto done = fields.done(); !done) return pass_on(done);
     return site;
@@ -97,6 +107,7 @@ json::object to_json(SiteSettings const& site) {
                      {"consent", site.consent},
                      {"suggestions", json::array(site.suggestions.begin(), site.suggestions.end())},
                      {"redaction", to_json(site.redaction)},
+                     {"retention", to_json(site.retention)},
                      {"areas", std::move(areas)}};
     if (auto hours = parse_json(site.hours.empty() ? "null" : site.hours); hours && !hours->is_null()) out["hours"] = *hours;
     return out;

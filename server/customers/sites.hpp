@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "customers/identity.hpp"
 #include "customers/redact.hpp"
+#include "customers/retention.hpp"
 
 namespace baton::customers {
 
@@ -22,7 +23,8 @@ struct SiteSettings {
     std::string team = "Support";
     bool consent = false;  ///< ask before anything is kept in the browser
     std::vector<std::string> suggestions;
-    Hides redaction;                                        ///< of what is written in its conversations
+    Hides redaction;  ///< of what is written in its conversations
+    Retention retention;
     std::map<std::string, std::vector<std::string>> areas;  ///< product area → words and phrases that name it
 };
 

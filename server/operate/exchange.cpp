@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 bool belongs_to_the_folder(fs::path const& entry) {
     auto const name = entry.filename().string();
-    return name == storage::DataLock::file_name || name == storage::unfinished_restore || name == "lost+found" ||
+    return name == storage::DataLock::file_name || name == storage::unfinished_restore || name == "lost+found" || name == "secret.key" ||
            name.starts_with(".baton-");
 }
 

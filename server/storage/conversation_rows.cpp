@@ -81,7 +81,7 @@ std::int64_t update_all(Session& session, std::int64_t id, State const& state) {
     return session.run(
         "update conversation set customer_id = ?, customer_name = ?, updated_at = ?, owner_kind = ?, owner_id = ?, stage = ?, epoch = ?, "
         "seq = ?, urgency = ?, "
-        "waiting_since = ?, snoozed = ?, promise_due = ?, risk_at = ?, next_at = ?, state = ? where id = ?",
+        "waiting_since = ?, snoozed = ?, promise_due = ?, risk_at = ?, next_at = ?, state = ?, scrubbed_at = 0 where id = ?",
         {state.customer_id, state.customer_name, to_millis(state.updated_at), name_of(state.owner.kind), state.owner.id,
          name_of(state.stage), state.epoch, state.seq, priority_max - state.priority, waiting_millis(state), state.snoozed,
          promise_due(state), risk_at(state), next_at(state), state_to_text(state), id});

@@ -87,6 +87,15 @@ void SearchIndex::removed(Session& session, std::int64_t id) {
         {id});
 }
 
+bool SearchIndex::merge_some(Session& session, bool first) {
+    if (session.dialect() == Dialect::postgresql) return false;
+    constexpr int pages = 500;
+    auto const before = session.number("select total_changes()");
+    session.run("insert into entry_words (entry_words, rank) values ('merge', ?)", {first ? -pages : pages});
+    // SQLite's documentation: fewer than two changes mean that nothing is left to merge.
+    return session.number("select total_changes()") - before >= 2;
+}
+
 void SearchIndex::rebuild(Session& session) {
     if (session.dialect() == Dialect::postgresql) {
         session.run("delete from entry_words");

@@ -17,6 +17,9 @@ class SearchIndex {
     static bool catch_up(Session& session, int most);
     /// Before an entry's text is erased.
     static void removed(Session& session, std::int64_t id);
+    /// SQLite: a bounded part of writing the index anew as one piece, after which words of removed entries are in no segment of it. Begins
+    /// with `first`; true while there is more.
+    static bool merge_some(Session& session, bool first);
     static void rebuild(Session& session);
 
     /// Newest first; `before` is the inner id of the last hit seen, 0 at the start.

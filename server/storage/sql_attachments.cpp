@@ -7,10 +7,12 @@ namespace baton::storage {
 using conversation::Attachment;
 
 Task<Result<void>> SqlAttachments::add(Attachment attachment) {
-    return store_.write<void>([attachment = std::move(attachment)](Session& session) -> Result<void> {
+    return store_.write<void>([attachment = std::move(attachment), now = store_.clock().now()](Session& session) -> Result<void> {
         auto const added = session.run(
-            "insert into attachment (id, name, type, size, owner, conversation) values (?, ?, ?, ?, ?, ?) on conflict do nothing",
-            {attachment.id.text(), attachment.name, attachment.type, attachment.size, attachment.owner, attachment.conversation});
+            "insert into attachment (id, name, type, size, owner, conversation, created_at) values (?, ?, ?, ?, ?, ?, ?) on conflict do "
+            "nothing",
+            {attachment.id.text(), attachment.name, attachment.type, attachment.size, attachment.owner, attachment.conversation,
+             to_millis(now)});
         if (added == 0) return refuse(Code::conflict, "this file exists already");
         return {};
     });

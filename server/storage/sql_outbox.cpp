@@ -46,21 +46,24 @@ Task<Result<void>> SqlOutbox::retry(std::int64_t id, Instant next_at, std::strin
 
 Task<Result<std::vector<Webhook>>> SqlOutbox::webhooks() {
     using Webhooks = std::vector<Webhook>;
-    return store_.read<Webhooks>([](Session& session) -> Result<Webhooks> {
+    return store_.read<Webhooks>([sealing = sealing_](Session& session) -> Result<Webhooks> {
         Webhooks webhooks;
         for (auto& [id, url, secret, events, disabled] : session.rows<std::string, std::string, std::string, std::string, int>(
-                 "select id, url, secret, events, disabled from webhook order by id"))
-            webhooks.push_back({std::move(id), std::move(url), std::move(secret), texts_from(events), disabled != 0});
+                 "select id, url, secret, events, disabled from webhook order by id")) {
+            auto opened = sealing.opened(secret);
+            if (!opened) return refuse(opened.error().code, "the secret of webhook " + id + ": " + opened.error().message);
+            webhooks.push_back({std::move(id), std::move(url), std::move(*opened), texts_from(events), disabled != 0});
+        }
         return webhooks;
     });
 }
 
 Task<Result<void>> SqlOutbox::put_webhook(Webhook webhook) {
-    return store_.write<void>([webhook = std::move(webhook)](Session& session) -> Result<void> {
+    return store_.write<void>([webhook = std::move(webhook), sealing = sealing_](Session& session) -> Result<void> {
         session.run(
             "insert into webhook (id, url, secret, events, disabled) values (?, ?, ?, ?, ?) on conflict (id) do update "
             "set url = excluded.url, secret = excluded.secret, events = excluded.events, disabled = excluded.disabled",
-            {webhook.id, webhook.url, webhook.secret, to_list(webhook.events), webhook.disabled});
+            {webhook.id, webhook.url, sealing.sealed(webhook.secret), to_list(webhook.events), webhook.disabled});
         return {};
     });
 }

@@ -1,12 +1,12 @@
 #pragma once
 #include "integrations/outbox.hpp"
-#include "storage/store.hpp"
+#include "storage/sealing.hpp"
 
 namespace baton::storage {
 
 class SqlOutbox final : public integrations::Outbox {
   public:
-    explicit SqlOutbox(Store& store) : store_{store} {}
+    explicit SqlOutbox(Store& store, Sealing sealing = {}) : store_{store}, sealing_{std::move(sealing)} {}
     Task<Result<std::vector<integrations::OutboxRow>>> take(Instant now, Instant lease_until, int limit) override;
     Task<Result<void>> done(std::int64_t id, std::string result) override;
     Task<Result<void>> retry(std::int64_t id, Instant next_at, std::string error) override;
@@ -18,6 +18,7 @@ class SqlOutbox final : public integrations::Outbox {
   private:
     Task<Result<void>> end(std::int64_t id, std::string state, std::string result);
     Store& store_;
+    Sealing sealing_;  ///< of webhooks' secrets
 };
 
 }  // namespace baton::storage

@@ -78,21 +78,24 @@ Task<Result<void>> SqlRegister::identify(VisitorId visitor, CustomerId customer)
 
 Task<Result<std::vector<Site>>> SqlRegister::sites() {
     using Sites = std::vector<Site>;
-    return store_.read<Sites>([](Session& session) -> Result<Sites> {
+    return store_.read<Sites>([sealing = sealing_](Session& session) -> Result<Sites> {
         Sites sites;
         for (auto& [key, settings, keys] :
-             session.rows<std::string, std::string, std::string>("select site_key, settings, jwt_keys from site order by site_key"))
-            sites.push_back({std::move(key), std::move(settings), std::move(keys)});
+             session.rows<std::string, std::string, std::string>("select site_key, settings, jwt_keys from site order by site_key")) {
+            auto opened = sealing.opened(keys);
+            if (!opened) return refuse(opened.error().code, "the keys of site " + key + ": " + opened.error().message);
+            sites.push_back({std::move(key), std::move(settings), std::move(*opened)});
+        }
         return sites;
     });
 }
 
 Task<Result<void>> SqlRegister::put_site(Site site) {
-    return store_.write<void>([site = std::move(site)](Session& session) -> Result<void> {
+    return store_.write<void>([site = std::move(site), sealing = sealing_](Session& session) -> Result<void> {
         session.run(
             "insert into site (site_key, settings, jwt_keys) values (?, ?, ?) on conflict (site_key) do update set settings = "
             "excluded.settings, jwt_keys = excluded.jwt_keys",
-            {site.key, site.settings, site.jwt_keys});
+            {site.key, site.settings, sealing.sealed(site.jwt_keys)});
         return {};
     });
 }

@@ -1,12 +1,12 @@
 #pragma once
 #include "customers/register.hpp"
-#include "storage/store.hpp"
+#include "storage/sealing.hpp"
 
 namespace baton::storage {
 
 class SqlRegister final : public customers::Register {
   public:
-    explicit SqlRegister(Store& store) : store_{store} {}
+    explicit SqlRegister(Store& store, Sealing sealing = {}) : store_{store}, sealing_{std::move(sealing)} {}
     Task<Result<void>> add_visitor(customers::Visitor visitor, std::string secret_hash) override;
     Task<Result<customers::Visitor>> visitor(std::string secret_hash) override;
     Task<Result<customers::Customer>> upsert(customers::Customer customer) override;
@@ -17,6 +17,7 @@ class SqlRegister final : public customers::Register {
 
   private:
     Store& store_;
+    Sealing sealing_;  ///< of sites' keys
 };
 
 }  // namespace baton::storage

@@ -101,6 +101,8 @@ export interface Site {
   hours?: { zone: string; week: Week; holidays?: string[] }; consent?: boolean | string; suggestions?: string[];
   /** What is hidden in what people write; a missing kind has its default. */
   redaction?: Partial<Record<Hidden, boolean>>;
+  /** Days after which something is let go; 0 or missing: kept. */
+  retention?: { conversations_days?: number; attachments_days?: number; pages_days?: number };
   snippet: string;
 }
 export interface Invite { id: string; email: string; name: string; role: Role; team?: string | null; url?: string; expires_at?: string }

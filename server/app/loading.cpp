@@ -1,0 +1,32 @@
+#include "app/loading.hpp"
+
+#include <cstdio>
+
+#include "base/files.hpp"
+#include "base/log.hpp"
+#include "inference/find_encoder.hpp"
+
+namespace baton::app {
+
+history::Solved read_tickets(std::filesystem::path const& data) {
+    auto const text = read_file(data / "tickets.jsonl");
+    if (!text) return {};
+    auto solved = history::Solved::read(*text);
+    if (!solved) log::warn("tickets_unreadable", {{"where", solved.error().where}});
+    return solved ? std::move(*solved) : history::Solved{};
+}
+
+std::unique_ptr<inference::EncoderPool> encoder_pool(Config const& config) {
+    auto encoder = inference::find_encoder();
+    if (!encoder) {
+        log::warn("no_encoder", {{"why", encoder.error().message}});
+        std::fprintf(stderr, "baton: running without the encoder (%s): understanding and search go by words only\n",
+                     encoder.error().message.c_str());
+        return nullptr;
+    }
+    return std::make_unique<inference::EncoderPool>(
+        std::move(*encoder),
+        inference::EncoderPool::Limits{static_cast<unsigned>(config.encoder_threads), static_cast<std::size_t>(config.encoder_queue)});
+}
+
+}  // namespace baton::app

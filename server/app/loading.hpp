@@ -1,0 +1,16 @@
+#pragma once
+#include <memory>
+
+#include "app/config.hpp"
+#include "history/solved.hpp"
+#include "inference/encoder_pool.hpp"
+
+namespace baton::app {
+
+/// The imported file of earlier tickets; none when there is no such file, or when it cannot be read, which is warned of.
+history::Solved read_tickets(std::filesystem::path const& data);
+
+/// The encoder and its threads; null, and said on standard error, when there is none: then words alone must do.
+std::unique_ptr<inference::EncoderPool> encoder_pool(Config const& config);
+
+}  // namespace baton::app
