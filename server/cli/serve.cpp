@@ -3,6 +3,7 @@
 #include "app/app.hpp"
 #include "cli/commands.hpp"
 #include "cli/fail.hpp"
+#include "cli/test_routes.hpp"
 
 namespace baton::cli {
 namespace {
@@ -15,6 +16,7 @@ int serve(std::string const& file, std::string const& listen, std::string const&
     auto places = app::find_places();
     if (!places) return fail(places.error());
     app::App::Options options;
+    options.routes = [](api::Router& router, app::App& app) { add_test_routes(router, app); };
     options.ready = [](std::string const& url, app::App& app) {
         std::printf("Baton serves at %s\n", url.c_str());
         if (auto const link = app.setup_link())

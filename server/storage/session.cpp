@@ -66,13 +66,14 @@ soci::backend_factory const& backend(Dialect dialect) {
     return *soci::factory_postgresql();
 }
 
-// SOCI would take a colon inside a comment for the name of a value.
+// SOCI would take a colon inside a comment for the name of a value. A statement ends with its line, whatever was noted behind it.
 std::string without_comments(std::string const& sql) {
     std::string text;
     for (std::size_t at = 0; at < sql.size();) {
         auto const end = std::min(sql.find('\n', at), sql.size());
         auto const line = std::string_view{sql}.substr(at, end - at);
-        text += line.substr(0, line.find("--"));
+        auto const code = line.substr(0, line.find("--"));
+        text += code.substr(0, code.find_last_not_of(" \t") + 1);
         text += '\n';
         at = end + 1;
     }

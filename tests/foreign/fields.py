@@ -17,7 +17,7 @@ class FreeText:
     name: str
     most: int               # characters
     required: bool
-    redacted: bool
+    redacted: str  # "": nothing is hidden; "site": what a site hides unless told otherwise; "all"
     play: typing.Callable   # (stage, texts) -> what came back for each
 
 
@@ -115,16 +115,16 @@ def site(name):
 
 
 FIELDS = [
-    FreeText("a customer's message", 8000, True, True, framed("send", "text")),
-    FreeText("an agent's reply", 8000, True, True, act("messages", "text")),
-    FreeText("a note", 8000, True, True, act("notes", "text")),
-    FreeText("the title of a page", 300, False, True, looked("page", "title", "path")),
-    FreeText("a tag of a rating", 1024, False, True, framed("rate", "tags", lambda text: [text], lambda tags: tags[0], score=4)),
-    FreeText("the comment of a rating", 2000, False, True, framed("rate", "comment", score=4)),
-    FreeText("the comment of a flag", 2000, False, True, act("flags", "comment", flag="escalate_sooner")),
-    FreeText("one's own name", 100, True, False, each(lambda stage, text: stage.call("PATCH", "/me", {"name": text}), lambda body: body["name"])),
-    FreeText("the name of a site", 100, True, False, site("name")),
-    FreeText("the name of a token", 100, True, False, listed("/tokens", "name", role="viewer")),
-    FreeText("the title of an article", 120, True, False, article("title")),
-    FreeText("the body of an article", 8000, True, False, article("body")),
+    FreeText("a customer's message", 8000, True, "site", framed("send", "text")),
+    FreeText("an agent's reply", 8000, True, "site", act("messages", "text")),
+    FreeText("a note", 8000, True, "site", act("notes", "text")),
+    FreeText("the title of a page", 300, False, "all", looked("page", "title", "path")),
+    FreeText("a tag of a rating", 1024, False, "site", framed("rate", "tags", lambda text: [text], lambda tags: tags[0], score=4)),
+    FreeText("the comment of a rating", 2000, False, "site", framed("rate", "comment", score=4)),
+    FreeText("the comment of a flag", 2000, False, "site", act("flags", "comment", flag="escalate_sooner")),
+    FreeText("one's own name", 100, True, "", each(lambda stage, text: stage.call("PATCH", "/me", {"name": text}), lambda body: body["name"])),
+    FreeText("the name of a site", 100, True, "", site("name")),
+    FreeText("the name of a token", 100, True, "", listed("/tokens", "name", role="viewer")),
+    FreeText("the title of an article", 120, True, "", article("title")),
+    FreeText("the body of an article", 8000, True, "", article("body")),
 ]

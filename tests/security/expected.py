@@ -64,6 +64,8 @@ ROUTES = {
     ("POST", "/api/v1/invites"): LEAD,
     ("DELETE", "/api/v1/invites/{id}"): LEAD,
     ("PUT", "/api/v1/sites/{key}"): LEAD,
+    ("GET", "/api/v1/privacy/export"): LEAD,
+    ("POST", "/api/v1/privacy/erasures"): LEAD,
     ("POST", "/api/v1/test-handoff"): LEAD,
     ("GET", "/api/v1/tokens"): OWNER,
     ("POST", "/api/v1/tokens"): OWNER,
@@ -71,6 +73,7 @@ ROUTES = {
     ("GET", "/api/v1/webhooks"): OWNER,
     ("POST", "/api/v1/webhooks"): OWNER,
     ("DELETE", "/api/v1/webhooks/{id}"): OWNER,
+    ("GET", "/api/v1/audit"): OWNER,
 }
 
 # A token is nobody: it takes part in no conversation and has no account of its own.
