@@ -195,10 +195,10 @@ std::filesystem::path secret_key_of(Config const& config) {
     auto const data = std::filesystem::absolute(config.data, unknown).lexically_normal();
     auto const folder = data.has_filename() ? data : data.parent_path();
     auto const beside = folder.parent_path() / (folder.filename().string() + ".key");
-    auto const within = folder / "secret.key";
+    auto const within = folder / secret_key_inside;
+    if (std::filesystem::exists(within, unknown)) return within;
     if (std::filesystem::exists(beside, unknown)) return beside;
-    if (std::filesystem::exists(within, unknown) || ::access(folder.parent_path().c_str(), W_OK) != 0) return within;
-    return beside;
+    return ::access(folder.parent_path().c_str(), W_OK) == 0 ? beside : within;
 }
 
 Result<Listen> parse_listen(std::string const& text) {

@@ -32,7 +32,8 @@ int back_up(Installation const& installation, operate::BackupOrder const& order)
     if (!made) return fail(made.error());
     std::printf("%s: %zu files, %s, whole.\n", made->file.c_str(), made->files, megabytes(made->bytes).c_str());
     if (made->key_left_out)
-        std::printf("The key files (*.key) of the data folder are not in it: keep a copy elsewhere, or add --with-key.\n");
+        std::printf("The key for secrets is not in it (%s): keep a copy elsewhere, or add --with-key.\n",
+                    app::secret_key_of(*config).c_str());
     for (auto const& each : made->removed) std::printf("%s: removed, older than the newest %d.\n", each.c_str(), order.keep);
     return 0;
 }

@@ -132,6 +132,19 @@ Result<void> add_data(ArchiveWriter& archive, fs::path const& data, std::vector<
     return {};
 }
 
+/// The key for the secrets in the database, where it stands beside the data folder: it comes back inside the new one.
+Result<void> add_key(ArchiveWriter& archive, app::Config const& config, BackupOrder const& order, Manifest& manifest, bool& left_out) {
+    auto const key = app::secret_key_of(config);
+    std::error_code unknown;
+    if (!fs::exists(key, unknown) || is_key(config.data, key)) return {};
+    left_out = left_out || !order.with_key;
+    if (!order.with_key) return {};
+    auto added = archive.add_file(std::string{Manifest::data_folder} + app::secret_key_inside, key);
+    if (!added) return pass_on(added);
+    manifest.files.push_back(std::move(*added));
+    return {};
+}
+
 std::vector<fs::path> remove_old(fs::path const& folder, int keep) {
     std::vector<fs::path> ours, removed;
     std::error_code ignored;
@@ -167,6 +180,7 @@ Result<BackupMade> back_up(app::Config const& config, BackupOrder const& order, 
     auto const files = Chosen{config, order}.files(made.key_left_out);
     if (!files) return std::unexpected(files.error());
     if (auto done = add_data(*archive, config.data, *files, manifest); !done) return pass_on(done);
+    if (auto done = add_key(*archive, config, order, manifest, made.key_left_out); !done) return pass_on(done);
     made.files = manifest.files.size();
     if (auto last = archive->add_text(Manifest::file_name, to_text(manifest)); !last) return pass_on(last);
     if (auto closed = archive->close(); !closed) return pass_on(closed);

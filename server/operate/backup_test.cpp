@@ -110,6 +110,18 @@ TEST_CASE("the key of the secrets goes along only when it is asked for") {
     CHECK(with.read("data/webhooks.key") == "the key");
 }
 
+TEST_CASE("the key beside the data folder comes back inside the restored one, and is found there") {
+    TestPlace place, with;
+    place.install();
+    place.write("data.key", "beside");
+    CHECK(backed_up(place, {place.path / "plain"}).key_left_out);
+    auto const full = backed_up(place, {place.path / "full", 0, true});
+    CHECK_FALSE(full.key_left_out);
+    REQUIRE(restore(with.config, full.file, false, with.random).has_value());
+    CHECK(app::secret_key_of(with.config) == with.config.data / app::secret_key_inside);
+    CHECK(with.read("data/secret.key") == "beside");
+}
+
 TEST_CASE("a folder of backups keeps the newest, and nothing else in it is touched") {
     TestPlace place;
     place.install();

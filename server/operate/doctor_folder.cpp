@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <set>
 
 #include "operate/backup.hpp"
 #include "operate/doctor_checks.hpp"
@@ -117,13 +118,16 @@ void disk_local(Examination const& at, Findings& found) {
 
 void keys_private(Examination const& at, Findings& found) {
     std::error_code failed;
-    for (auto const& each : fs::directory_iterator{at.config.data, failed}) {
-        auto const mode = of(each.path()).st_mode;
-        if (is_key(at.config.data, each.path()) && (mode & 0077U) != 0)
+    std::set<fs::path> keys{app::secret_key_of(at.config)};
+    for (auto const& each : fs::directory_iterator{at.config.data, failed})
+        if (is_key(at.config.data, each.path())) keys.insert(each.path());
+    for (auto const& key : keys) {
+        auto const mode = of(key).st_mode;
+        if ((mode & 0077U) != 0)
             found.push_back({{},
                              Weight::fault,
                              "Others than its owner may read a key (mode " + octal(mode) + ")",
-                             each.path().string(),
+                             key.string(),
                              "chmod 0600, and make a new key if somebody could have read it"});
     }
 }

@@ -175,7 +175,7 @@ TEST_CASE("the machine: clock, zones, memory, files") {
     place.at.clock_set = false;
     CHECK(says(place.found("clock.right"), "Nothing keeps the clock right"));
     place.at.clock_set = true;
-    place.run("insert into conversation select 1,'c','s','v','','',0,0,'bot','','answering',0,1,2,0,0,0,0,0,'{}','{}'");
+    place.run("insert into conversation select 1,'c','s','v','','',0,0,'bot','','answering',0,1,2,0,0,0,0,0,'{}','{}',0");
     place.run("insert into entry values (1,1,1,'message',1," + std::to_string(to_millis(place.at.now + std::chrono::hours{2})) +
               ",'customer','v','','','{}',0)");
     CHECK(says(place.found("clock.right", Weight::fault), "earlier than what is stored"));

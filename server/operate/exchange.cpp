@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "app/config.hpp"
 #include "operate/workspace.hpp"
 #include "storage/data_lock.hpp"
 #include "storage/files.hpp"
@@ -18,8 +19,8 @@ namespace fs = std::filesystem;
 
 bool belongs_to_the_folder(fs::path const& entry) {
     auto const name = entry.filename().string();
-    return name == storage::DataLock::file_name || name == storage::unfinished_restore || name == "lost+found" || name == "secret.key" ||
-           name.starts_with(".baton-");
+    return name == storage::DataLock::file_name || name == storage::unfinished_restore || name == "lost+found" ||
+           name == app::secret_key_inside || name.starts_with(".baton-");
 }
 
 std::vector<fs::path> contents(fs::path const& folder) {
@@ -88,7 +89,10 @@ Result<void> Exchange::carry_out() const {
     if (!near) return std::unexpected(near.error());
     if (auto away = move_contents(data, workspace / "before"); !away) return away;
     if (auto here = move_contents(fresh, data); !here) return here;
+    // The key of what was there stays until another one has come: without it nothing of the old could be read again.
     std::error_code ignored;
+    if (fs::exists(fresh / app::secret_key_inside, ignored))
+        if (auto here = move(fresh / app::secret_key_inside, data / app::secret_key_inside); !here) return here;
     for (auto const* log : {"-wal", "-shm"})
         if (!place.empty()) fs::remove(fs::path{place}.concat(log), ignored);
     if (!near->empty())

@@ -162,5 +162,6 @@ def prepare(program, folder):
 def begin(program, prepared, folder):
     server = Server(program, folder)
     shutil.copytree(prepared, server.data)
+    shutil.copy(prepared.with_suffix(".key"), server.data.with_suffix(".key"))  # a copy of the data opens with its own key alone
     server.start()
     return server
