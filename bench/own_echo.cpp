@@ -22,7 +22,7 @@ class Echo final : public api::Listener {
 
 Task<api::Response> nothing_here(api::Request) { co_return api::problem({Code::not_found, "only sockets here", {}}); }
 
-Task<std::expected<std::shared_ptr<api::Listener>, api::Response>> listen(api::Request) { co_return std::make_shared<Echo>(); }
+Task<std::expected<api::Guest, api::Response>> listen(api::Request) { co_return std::make_shared<Echo>(); }
 
 }  // namespace
 

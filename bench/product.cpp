@@ -21,7 +21,7 @@ std::string product_program() {
 Product::Product(std::filesystem::path const& folder, Choice const& choice) {
     if (!choice.keep) std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
-    std::vector<std::string> settings{"BATON_LIMITS__MESSAGES_PER_MINUTE=1000000", "BATON_LOG__LEVEL=error",
+    std::vector<std::string> settings{"BATON_LIMITS__ENABLED=false", "BATON_ADMISSION__ENABLED=false", "BATON_LOG__LEVEL=error",
                                       "BATON_TURN__QUIET_MS=" + std::to_string(choice.quiet_ms)};
     if (!choice.encoder) settings.emplace_back("BATON_MODEL_DIR=/nonexistent");
     if (!choice.database.empty()) settings.push_back("BATON_STORAGE__DATABASE=" + choice.database.string());

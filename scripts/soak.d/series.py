@@ -149,6 +149,17 @@ def fuzzed(name):
     return Series(f"fuzzing of {name.replace('_', ' ')}", 300, "seconds", 60, make)
 
 
+def load_counts(output, status):
+    found = re.search(r"^TOTAL passed=(\d+) failed=(\d+) skipped=0", output, re.M)
+    if not found:
+        return {"runs": 1}, 1
+    return {"tests": int(found[1]), "runs": 1}, int(found[2]) or int(status != 0)
+
+
+def load(title, word, limit):
+    return Series(f"load: {title}", 1, "runs", 1, lambda done, more: Slice(["tests/load/run", "--long", word], load_counts, limit))
+
+
 def not_one_winner(many, with_one):
     return many - with_one
 
@@ -181,5 +192,11 @@ PARTS = {
     "mixed": lambda: [
         crash(f"mixed load on {title}", "mixed", 1800, place, step=1800, unit="seconds")
         for place, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))],
+    "load": lambda: [
+        load("three times as many new chats as can be served, for two minutes", "three_times", 600),
+        load("2,000 slow or silent connections", "slow_heads", 300),
+        load("100 sockets that never read among 5,000", "never_read", 600),
+        load("10,000 sockets back at once, twice", "all_come_back", 1200),
+        load("1,000 times back after 1,000 missed entries", "missed_a_thousand", 600)],
     "tsan": tsan_series,
 }

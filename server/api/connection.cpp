@@ -1,6 +1,5 @@
 #include "api/connection.hpp"
 
-#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -8,212 +7,191 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
-#include <boost/beast/http/write.hpp>
 
+#include "api/beast_http.hpp"
+#include "api/limits.hpp"
 #include "api/socket_channel.hpp"
 #include "base/log.hpp"
-#include "base/text.hpp"
 
 namespace baton::api {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 namespace {
 
-using HttpRequest = http::request<http::string_body>;
-using HttpResponse = http::response<http::string_body>;
+constexpr std::chrono::seconds busy{5};
+constexpr std::chrono::seconds drain_limit{5};
 
-/// Closes the connection unless it is told in time that things go on.
-class Watch final : public Timed {
+/// The bytes that bodies on their way may take together.
+class BodyBytes {
   public:
-    explicit Watch(asio::ip::tcp::socket& socket) : socket_{&socket} {}
-    void expect_within(TimerWheel& wheel, std::shared_ptr<Watch> const& self, std::chrono::seconds limit) {
-        due_ = std::chrono::steady_clock::now() + limit;
-        wheel.watch(self, limit);
-    }
-    void release() { socket_ = nullptr; }
-    void pause() { due_ = std::chrono::steady_clock::time_point::max(); }
-    void tick() override {
-        if (socket_ == nullptr || std::chrono::steady_clock::now() < due_) return;
+    BodyBytes(Shared& shared, std::uint64_t bytes) : shared_{shared}, bytes_{bytes} { shared_.counts.body_bytes += bytes_; }
+    BodyBytes(BodyBytes const&) = delete;
+    BodyBytes& operator=(BodyBytes const&) = delete;
+    ~BodyBytes() { shared_.counts.body_bytes -= bytes_; }
+    bool fit() const { return bytes_ == 0 || shared_.counts.body_bytes <= shared_.options.bodies_max; }
+
+  private:
+    Shared& shared_;
+    std::uint64_t bytes_;
+};
+
+struct Upgraded {
+    SocketChannel::Newcomer who;
+    HttpRequest handshake;
+};
+
+/// One connection while it speaks HTTP: a request after the other, until it ends or becomes a socket.
+class Exchange {
+  public:
+    Exchange(Shared& shared, asio::ip::tcp::socket& socket, asio::ip::address peer)
+        : shared_{shared},
+          socket_{socket},
+          peer_{std::move(peer)},
+          watch_{std::make_shared<Watch>(socket, shared.wheel, shared.awaited_heads)} {}
+    ~Exchange() { watch_->release(); }
+    Exchange(Exchange const&) = delete;
+    Exchange& operator=(Exchange const&) = delete;
+
+    Task<std::optional<Upgraded>> run() {
+        while (!shared_.stopping && !upgraded_)
+            if (!co_await request()) break;
         boost::system::error_code ignored;
-        socket_->close(ignored);
+        if (!upgraded_) socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        co_return std::move(upgraded_);
     }
 
   private:
-    asio::ip::tcp::socket* socket_;
-    std::chrono::steady_clock::time_point due_{};
-};
+    using Parser = http::request_parser<http::string_body>;
 
-std::string lower(std::string_view text) {
-    std::string out{text};
-    std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return out;
-}
-
-// The right-most address that is not one of our own proxies is the one a client cannot invent.
-std::string client_address(std::string const& peer, std::string const& forwarded, std::vector<std::string> const& trusted) {
-    if (std::ranges::find(trusted, peer) == trusted.end()) return peer;
-    std::string_view rest = forwarded;
-    while (!rest.empty()) {
-        auto const comma = rest.rfind(',');
-        auto const last = trim(comma == std::string_view::npos ? rest : rest.substr(comma + 1));
-        if (!last.empty() && std::ranges::find(trusted, last) == trusted.end()) return std::string{last};
-        if (comma == std::string_view::npos) break;
-        rest = rest.substr(0, comma);
-    }
-    return peer;
-}
-
-Result<Request> read_head(HttpRequest const& from, std::string const& peer, ServerOptions const& options) {
-    Request request;
-    request.method = from.method_string();
-    auto target = read_target({from.target().data(), from.target().size()}, request);
-    if (!target) return pass_on(target);
-    for (auto const& field : from)
-        request.headers.emplace_back(lower({field.name_string().data(), field.name_string().size()}), std::string{field.value()});
-    request.remote = client_address(peer, request.header("x-forwarded-for"), options.trusted_proxies);
-    return request;
-}
-
-HttpResponse to_http(Response response, unsigned version, bool keep) {
-    HttpResponse out{static_cast<http::status>(response.status), version};
-    out.set(http::field::server, "Baton");
-    guard(response);
-    if (!response.type.empty()) out.set(http::field::content_type, response.type);
-    for (auto const& [name, value] : response.headers) out.insert(name, value);
-    out.keep_alive(keep);
-    out.body() = std::move(response.body);
-    out.prepare_payload();
-    return out;
-}
-
-Error error_of(boost::system::error_code const& failed) {
-    if (failed == http::error::body_limit) return {Code::too_large, "the body is larger than this address accepts", {}};
-    if (failed == http::error::header_limit) return {Code::too_large, "the head is larger than 16 KiB", {}};
-    return {Code::invalid, "not HTTP: " + failed.message(), {}};
-}
-
-bool client_is_gone(boost::system::error_code const& failed) {
-    return failed == http::error::end_of_stream || failed == asio::error::eof || failed == asio::error::connection_reset ||
-           failed == asio::error::operation_aborted || failed == asio::error::bad_descriptor || failed == http::error::partial_message;
-}
-
-Task<> answer(asio::ip::tcp::socket& socket, Response response, unsigned version, bool keep, bool head_only,
-              boost::system::error_code& failed) {
-    auto out = to_http(std::move(response), version, keep);
-    if (head_only) {
-        http::response_serializer<http::string_body> serializer{out};
-        co_await http::async_write_header(socket, serializer, asio::redirect_error(asio::use_awaitable, failed));
-    } else {
-        co_await http::async_write(socket, out, asio::redirect_error(asio::use_awaitable, failed));
-    }
-}
-
-Task<Response> guarded(Handlers::Reception const& reception, Request request) {
-    try {
-        co_return co_await reception.answer(std::move(request));
-    } catch (std::exception const& thrown) {
-        log::error("request_failed", {{"what", thrown.what()}});
-    }
-    co_return problem({Code::internal, "something went wrong here; it was written to the log", {}});
-}
-
-// A connection that is closed on bytes still coming is reset, and the client never reads why it was refused.
-Task<> drain(asio::ip::tcp::socket& socket) {
-    constexpr std::size_t at_most = 32UL << 20U;
-    boost::system::error_code failed;
-    socket.shutdown(asio::ip::tcp::socket::shutdown_send, failed);
-    std::vector<char> dropped(64UL << 10U);
-    for (std::size_t bytes = 0; !failed && bytes < at_most;)
-        bytes += co_await socket.async_read_some(asio::buffer(dropped), asio::redirect_error(asio::use_awaitable, failed));
-}
-
-struct Upgraded {
-    std::shared_ptr<Listener> listener;
-    HttpRequest handshake;
-    std::string remote;
-};
-
-Task<std::optional<Upgraded>> serve_requests(std::shared_ptr<Shared> const& shared, asio::ip::tcp::socket& socket,
-                                             std::shared_ptr<Watch> const& watch, std::string const& peer) {
-    boost::beast::flat_buffer buffer{32UL << 10U};
-    boost::system::error_code failed;
-    while (!shared->stopping) {
-        http::request_parser<http::string_body> parser;
+    /// Whether there may be another one.
+    Task<bool> request() {
+        Parser parser;
         parser.header_limit(16U << 10U);
         parser.body_limit(boost::none);
-        watch->expect_within(shared->wheel, watch, shared->options.head_limit);
-        co_await http::async_read_header(socket, buffer, parser, asio::redirect_error(asio::use_awaitable, failed));
-        if (client_is_gone(failed)) break;
-        if (failed) {
-            co_await answer(socket, problem(error_of(failed)), 11, false, false, failed);
-            break;
+        boost::system::error_code failed;
+        watch_->expect_head(shared_.options.head_limit);
+        co_await http::async_read_header(socket_, buffer_, parser, asio::redirect_error(asio::use_awaitable, failed));
+        watch_->head_is_there();
+        if (client_is_gone(failed)) co_return false;
+        if (failed) co_return co_await refuse_with(problem(error_of(failed)));
+        how_ = {parser.get().version(), parser.keep_alive(), parser.get().method() == http::verb::head};
+        auto head = read_head(parser.get(), peer_, shared_.options.trusted_proxies);
+        if (!head) co_return co_await refuse_with(problem(head.error()));
+        if (boost::beast::websocket::is_upgrade(parser.get())) co_return co_await upgrade(parser, std::move(*head));
+        co_return co_await answered(parser, std::move(*head));
+    }
+
+    Task<bool> upgrade(Parser& parser, Request head) {
+        auto remote = head.remote;
+        auto guest = co_await shared_.handlers.socket(std::move(head));
+        if (!guest) co_return co_await refuse_with(std::move(guest.error()));
+        auto seat = guest->stranger != nullptr ? seat_of(remote) : Result<Seats::Seat>{};
+        if (!seat) {
+            ++shared_.counts.refused;
+            co_return co_await refuse_with(later({seat.error(), busy}));
         }
-        auto head = read_head(parser.get(), peer, shared->options);
-        auto const version = parser.get().version();
-        bool const head_only = parser.get().method() == http::verb::head;
-        if (!head) {
-            co_await answer(socket, problem(head.error()), version, false, head_only, failed);
-            break;
-        }
-        if (boost::beast::websocket::is_upgrade(parser.get())) {
-            auto remote = head->remote;
-            auto listener = co_await shared->handlers.socket(std::move(*head));
-            if (listener) co_return Upgraded{std::move(*listener), parser.release(), std::move(remote)};
-            co_await answer(socket, std::move(listener.error()), version, false, false, failed);
-            break;
-        }
-        auto const reception = shared->handlers.http(*head);
+        upgraded_.emplace(Upgraded{{std::move(*guest), std::move(remote), std::move(*seat)}, parser.release()});
+        co_return false;
+    }
+
+    /// A customer's socket has a share of its address, and none of what is kept free for the desk and for HTTP.
+    Result<Seats::Seat> seat_of(std::string const& remote) {
+        auto const& options = shared_.options;
+        if (shared_.counts.sockets >= options.connections_max - options.connections_max / 20)
+            return refuse(Code::too_many, "all places are taken; try again");
+        auto seat = shared_.socket_seats.take(limit_key(remote), options.sockets_by_address);
+        if (!seat) return refuse(Code::too_many, "too many open sockets from this address");
+        return seat;
+    }
+
+    Task<bool> answered(Parser& parser, Request head) {
+        auto const reception = shared_.handlers.http(head);
         parser.body_limit(reception.body_max);
         // The parser holds a length that was announced against the limit only while it reads the head, and then nothing was known yet.
-        if (auto const announced = parser.content_length(); announced && *announced > reception.body_max) {
-            co_await answer(socket, problem(error_of(http::error::body_limit)), version, false, head_only, failed);
-            watch->expect_within(shared->wheel, watch, std::chrono::seconds{5});
-            co_await drain(socket);
-            break;
-        }
-        watch->expect_within(shared->wheel, watch, shared->options.body_limit);
-        co_await http::async_read(socket, buffer, parser, asio::redirect_error(asio::use_awaitable, failed));
-        if (failed) {
-            if (!client_is_gone(failed)) co_await answer(socket, problem(error_of(failed)), version, false, head_only, failed);
-            break;
-        }
-        watch->pause();
-        bool const keep = parser.keep_alive();
-        head->body = std::move(parser.get().body());
-        auto response = co_await guarded(reception, std::move(*head));
-        watch->expect_within(shared->wheel, watch, shared->options.body_limit);
-        co_await answer(socket, std::move(response), version, keep, head_only, failed);
-        if (failed || !keep) break;
+        auto const announced = parser.content_length().value_or(parser.chunked() ? reception.body_max : 0);
+        if (announced > reception.body_max) co_return co_await refuse_unread(problem(error_of(http::error::body_limit)));
+        if (reception.permit)
+            if (auto refused = co_await reception.permit(head)) co_return co_await refuse_unread(std::move(*refused));
+        BodyBytes const bytes{shared_, announced};
+        if (!bytes.fit())
+            co_return co_await refuse_unread(later({{Code::unavailable, "too many bodies on their way; try again", {}}, busy}));
+        boost::system::error_code failed;
+        watch_->expect_within(body_limit(announced));
+        co_await http::async_read(socket_, buffer_, parser, asio::redirect_error(asio::use_awaitable, failed));
+        if (client_is_gone(failed)) co_return false;
+        if (failed) co_return co_await refuse_with(problem(error_of(failed)));
+        watch_->pause();
+        head.body = std::move(parser.get().body());
+        auto response = co_await guarded(reception, std::move(head));
+        watch_->expect_within(body_limit(response.body.size()));
+        co_await answer(socket_, std::move(response), how_, failed);
+        co_return !failed && how_.keep;
     }
-    boost::system::error_code ignored;
-    socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-    co_return std::nullopt;
-}
+
+    /// As long as the slowest line that is waited for needs, and not longer for what trickles.
+    std::chrono::seconds body_limit(std::uint64_t bytes) const {
+        return shared_.options.body_limit + std::chrono::seconds{bytes / shared_.options.body_bytes_a_second};
+    }
+
+    static Task<Response> guarded(Handlers::Reception const& reception, Request request) {
+        try {
+            co_return co_await reception.answer(std::move(request));
+        } catch (std::exception const& thrown) {
+            log::error("request_failed", {{"what", thrown.what()}});
+        }
+        co_return problem({Code::internal, "something went wrong here; it was written to the log", {}});
+    }
+
+    Task<bool> refuse_with(Response response) {
+        boost::system::error_code ignored;
+        how_.keep = false;
+        co_await answer(socket_, std::move(response), how_, ignored);
+        co_return false;
+    }
+
+    Task<bool> refuse_unread(Response response) {
+        watch_->expect_within(drain_limit);
+        co_await refuse_with(std::move(response));
+        co_await drain(socket_);
+        co_return false;
+    }
+
+    Shared& shared_;
+    asio::ip::tcp::socket& socket_;
+    asio::ip::address peer_;
+    std::shared_ptr<Watch> watch_;
+    boost::beast::flat_buffer buffer_{32UL << 10U};
+    Answering how_;
+    std::optional<Upgraded> upgraded_;
+};
 
 }  // namespace
 
 Task<> serve(std::shared_ptr<Shared> shared, asio::ip::tcp::socket socket) {
     ++shared->counts.connections;
     boost::system::error_code failed;
-    auto const end = socket.remote_endpoint(failed);
-    std::shared_ptr<SocketChannel> channel;
-    HttpRequest handshake;
-    if (!failed) {
-        auto const watch = std::make_shared<Watch>(socket);
-        auto upgraded = co_await serve_requests(shared, socket, watch, end.address().to_string());
-        watch->release();
+    auto const peer = socket.remote_endpoint(failed).address();
+    // A proxy comes for everybody: whom it brings is counted, not the proxy.
+    bool const ours = !failed && shared->options.trusted_proxies.has(peer);
+    auto seat = failed || ours ? Seats::Seat{}
+                               : shared->connection_seats.take(limit_key(plain(peer).to_string()), shared->options.connections_by_address);
+    if (!failed && (ours || seat)) {
+        std::optional<Upgraded> upgraded;
+        {
+            Exchange exchange{*shared, socket, peer};
+            upgraded = co_await exchange.run();
+        }
         if (upgraded) {
             socket.set_option(asio::ip::tcp::no_delay{true}, failed);
-            channel =
-                std::make_shared<SocketChannel>(shared, std::move(socket), std::move(upgraded->listener), std::move(upgraded->remote));
-            handshake = std::move(upgraded->handshake);
+            auto channel = std::make_shared<SocketChannel>(shared, std::move(socket), std::move(upgraded->who));
+            asio::co_spawn(
+                shared->executor,
+                [channel, handshake = std::move(upgraded->handshake)]() mutable { return channel->run(std::move(handshake)); },
+                asio::detached);
         }
+    } else if (!failed) {
+        ++shared->counts.refused;
     }
-    if (channel)
-        asio::co_spawn(
-            shared->executor, [channel, handshake = std::move(handshake)]() mutable { return channel->run(std::move(handshake)); },
-            asio::detached);
     --shared->counts.connections;
 }
 

@@ -23,8 +23,9 @@ std::vector<Shape> const& shapes() {
     static std::vector<Shape> const all{
         {"hello",
          Type::hello,
-         {text("site", 63), optional_text("visitor", 100), optional_text("token", 8192), optional_text("conversation", 40),
-          optional_text("store", 64), optional_integer("seq", 0, 9e15), optional_text("language", 35), optional_text("zone", 64),
+         {text("site", 63), Field{"waited", Field::Type::flag}, optional_text("visitor", 100), optional_text("token", 8192),
+          optional_text("conversation", 40), optional_text("store", 64), optional_integer("seq", 0, 9e15), optional_text("language", 35),
+          optional_text("zone", 64),
           object("page", {optional_text("path", 2000), optional_text("title", 300), optional_text("feature", 100)})}},
         {"send", Type::send, {client_id(), optional_text("text", 8000), texts("attachments", 10)}},
         {"person", Type::person, {client_id()}},
@@ -86,7 +87,7 @@ CustomerFrame fill(Type type, json::object const& from) {
     frame.seq = integer_at(from, "seq");
     frame.before = integer_at(from, "before");
     frame.score = static_cast<int>(integer_at(from, "score"));
-    frame.flag = flag_at(from, "yes") || flag_at(from, "on");
+    frame.flag = flag_at(from, "yes") || flag_at(from, "on") || flag_at(from, "waited");
     frame.attachments = list_at(from, "attachments");
     frame.tags = list_at(from, "tags");
     return frame;

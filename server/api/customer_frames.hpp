@@ -20,7 +20,7 @@ struct CustomerFrame {
     std::string text, choice, contact, at, comment;
     std::vector<std::string> attachments, tags;
     int score = 0;
-    bool flag = false;  ///< helped: yes; typing: on
+    bool flag = false;  ///< helped: yes; typing: on; hello: was sent away for want of room, and comes back
     // history
     conversation::Seq before = 0;
     // page, error, opened

@@ -3,6 +3,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include "api/client_address.hpp"
 #include "api/goodbye.hpp"
 #include "api/http.hpp"
 #include "api/views.hpp"
@@ -17,13 +18,13 @@ using Type = CustomerFrame::Type;
 
 namespace {
 
-constexpr std::size_t welcome_entries = 150;
-constexpr std::size_t resume_max = 1000;
+constexpr customers::Window window{1000, 150};
+constexpr std::size_t welcome_bytes_max = 1UL << 20U;
 constexpr std::size_t early_max = 32;
 constexpr std::size_t older_page = 50;
 constexpr std::size_t older_read = 200;
 constexpr int older_reads_max = 10;
-constexpr int busy_seconds = 5;
+constexpr std::chrono::seconds soon{5};
 
 bool retryable(Code code) { return code == Code::unavailable || code == Code::timeout || code == Code::too_many; }
 
@@ -50,12 +51,26 @@ bool CustomerSocket::shows(conversation::State const& state) {
 
 bool CustomerSocket::knows(Appended const& appended) const { return own_ == appended.state.seq && appended.entries.size() == 1; }
 
-void CustomerSocket::refused(std::string_view client_id, Error const& error) {
+void CustomerSocket::refused(std::string_view client_id, Error const& error, std::chrono::seconds retry_after, bool busy) {
     if (!channel_) return;
-    json::object frame{{"type", "refused"},           {"client_id", client_id.empty() ? json::value(nullptr) : json::value(client_id)},
-                       {"code", name_of(error.code)}, {"message", told(error)},
-                       {"where", error.where},        {"retry", retryable(error.code)}};
+    json::object frame{{"type", "refused"},
+                       {"client_id", client_id.empty() ? json::value(nullptr) : json::value(client_id)},
+                       {"code", name_of(error.code)},
+                       {"message", told(error)},
+                       {"where", error.where},
+                       {"retry", retryable(error.code)},
+                       {"retry_after", retry_after.count()},
+                       {"busy", busy}};
     channel_->send(to_text(frame));
+}
+
+std::optional<TooMany> CustomerSocket::over_limit(Limited what) const {
+    return door_.limits.take(what, {address_, visit_.visitor.id.text(), visit_.visitor.site}, door_.services.clock.now());
+}
+
+void CustomerSocket::opened(std::shared_ptr<Channel> channel) {
+    channel_ = std::move(channel);
+    address_ = limit_key(channel_->remote());
 }
 
 void CustomerSocket::text(std::string_view text) {
@@ -83,83 +98,131 @@ void CustomerSocket::closed() {
     channel_.reset();
 }
 
+void CustomerSocket::turn_away(int close_code, TooMany const& why) {
+    refused({}, why.error, why.retry_after);
+    if (channel_) say_goodbye(*channel_, close_code, why.error.code, why.error.message, static_cast<int>(why.retry_after.count()));
+}
+
+// Whoever was let in has a minute for the first word.
+std::optional<TooMany> CustomerSocket::no_room(bool has_waited) {
+    constexpr std::chrono::seconds first_word{60};
+    auto const now = door_.services.clock.now();
+    if (now < place_until_) return std::nullopt;
+    auto const wait = door_.admission.ask(has_waited || waited_, now);
+    waited_ = wait.has_value();
+    if (wait) return TooMany{{Code::too_many, "many people are writing just now; your place is kept", {}}, wait->retry_after};
+    place_until_ = now + first_word;
+    return std::nullopt;
+}
+
 Task<> CustomerSocket::hello(CustomerFrame frame) {
     auto self = shared_from_this();
-    auto const fail = [&](Error const& error, int close_code) {
-        greeting_ = false;
-        refused({}, error);
-        if (channel_) say_goodbye(*channel_, close_code, error.code, error.message, close_code == 1013 ? busy_seconds : 0);
-    };
-    if (!door_.hellos.allow(channel_ ? channel_->remote() : "", door_.services.clock.now()))
-        co_return fail({Code::too_many, "too many connections from this address", {}}, 1013);
+    auto& limits = door_.limits;
+    auto const now = door_.services.clock.now();
+    if (auto const over = limits.take(Limited::connects, {address_}, now)) co_return turn_away(1013, *over);
     auto const* site = door_.services.sites.find(frame.site);
-    if (site == nullptr) co_return fail({Code::not_found, "no such site", "/site"}, 4004);
+    if (site == nullptr) co_return turn_away(4004, {{Code::not_found, "no such site", "/site"}, {}});
     if (!page_.empty() && !customers::embeds(*site, page_))
-        co_return fail({Code::forbidden, "this page is not of that site", "/site"}, 4003);
+        co_return turn_away(4003, {{Code::forbidden, "this page is not of that site", "/site"}, {}});
+    bool const same_store = frame.store == door_.services.store_epoch;
+    auto greeted = co_await greet(frame, {frame.conversation, same_store ? frame.seq : 0});
+    if (greeted) co_return welcome(frame, *greeted);
+    auto const& error = greeted.error();
+    if (error.code == Code::too_many) co_return turn_away(1013, over_.value_or(TooMany{error, soon}));
+    bool const later = error.code == Code::unavailable || error.code == Code::timeout;
+    turn_away(later ? 1013 : 4001, {error, later ? soon : std::chrono::seconds{}});
+}
+
+// An open conversation goes on, whoever else comes. What follows is for those who have none: there must be room for a new one.
+Task<Result<CustomerSocket::Greeted>> CustomerSocket::greet(CustomerFrame frame, customers::Had had) {
+    Glances::Glance const glance{door_.glances, had.conversation};
+    auto const secret = customers::secret_hash(frame.visitor);
+    auto found = secret ? co_await door_.comebacks.by_secret(*secret, had, window)
+                        : Result<customers::Comebacks::Comeback>{refuse(Code::not_found, "no such visitor")};
+    if (!found && found.error().code != Code::not_found) co_return pass_on(found);
+    bool const here_before = found && found->visitor.site == frame.site;
+    bool const goes_on = here_before && found->resumed && is_open(found->resumed->history.state);
+    if (!goes_on) over_ = no_room(frame.flag);
+    bool const makes_one = !here_before || (frame.token.empty() && !found->visitor.customer_id.empty());
+    if (!over_ && makes_one) over_ = door_.limits.take(Limited::visitors, {address_}, door_.services.clock.now());
+    if (over_) co_return std::unexpected(over_->error);
+    if (!makes_one && frame.token.empty()) {
+        Greeted greeted{{std::move(found->visitor), {}, {}, false}, std::move(found->resumed)};
+        join(greeted.known);
+        if (greeted.resumed && greeted.resumed->history.state.id.text() == had.conversation &&
+            !glance.missed(greeted.resumed->history.state.seq))
+            co_return greeted;
+        co_return co_await greet_known(std::move(had), std::move(greeted.known));
+    }
     auto known = co_await door_.services.identity.hello(frame.site, frame.visitor, frame.token);
-    if (!known) co_return fail(known.error(), known.error().code == Code::unavailable ? 1013 : 4001);
-    co_await welcome(std::move(frame), std::move(*known));
+    if (!known) co_return pass_on(known);
+    join(*known);
+    co_return co_await greet_known(std::move(had), std::move(*known));
 }
 
-Task<Result<std::optional<conversation::History>>> CustomerSocket::resume(CustomerFrame const& frame, bool& reset) {
-    auto const customer = visit_.customer ? visit_.customer->id.text() : std::string{};
-    auto mine = co_await door_.services.lists.of_visitor(visit_.visitor.id.text(), customer, 20);
-    if (!mine) co_return pass_on(mine);
-    conversation::State const* chosen = nullptr;
-    for (auto const& row : *mine)
-        if (row.state.id.text() == frame.conversation) chosen = &row.state;
-    for (auto const& row : *mine)
-        if (chosen == nullptr && is_open(row.state)) chosen = &row.state;
-    if (chosen == nullptr && !mine->empty()) chosen = &mine->front().state;
-    if (chosen == nullptr) co_return std::nullopt;
-    bool const goes_on = frame.store == door_.services.store_epoch && frame.conversation == chosen->id.text() && frame.seq > 0 &&
-                         frame.seq <= chosen->seq && chosen->seq - frame.seq < static_cast<conversation::Seq>(resume_max);
-    reset = !goes_on;
-    auto history = goes_on ? co_await door_.services.log.after(chosen->id, frame.seq, resume_max)
-                           : co_await door_.services.log.before(chosen->id, 0, welcome_entries);
-    if (!history) co_return pass_on(history);
-    co_return std::move(*history);
+// Joined before the log is read: what is stored in between is held and sent after the welcome, and seqs tell doubles.
+Task<Result<CustomerSocket::Greeted>> CustomerSocket::greet_known(customers::Had had, customers::Identity::Known known) {
+    auto const customer = known.customer ? known.customer->id.text() : std::string{};
+    auto resumed = known.new_secret.empty() || !customer.empty()
+                       ? co_await door_.comebacks.of(known.visitor.id.text(), customer, std::move(had), window)
+                       : Result<std::optional<customers::Resumed>>{std::nullopt};
+    if (!resumed) co_return pass_on(resumed);
+    co_return Greeted{std::move(known), std::move(*resumed)};
 }
 
-Task<> CustomerSocket::welcome(CustomerFrame frame, customers::Identity::Known known) {
-    if (!channel_) co_return;  // gone while we looked who it is: nobody would take it off the hub's lists again
-    auto& services = door_.services;
+void CustomerSocket::join(customers::Identity::Known const& known) {
+    if (!channel_) return;  // gone while we looked who it is: nobody would take it off the hub's lists again
     visit_.visitor = known.visitor;
     visit_.customer = known.customer;
-    visit_.zone = frame.zone;
-    visit_.language = services.locale.closest(frame.language);
-    auto const customer = visit_.customer ? visit_.customer->id.text() : std::string{};
-    // Joined before the log is read: what is stored in between is held and sent after the welcome, and seqs tell doubles.
-    door_.hub.join(*this, visit_.visitor.id.text(), customer);
+    door_.hub.join(*this, visit_.visitor.id.text(), visit_.customer ? visit_.customer->id.text() : std::string{});
     known_ = true;
-    bool reset = true;
-    auto history = co_await resume(frame, reset);
-    if (!channel_) co_return;
+}
+
+std::string CustomerSocket::welcome_text(Greeted const& greeted) {
+    auto& services = door_.services;
+    auto const& [known, resumed] = greeted;
     auto const* site = services.sites.find(visit_.visitor.site);
     json::object out{{"type", "welcome"},
                      {"store", services.store_epoch},
                      {"site", site_view(*site, {services.locale, visit_.language})},
-                     {"reset", reset},
-                     {"more", false},
+                     {"reset", !resumed || !resumed->goes_on},
+                     {"more", resumed && resumed->history.more},
                      {"conversation", nullptr},
                      {"entries", json::array{}},
                      {"language", visit_.language}};
     if (!known.new_secret.empty()) out["visitor"] = known.new_secret;
-    out["customer"] = visit_.customer ? json::value{{"id", customer}, {"name", visit_.customer->name}} : json::value(nullptr);
-    if (history && *history) {
-        show((*history)->state.id);
-        newest_ = std::max(newest_, (*history)->state.seq);
-        out["conversation"] = state_view((*history)->state, services.desk, true);
-        out["entries"] = entries_view((*history)->entries, true);
-        out["more"] = (*history)->more;
+    out["customer"] =
+        known.customer ? json::value{{"id", known.customer->id.text()}, {"name", known.customer->name}} : json::value(nullptr);
+    if (resumed) {
+        out["conversation"] = state_view(resumed->history.state, services.desk, true);
+        out["entries"] = entries_view(resumed->history.entries, true);
     }
-    channel_->send(to_text(out));
+    auto text = to_text(out);
+    // Who missed a thousand long messages begins anew with the last of them: a welcome is one frame, and it must not be a burden.
+    for (auto keep = out["entries"].get_array().size() / 2; text.size() > welcome_bytes_max && keep > 0; keep /= 2) {
+        auto& entries = out["entries"].get_array();
+        entries.erase(entries.begin(), entries.end() - static_cast<std::ptrdiff_t>(keep));
+        out["reset"] = out["more"] = true;
+        text = to_text(out);
+    }
+    return text;
+}
+
+void CustomerSocket::welcome(CustomerFrame const& frame, Greeted const& greeted) {
+    if (!channel_) return;
+    visit_.zone = frame.zone;
+    visit_.language = door_.services.locale.closest(frame.language);
+    auto const& resumed = greeted.resumed;
+    if (resumed) {
+        show(resumed->history.state.id);
+        newest_ = std::max(newest_, resumed->history.state.seq);
+    }
+    channel_->send(welcome_text(greeted));
     greeting_ = false;
     for (auto& each : std::exchange(held_, {})) channel_->send(std::move(each));
-    if (!history) refused({}, history.error());
     // Merging takes both: the shop's word for who it is, and the secret of the browser in which it began.
-    if (history && *history && visit_.customer && (*history)->state.customer_id.empty() &&
-        (*history)->state.visitor_id == visit_.visitor.id.text())
+    if (resumed && visit_.customer && resumed->history.state.customer_id.empty() &&
+        resumed->history.state.visitor_id == visit_.visitor.id.text())
         door_.front.identified(visit_, conversation_);
     if (!frame.path.empty()) look(frame);
     if (!conversation_.empty())
@@ -201,8 +264,7 @@ void CustomerSocket::act(CustomerFrame const& frame) {
         case Type::page:
         case Type::error:
         case Type::opened:
-            if (!door_.places.allow(visit_.visitor.id.text(), door_.services.clock.now()))
-                return refused({}, {Code::too_many, "more pages at once than anybody can look at", {}});
+            if (auto const over = over_limit(Limited::places)) return refused({}, over->error, over->retry_after);
             return look(frame);
         case Type::typing: return hub.typing(conversation_, visit_.actor(), frame.flag, false);
         case Type::seen: return hub.seen_by_customer(conversation_, frame.seq);
@@ -213,9 +275,10 @@ void CustomerSocket::act(CustomerFrame const& frame) {
             return;
         default: break;
     }
-    if (!door_.messages.allow(visit_.visitor.id.text(), door_.services.clock.now()))
-        return refused(frame.client_id,
-                       {Code::too_many, "more messages at once than anybody can read; it is kept, try again in a moment", {}});
+    if (auto const over = over_limit(Limited::messages)) return refused(frame.client_id, over->error, over->retry_after);
+    bool const begins = conversation_.empty() || fresh_;
+    if (begins && (frame.type == Type::send || frame.type == Type::person))
+        if (auto const full = no_room(false)) return refused(frame.client_id, full->error, full->retry_after, true);
     if (frame.type == Type::send || frame.type == Type::person) return talk(frame);
     if (conversation_.empty()) return refused(frame.client_id, {Code::conflict, "there is no conversation yet", {}});
     if (frame.type == Type::helped && frame.seq > newest_) return refused(frame.client_id, {Code::not_found, "no such answer", "/seq"});

@@ -1,10 +1,14 @@
 #pragma once
 #include <memory>
 
+#include "api/admission.hpp"
 #include "api/channel.hpp"
 #include "api/customer_frames.hpp"
+#include "api/glances.hpp"
 #include "api/hub.hpp"
-#include "base/rate_limit.hpp"
+#include "api/limits.hpp"
+#include "api/server.hpp"
+#include "customers/comebacks.hpp"
 #include "turn/front.hpp"
 
 namespace baton::api {
@@ -14,20 +18,22 @@ struct CustomerDoor {
     Services& services;
     Hub& hub;
     turn::Front& front;
-    RateLimit messages{20, 60};  ///< by visitor
-    RateLimit hellos{60, 300};   ///< by address: an office behind one address must fit
-    RateLimit places{120, 240};  ///< by visitor: pages, errors, articles opened
+    Limits& limits;
+    Admission& admission;
+    customers::Comebacks& comebacks;
+    Glances& glances;
 };
 
 /// One customer's socket: hello, then frames. Answers go out after the commit.
-class CustomerSocket final : public Listener, public CustomerEnd, public std::enable_shared_from_this<CustomerSocket> {
+class CustomerSocket final : public Stranger, public CustomerEnd, public std::enable_shared_from_this<CustomerSocket> {
   public:
     /// `page`: the origin of the page that opened it, "" when that was one of our own or no page at all.
     explicit CustomerSocket(CustomerDoor& door, std::string page = {}) : door_{door}, page_{std::move(page)} {}
 
-    void opened(std::shared_ptr<Channel> channel) override { channel_ = std::move(channel); }
+    void opened(std::shared_ptr<Channel> channel) override;
     void text(std::string_view frame) override;
     void closed() override;
+    bool introduced() const override { return known_ || greeting_; }
 
     ConversationId const& conversation() const override { return conversation_; }
     bool shows(conversation::State const& state) override;
@@ -36,9 +42,19 @@ class CustomerSocket final : public Listener, public CustomerEnd, public std::en
     void end(int code, std::string_view why) override;
 
   private:
+    /// Who is here, and what they see.
+    struct Greeted {
+        customers::Identity::Known known;
+        std::optional<customers::Resumed> resumed;
+    };
     Task<> hello(CustomerFrame frame);
-    Task<> welcome(CustomerFrame frame, customers::Identity::Known known);
-    Task<Result<std::optional<conversation::History>>> resume(CustomerFrame const& frame, bool& reset);
+    Task<Result<Greeted>> greet(CustomerFrame frame, customers::Had had);
+    Task<Result<Greeted>> greet_known(customers::Had had, customers::Identity::Known known);
+    void turn_away(int close_code, TooMany const& why);
+    std::optional<TooMany> no_room(bool has_waited);
+    void join(customers::Identity::Known const& known);
+    void welcome(CustomerFrame const& frame, Greeted const& greeted);
+    std::string welcome_text(Greeted const& greeted);
     void act(CustomerFrame const& frame);
     void talk(CustomerFrame const& frame);
     void look(CustomerFrame const& frame);
@@ -47,16 +63,21 @@ class CustomerSocket final : public Listener, public CustomerEnd, public std::en
     Task<> older(conversation::Seq before);
     /// Acknowledges; `said`: the words as they were sent, when it was a message without files.
     turn::Front::Done answer(std::string client_id, std::string said = {});
-    void refused(std::string_view client_id, Error const& error);
+    void refused(std::string_view client_id, Error const& error, std::chrono::seconds retry_after = {}, bool busy = false);
+    std::optional<TooMany> over_limit(Limited what) const;
 
     CustomerDoor& door_;
     std::string page_;
     std::shared_ptr<Channel> channel_;
+    std::optional<TooMany> over_;  ///< why it is turned away
     turn::Visit visit_;
+    std::string address_;  ///< as limits count it
     ConversationId conversation_;
     conversation::Seq newest_ = 0;  ///< seq of its last entry that this socket has heard of
     conversation::Seq own_ = 0;     ///< seq of the last message whose ack stood for its entry
     bool greeting_ = false;
+    Instant place_until_{};  ///< let in; until then a new conversation may begin
+    bool waited_ = false;    ///< was refused for want of room
     bool known_ = false;
     bool paging_ = false;               ///< a page of older entries is being read
     bool fresh_ = false;                ///< asked for a new conversation: the next message begins it

@@ -51,7 +51,33 @@ Handlers Gate::handlers() {
 Handlers::Reception Gate::receive(Request const& head) {
     auto match = std::make_shared<Router::Match const>(router_.match(head.method, head.path));
     return {match->route != nullptr ? match->route->body_max : body_max_elsewhere,
-            [this, match](Request request) { return http(std::move(request), match); }};
+            [this, match](Request request) { return http(std::move(request), match); },
+            match->route != nullptr && match->route->raw
+                ? [this, match](Request request) { return permit_upload(std::move(request), match); }
+                : std::function<Task<std::optional<Response>>(Request)>{}};
+}
+
+std::optional<Response> Gate::over_limit(Request const& request) {
+    auto const over = door_.limits.take(Limited::requests, {limit_key(request.remote)}, services_.clock.now());
+    return over ? std::optional{later(*over)} : std::nullopt;
+}
+
+Task<std::optional<Response>> Gate::permit_upload(Request head, Match match) {
+    auto const caller = co_await caller_of(head);
+    if (!caller) co_return problem(caller.error());
+    if (auto const error = refused(*match->route, *caller, head)) co_return problem(*error);
+    if (caller->role) co_return std::nullopt;
+    auto const visitor = co_await services_.identity.by_secret(head.header("x-baton-visitor"));
+    if (!visitor) co_return problem(visitor.error());
+    auto const bytes = std::strtod(head.header("content-length").c_str(), nullptr);
+    if (door_.admission.short_of(Scarce::memory))
+        co_return later({{Code::too_many, "many people are writing just now; try again", {}}, std::chrono::seconds{10}});
+    Asker const who{limit_key(head.remote), visitor->id.text(), visitor->site};
+    auto over = door_.limits.take(Limited::uploads, who, services_.clock.now());
+    if (!over)
+        over = door_.limits.take(Limited::upload_bytes, who, services_.clock.now(),
+                                 bytes > 0 ? bytes : static_cast<double>(match->route->body_max));
+    co_return over ? std::optional{later(*over)} : std::nullopt;
 }
 
 Task<Result<Caller>> Gate::caller_of(Request const& request) {
@@ -128,6 +154,7 @@ Task<Response> Gate::answered(Request request, Match match) {
             "application/problem+json",
             R"({"type":"about:blank","title":"method_not_allowed","status":405,"code":"invalid","detail":"this path knows other methods"})",
             {}};
+    if (auto over = over_limit(request)) co_return std::move(*over);
     if (auto file = files_.find(request, services_)) co_return std::move(*file);
     co_return problem({Code::not_found, "nothing is here", {}});
 }
@@ -145,8 +172,13 @@ std::optional<Error> Gate::refused(Route const& route, Caller const& caller, Req
 Task<Response> Gate::routed(Request request, Match match) {
     auto const& route = *match->route;
     auto caller = co_await caller_of(request);
-    if (!caller && route.access != Access::open) co_return problem(caller.error());
+    if (!caller && route.access != Access::open) {
+        auto over = over_limit(request);
+        co_return over ? std::move(*over) : problem(caller.error());
+    }
     Caller who = caller ? std::move(*caller) : Caller{};
+    if (!who.role)
+        if (auto over = over_limit(request)) co_return std::move(*over);
     if (auto error = refused(route, who, request)) {
         auto response = problem(*error);
         auto const event = services_.audit != nullptr ? audited(route, {request, who, match->parts, {}}) : std::nullopt;
@@ -162,7 +194,7 @@ Task<Response> Gate::routed(Request request, Match match) {
     co_return response;
 }
 
-Task<std::expected<std::shared_ptr<Listener>, Response>> Gate::socket(Request request) {
+Task<std::expected<Guest, Response>> Gate::socket(Request request) {
     auto const wanted = request.header("sec-websocket-protocol");
     if (wanted.find("baton.v1") == std::string::npos)
         co_return std::unexpected(problem({Code::invalid, "the subprotocol is baton.v1", "sec-websocket-protocol"}));

@@ -20,9 +20,13 @@ class Gate {
     Handlers::Reception receive(Request const& head);
     Task<Response> http(Request request, Match match);
     Task<Response> answered(Request request, Match match);
+    /// An upload is refused before its bytes come, not after.
+    Task<std::optional<Response>> permit_upload(Request head, Match match);
+    /// What anybody may ask for, who has not signed in, is limited by address.
+    std::optional<Response> over_limit(Request const& request);
     Task<Response> routed(Request request, Match match);
     std::optional<Error> refused(Route const& route, Caller const& caller, Request const& request) const;
-    Task<std::expected<std::shared_ptr<Listener>, Response>> socket(Request request);
+    Task<std::expected<Guest, Response>> socket(Request request);
     Task<Result<Caller>> caller_of(Request const& request);
     bool own_origin(Request const& request) const;
     Result<json::object> body_of(Route const& route, Request const& request) const;

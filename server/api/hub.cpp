@@ -80,6 +80,11 @@ void Hub::to_showing(ConversationId const& id, Frame const& frame) {
     for (auto* end : found->second) end->send(frame);
 }
 
+// Most frames for desks are about conversations that nobody watches: those are not made.
+static bool watched_by(std::unordered_set<DeskEnd*> const& desks, ConversationId const& id) {
+    return std::ranges::any_of(desks, [&](auto* end) { return end->watches(id); });
+}
+
 void Hub::to_desks(ConversationId const& id, Frame const& frame) {
     for (auto* end : desks_)
         if (end->watches(id)) end->send(frame);
@@ -99,8 +104,7 @@ void Hub::heard(conversation::Appended const& appended) {
         if (!for_customer) for_customer = frame(true);
         end->send(for_customer);
     }
-    bool const watched = std::any_of(desks_.begin(), desks_.end(), [&](auto* end) { return end->watches(state.id); });
-    if (watched) to_desks(state.id, frame(false));
+    if (watched_by(desks_, state.id)) to_desks(state.id, frame(false));
     if (desks_.empty()) return;
     offers(appended);
     row_changed(state);
@@ -184,10 +188,12 @@ void Hub::seen_by_agent(ConversationId const& id, conversation::Seq seq) {
 }
 
 void Hub::seen_by_customer(ConversationId const& id, conversation::Seq seq) {
+    if (!watched_by(desks_, id)) return;
     to_desks(id, frame_of(json::object{{"type", "seen"}, {"conversation", id.text()}, {"seq", seq}}));
 }
 
 void Hub::customer_is(ConversationId const& id, bool online, json::object page) {
+    if (!watched_by(desks_, id)) return;
     to_desks(id, frame_of(json::object{{"type", "customer"}, {"conversation", id.text()}, {"online", online}, {"page", std::move(page)}}));
 }
 

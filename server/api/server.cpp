@@ -14,6 +14,14 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 constexpr int restart_seconds = 2;
+constexpr int returns_a_second = 1000;  // a whole fleet is told times that are spread
+
+bool Shared::drop_oldest_head() {
+    if (awaited_heads.empty()) return false;
+    ++counts.heads_dropped;
+    awaited_heads.front()->cut();
+    return true;
+}
 
 struct Server::Inside : std::enable_shared_from_this<Inside> {
     explicit Inside(asio::io_context& loop) : shared{std::make_shared<Shared>(loop)}, acceptor{loop} {}
@@ -28,7 +36,7 @@ struct Server::Inside : std::enable_shared_from_this<Inside> {
                 co_await pause();  // out of descriptors: accepting again at once would spin
                 continue;
             }
-            if (shared->counts.connections + shared->counts.sockets >= shared->options.connections_max) {
+            if (shared->open() >= shared->options.connections_max && !shared->drop_oldest_head()) {
                 ++shared->counts.refused;
                 continue;
             }
@@ -84,9 +92,15 @@ void Server::stop() {
     boost::system::error_code ignored;
     inside_->acceptor.close(ignored);
     auto const channels = inside_->shared->channels;
-    for (auto* channel : channels) say_goodbye(*channel, 1001, Code::unavailable, "the server is restarting", restart_seconds);
+    int told = 0;
+    for (auto* channel : channels)
+        say_goodbye(*channel, 1001, Code::unavailable, "the server is restarting", restart_seconds + told++ / returns_a_second);
 }
 
-ServerCounts Server::counts() const { return inside_->shared->counts; }
+ServerCounts Server::counts() const {
+    auto counts = inside_->shared->counts;
+    counts.piled_bytes = inside_->shared->piled->bytes;
+    return counts;
+}
 
 }  // namespace baton::api

@@ -6,6 +6,7 @@
 
 #include "api/connection.hpp"
 #include "api/corked_socket.hpp"
+#include "api/seats.hpp"
 
 namespace baton::api {
 
@@ -14,8 +15,13 @@ class SocketChannel final : public Channel, public Timed, public std::enable_sha
   public:
     using HttpRequest = boost::beast::http::request<boost::beast::http::string_body>;
 
-    SocketChannel(std::shared_ptr<Shared> shared, boost::asio::ip::tcp::socket socket, std::shared_ptr<Listener> listener,
-                  std::string remote);
+    /// Who came in by a handshake, from where, and the seat of their address that they have.
+    struct Newcomer {
+        Guest guest;
+        std::string remote;
+        Seats::Seat seat;
+    };
+    SocketChannel(std::shared_ptr<Shared> shared, boost::asio::ip::tcp::socket socket, Newcomer who);
     ~SocketChannel() override;
     Task<> run(HttpRequest handshake);
 
@@ -36,12 +42,15 @@ class SocketChannel final : public Channel, public Timed, public std::enable_sha
     /// Whoever listened hears that it is over, once.
     void let_go();
     void write(std::string_view message, CorkedSocket::Opcode opcode);
-    void cut(int code, std::string_view reason);
+    /// At once and without a word: whoever does not read will not read a close frame either.
+    void cut();
 
     std::shared_ptr<Shared> shared_;
     boost::beast::websocket::stream<CorkedSocket, false> stream_;
     std::shared_ptr<Listener> listener_;
+    Stranger const* stranger_;  ///< the listener, where it must say who it is
     std::string remote_;
+    Seats::Seat seat_;
     bool open_ = false;
     bool closing_ = false;
     bool heard_ = true;

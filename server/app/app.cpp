@@ -11,11 +11,15 @@
 
 #include "api/routes_privacy.hpp"
 #include "api/server.hpp"
+#include "app/file_limit.hpp"
 #include "app/loading.hpp"
+#include "app/measured_log.hpp"
 #include "app/operate_routes.hpp"
 #include "app/policy_file.hpp"
+#include "app/pressure_gauge.hpp"
 #include "app/private_data.hpp"
 #include "app/service_manager.hpp"
+#include "app/settings.hpp"
 #include "base/log.hpp"
 #include "inference/pooled_vectorizer.hpp"
 #include "integrations/deliverer.hpp"
@@ -25,6 +29,7 @@
 #include "storage/directory_blobs.hpp"
 #include "storage/sql_archive.hpp"
 #include "storage/sql_attachments.hpp"
+#include "storage/sql_comebacks.hpp"
 #include "storage/sql_directory.hpp"
 #include "storage/sql_ledger.hpp"
 #include "storage/sql_library.hpp"
@@ -41,12 +46,6 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
 namespace {
-
-conversation::Limits limits_of(Config const& config) {
-    conversation::Limits limits;
-    limits.offer = std::chrono::seconds{config.offer_seconds};
-    return limits;
-}
 
 Result<storage::DataLock> hold_data(std::filesystem::path const& folder) {
     auto lock = storage::DataLock::take(folder);
@@ -89,6 +88,8 @@ struct App::Inside {
     /// Everything that hears and answers, in the order in which it must be made and unmade.
     struct Parts {
         explicit Parts(Inside& in);
+        /// What of it is scarce only these can count.
+        api::Pressure counted() const;
 
         Inside& in;
         asio::any_io_executor executor;
@@ -96,6 +97,7 @@ struct App::Inside {
         storage::SqlLists lists;
         storage::SqlDirectory directory;
         storage::SqlRegister people;
+        storage::SqlComebacks comebacks;
         storage::SqlLibrary library;
         storage::SqlArchive archive;
         storage::SqlLedger ledger;
@@ -104,6 +106,7 @@ struct App::Inside {
         storage::SqlRequestKeys request_keys;
         integrations::WithWebhooks told_log;
         integrations::Deliverer deliverer;
+        MeasuredLog measured_log;
         conversation::LiveLog log;
         std::unique_ptr<inference::EncoderPool> encoders;
         inference::PooledVectorizer vectorizer;
@@ -126,9 +129,13 @@ struct App::Inside {
         PrivateData private_data;
         api::Services services;
         api::Hub hub;
+        api::Limits limits;
+        api::Admission admission;
+        api::Glances glances;
         api::CustomerDoor door;
         api::Gate gate;
         api::Server server;
+        PressureGauge gauge;
         bool ready = false;
         std::optional<std::string> setup_link;
     };
@@ -149,6 +156,7 @@ App::Inside::Parts::Parts(Inside& inside)
       lists{*in.store},
       directory{*in.store},
       people{*in.store, in.sealing()},
+      comebacks{*in.store},
       library{*in.store},
       archive{*in.store},
       ledger{*in.store},
@@ -157,7 +165,8 @@ App::Inside::Parts::Parts(Inside& inside)
       request_keys{*in.store, in.random_holder->token(10)},
       told_log{sql_log, outbox, *in.clock_holder, *in.random_holder},
       deliverer{{outbox, *in.clock_holder, *in.random_holder, executor}, {{5s, 10s, in.config.webhooks_allow_private}, {}, 5s, 32}},
-      log{told_log},
+      measured_log{told_log},
+      log{measured_log},
       encoders{encoder_pool(in.config)},
       vectorizer{encoders.get(), executor},
       accounts{directory, *in.clock_holder, *in.random_holder, hashing},
@@ -200,17 +209,24 @@ App::Inside::Parts::Parts(Inside& inside)
                version,
                in.options.demo},
       hub{services},
-      door{services,
-           hub,
-           front,
-           RateLimit{20, static_cast<double>(in.config.messages_per_minute)},
-           RateLimit{200, 2000},
-           RateLimit{120, 4.0 * in.config.messages_per_minute}},
+      limits{in.config.limits},
+      admission{admission_settings(in.config)},
+      door{services, hub, front, limits, admission, comebacks, glances},
       gate{services, hub, door, in.files},
-      server{in.loop()} {}
+      server{in.loop()},
+      gauge{{executor, admission, *in.clock_holder, [this] { return counted(); }}} {}
+
+api::Pressure App::Inside::Parts::counted() const {
+    api::Pressure now;
+    now.oldest_write = measured_log.oldest(std::chrono::steady_clock::now());
+    now.turns = turns.under_way() + turns.gathering();
+    now.sockets = server.counts().sockets;
+    return now;
+}
 
 void App::Inside::subscribe() {
     auto& p = *parts;
+    p.log.subscribe([&p](auto const& appended) { p.glances.heard(appended); });
     p.log.subscribe([&p](auto const& appended) { p.timekeeper.heard(appended); });
     p.log.subscribe([&p](auto const& appended) { p.turns.heard(appended); });
     p.told_log.on_effects([&p] { p.deliverer.wake(); });
@@ -271,6 +287,7 @@ Task<Result<void>> App::Inside::start() {
 
 Result<std::unique_ptr<App>> App::open(Config config, Places places, Options options) {
     log::start(config.log_level);
+    config.connections_max = static_cast<int>(connections_that_fit(static_cast<std::size_t>(config.connections_max)));
     auto lock = hold_data(config.data);
     if (!lock) return pass_on(lock);
     auto locale = Locale::load(places.locale);
@@ -317,6 +334,7 @@ Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<as
     parts->server.stop();
     parts->timekeeper.stop();
     parts->private_data.stop();
+    parts->gauge.stop();
     if (parts->policy_file) parts->policy_file->stop();
     asio::steady_timer timer{loop()};
     for (int i = 0; i < 100 && (parts->turns.under_way() > 0 || parts->server.counts().connections + parts->server.counts().sockets > 0);
@@ -335,19 +353,17 @@ int App::run() {
     auto work = asio::make_work_guard(in.loop());
     asio::signal_set signals{in.loop(), SIGTERM, SIGINT};
     int result = 0;
-    add_operate_routes(p.gate.router(),
-                       {p.services, p.hub, *in.store, p.encoders.get(), [&p] { return p.ready; }, [&p] { return p.server.counts(); }});
+    add_operate_routes(p.gate.router(), {p.services, p.hub, p.limits, *in.store, p.encoders.get(), [&p] { return p.ready; },
+                                         [&p] { return p.server.counts(); }, p.admission});
     api::add_privacy_routes(p.gate.router(), p.services, {p.private_data.personal, p.private_data.eraser, p.sql_log});
     if (in.options.routes) in.options.routes(p.gate.router(), *this);
-    auto const listen = *parse_listen(in.config.listen);
-    p.server.configure({listen.address, listen.port, in.config.trusted_proxies, static_cast<std::size_t>(in.config.connections_max), 10s,
-                        60s, 64UL << 10U, 256UL << 10U},
-                       p.gate.handlers());
+    p.server.configure(server_options(in.config), p.gate.handlers());
     auto port = p.server.bind();
     if (!port) {
         std::fprintf(stderr, "baton: %s\n", port.error().message.c_str());
         return 1;
     }
+    auto const listen = *parse_listen(in.config.listen);
     auto const bound = "http://" + (listen.address == "::1" ? std::string{"[::1]"} : listen.address) + ":" + std::to_string(*port);
     if (p.services.public_url.empty()) p.services.public_url = bound;
     asio::co_spawn(in.loop(), in.start(), [&](std::exception_ptr const& thrown, Result<void> started) {
@@ -364,6 +380,7 @@ int App::run() {
             in.loop().stop();
             return;
         }
+        p.gauge.start();
         p.server.accept();
         log::info("serving", {{"url", p.services.public_url}, {"store", p.services.store_epoch}});
         if (in.options.ready) in.options.ready(p.services.public_url, *this);

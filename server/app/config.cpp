@@ -6,6 +6,7 @@
 #include <map>
 #include <sstream>
 
+#include "api/client_address.hpp"
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "policy/yaml_reader.hpp"
@@ -16,6 +17,7 @@ namespace baton::app {
 namespace {
 
 using Set = std::function<Result<void>(Config&, std::string const&)>;
+using Limit = api::LimitSettings;
 
 Result<int> whole(std::string const& text, int least, int most) {
     char* end = nullptr;
@@ -30,6 +32,15 @@ Set number(int Config::* field, int least, int most) {
         auto value = whole(text, least, most);
         if (!value) return pass_on(value);
         config.*field = *value;
+        return {};
+    };
+}
+
+Set limit(int api::LimitSettings::* field) {
+    return [=](Config& config, std::string const& text) -> Result<void> {
+        auto value = whole(text, 0, 100'000'000);
+        if (!value) return pass_on(value);
+        config.limits.*field = *value;
         return {};
     };
 }
@@ -81,6 +92,7 @@ Result<void> set_proxies(Config& config, std::string const& text) {
     std::istringstream in{text};
     for (std::string each; std::getline(in, each, ',');)
         if (auto const one = trim(each); !one.empty()) config.trusted_proxies.emplace_back(one);
+    if (auto read = api::TrustedProxies::read(config.trusted_proxies); !read) return pass_on(read);
     return {};
 }
 
@@ -102,7 +114,31 @@ std::map<std::string, Set> const& settings() {
         {"turn.most_ms", number(&Config::most_ms, 0, 60'000)},
         {"webhooks.allow_private", [](Config& c, std::string const& t) { return set_flag(&Config::webhooks_allow_private, c, t); }},
         {"handoff.offer_seconds", number(&Config::offer_seconds, 5, 600)},
-        {"limits.messages_per_minute", number(&Config::messages_per_minute, 1, 1'000'000)},
+        {"admission.enabled", [](Config& c, std::string const& t) { return set_flag(&Config::admission_enabled, c, t); }},
+        {"admission.loop_percent", number(&Config::admission_loop_percent, 0, 100)},
+        {"admission.lag_ms", number(&Config::admission_lag_ms, 0, 60'000)},
+        {"admission.commit_ms", number(&Config::admission_commit_ms, 0, 60'000)},
+        {"admission.turns", number(&Config::admission_turns, 0, 1'000'000)},
+        {"admission.memory_percent", number(&Config::admission_memory_percent, 0, 100)},
+        {"limits.enabled", [](Config& c, std::string const& t) { return set_flag(&Config::limits_enabled, c, t); }},
+        {"limits.head_seconds", number(&Config::head_seconds, 1, 200)},
+        {"limits.body_seconds", number(&Config::body_seconds, 1, 3600)},
+        {"limits.hello_seconds", number(&Config::hello_seconds, 1, 200)},
+        {"limits.frames_per_second", number(&Config::frames_per_second, 0, 1'000'000)},
+        {"limits.connections_by_address", limit(&Limit::connections_by_address)},
+        {"limits.sockets_by_address", limit(&Limit::sockets_by_address)},
+        {"limits.connects_per_minute", limit(&Limit::connects_by_address)},
+        {"limits.visitors_per_minute", limit(&Limit::visitors_by_address)},
+        {"limits.requests_per_minute", limit(&Limit::requests_by_address)},
+        {"limits.messages_per_minute", limit(&Limit::messages)},
+        {"limits.messages_per_minute_by_address", limit(&Limit::messages_by_address)},
+        {"limits.messages_per_minute_by_site", limit(&Limit::messages_by_site)},
+        {"limits.uploads_per_minute", limit(&Limit::uploads)},
+        {"limits.uploads_per_minute_by_address", limit(&Limit::uploads_by_address)},
+        {"limits.uploads_per_minute_by_site", limit(&Limit::uploads_by_site)},
+        {"limits.upload_mb_per_hour", limit(&Limit::upload_mb)},
+        {"limits.upload_mb_per_hour_by_address", limit(&Limit::upload_mb_by_address)},
+        {"limits.upload_mb_per_hour_by_site", limit(&Limit::upload_mb_by_site)},
     };
     return all;
 }
@@ -229,6 +265,10 @@ Result<Config> read_config_text(std::string const& yaml, std::vector<std::string
     if (auto done = read_yaml(config, yaml); !done) return pass_on(done);
     if (auto done = read_environment(config, environment); !done) return pass_on(done);
     if (auto fine = check(config); !fine) return pass_on(fine);
+    if (!config.limits_enabled) {
+        config.limits = api::no_limits;
+        config.frames_per_second = 0;
+    }
     return config;
 }
 

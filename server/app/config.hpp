@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "api/limits.hpp"
 #include "base/result.hpp"
 
 namespace baton::app {
@@ -24,7 +25,18 @@ struct Config {
     int most_ms = 5000;
     int offer_seconds = 30;
     int connections_max = 19'000;
-    int messages_per_minute = 60;
+    bool admission_enabled = true;
+    int admission_loop_percent = 85;
+    int admission_lag_ms = 500;
+    int admission_commit_ms = 500;
+    int admission_turns = 4000;
+    int admission_memory_percent = 80;
+    bool limits_enabled = true;
+    int frames_per_second = 100;  ///< by socket
+    int head_seconds = 10;
+    int body_seconds = 20;
+    int hello_seconds = 10;
+    api::LimitSettings limits;
     bool webhooks_allow_private = false;  ///< demo and tests: receivers on this machine or its network
 };
 

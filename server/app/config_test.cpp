@@ -35,6 +35,18 @@ TEST_CASE("what is wrong is named with its setting and its place") {
     CHECK_FALSE(read_config_text("- a\n", {}).has_value());
 }
 
+TEST_CASE("a limit may be none, and a proxy must be an address or a network") {
+    CHECK(read_config_text("limits: {messages_per_minute: 0}", {})->limits.messages == 0);
+    CHECK(read_config_text("limits: {messages_per_minute: 5, enabled: false}", {})->limits.messages == 0);
+    CHECK(read_config_text("limits: {messages_per_minute: 5}", {})->limits.uploads == api::LimitSettings{}.uploads);
+    CHECK_FALSE(read_config_text("limits: {messages_per_minute: -1}", {}).has_value());
+    CHECK(read_config_text("server: {trusted_proxies: [10.0.0.0/8, '::1']}", {})->trusted_proxies.size() == 2);
+    auto const wrong = read_config_text("server:\n  trusted_proxies: [proxy.internal]\n", {});
+    REQUIRE_FALSE(wrong.has_value());
+    CHECK(wrong.error().message.find("proxy.internal") != std::string::npos);
+    CHECK(wrong.error().where == "line 2, column 3");
+}
+
 TEST_CASE("a plain listener beyond loopback only when told so") {
     CHECK_FALSE(read_config_text("server: {listen: '0.0.0.0:80'}", {}).has_value());
     CHECK(read_config_text("server: {listen: '0.0.0.0:80', plain_off_loopback: true}", {}).has_value());

@@ -11,6 +11,39 @@ using api::Access;
 using api::Call;
 using api::Response;
 
+void limits_text(prometheus::Registry& registry, api::Limits const& limits) {
+    auto& family = prometheus::BuildGauge()
+                       .Name("baton_limited_total")
+                       .Help("Refused because of a limit: what, and by what it is counted")
+                       .Register(registry);
+    for (std::size_t what = 0; what < api::limited_count; ++what)
+        for (std::size_t by = 0; by < api::by_count; ++by) {
+            auto const [kind, whom] = std::pair{static_cast<api::Limited>(what), static_cast<api::By>(by)};
+            family.Add({{"what", name_of(kind)}, {"by", name_of(whom)}}).Set(static_cast<double>(limits.refused(kind, whom)));
+        }
+}
+
+void admission_text(prometheus::Registry& registry, api::Admission const& admission) {
+    auto& pressure = prometheus::BuildGauge()
+                         .Name("baton_pressure")
+                         .Help("How near to the point where no new chat begins, 1 being it")
+                         .Register(registry);
+    auto& refused = prometheus::BuildGauge()
+                        .Name("baton_new_chats_refused_total")
+                        .Help("New chats that were told to come again, and what was short")
+                        .Register(registry);
+    for (std::size_t each = 0; each < api::scarce_count; ++each) {
+        auto const what = static_cast<api::Scarce>(each);
+        pressure.Add({{"what", name_of(what)}}).Set(admission.share(what));
+        refused.Add({{"why", name_of(what)}}).Set(static_cast<double>(admission.refused(what)));
+    }
+    auto& mood = prometheus::BuildGauge()
+                     .Name("baton_admission")
+                     .Help("0: new chats begin, 1: they wait, 2: they begin at a growing pace")
+                     .Register(registry);
+    mood.Add({}).Set(static_cast<double>(admission.mood()));
+}
+
 std::string metrics_text(Operated const& now) {
     prometheus::Registry registry;
     auto const set = [&](std::string const& name, std::string const& help, double value) {
@@ -29,6 +62,13 @@ std::string metrics_text(Operated const& now) {
     set("baton_sockets", "Open sockets", static_cast<double>(counts.sockets));
     set("baton_connections_refused_total", "Connections over the limit", static_cast<double>(counts.refused));
     set("baton_slow_readers_cut_total", "Sockets cut because they did not read", static_cast<double>(counts.slow_readers_cut));
+    set("baton_heads_dropped_total", "Connections closed for want of room while their request had not come",
+        static_cast<double>(counts.heads_dropped));
+    set("baton_silent_sockets_total", "Sockets closed because they never said hello", static_cast<double>(counts.silent_sockets));
+    set("baton_piled_bytes", "Written for clients that have not taken it yet", static_cast<double>(counts.piled_bytes));
+    set("baton_body_bytes", "Of request bodies on their way", static_cast<double>(counts.body_bytes));
+    limits_text(registry, now.limits);
+    admission_text(registry, now.admission);
     set("baton_customers_connected", "Customers' sockets after hello", static_cast<double>(now.hub.customers()));
     set("baton_desks_connected", "Agents' sockets", static_cast<double>(now.hub.desks()));
     set("baton_waiting", "Customers who wait for a person", static_cast<double>(now.services.desk.waiting()));

@@ -1,7 +1,9 @@
 #pragma once
 #include <functional>
 
+#include "api/admission.hpp"
 #include "api/hub.hpp"
+#include "api/limits.hpp"
 #include "api/route.hpp"
 #include "api/server.hpp"
 #include "inference/encoder_pool.hpp"
@@ -13,10 +15,12 @@ namespace baton::app {
 struct Operated {
     api::Services& services;
     api::Hub& hub;
+    api::Limits const& limits;
     storage::Store& store;
     inference::EncoderPool* encoders;  ///< null: words only, and the health page says so
     std::function<bool()> ready;
     std::function<api::ServerCounts()> counts;
+    api::Admission const& admission;
 };
 
 /// /healthz, /readyz and /metrics (Prometheus text format).

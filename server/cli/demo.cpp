@@ -48,7 +48,7 @@ int demo(std::string const& listen, std::string const& data, bool empty) {
     if (auto fine = app::check(*config); !fine) return fail(fine.error());
     if (config->log_level == "info") config->log_level = "warn";
 #ifdef BATON_TEST_BUILD
-    if (std::getenv("BATON_TEST_CLOCK") != nullptr) config->quiet_ms = 0, config->messages_per_minute = 100'000;
+    if (std::getenv("BATON_TEST_CLOCK") != nullptr) config->quiet_ms = 0, config->limits = api::no_limits;
 #endif
     auto const examples = places->examples;
     app::App::Options options;

@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "base/json.hpp"
+#include "customers/comebacks.hpp"
 
 namespace baton::customers {
 
@@ -21,9 +22,15 @@ Result<std::vector<JwtKey>> read_keys(std::string_view text) {
     return keys;
 }
 
+std::optional<std::string> secret_hash(std::string_view secret) {
+    if (secret.size() < 40 || secret.size() > 100) return std::nullopt;
+    return hash_hex(secret);
+}
+
 Task<Result<Visitor>> Identity::by_secret(std::string secret) {
-    if (secret.size() < 40 || secret.size() > 100) co_return refuse(Code::unauthenticated, "this visitor is not known");
-    co_return co_await people_.visitor(hash_hex(secret));
+    auto const hash = secret_hash(secret);
+    if (!hash) co_return refuse(Code::unauthenticated, "this visitor is not known");
+    co_return co_await people_.visitor(*hash);
 }
 
 Task<Result<Visitor>> Identity::known_or_new(std::string site, std::string secret, std::string& new_secret) {

@@ -1,6 +1,7 @@
 #include "storage/sql_register.hpp"
 
 #include "storage/json_lists.hpp"
+#include "storage/visitor_rows.hpp"
 
 namespace baton::storage {
 
@@ -48,11 +49,9 @@ Task<Result<void>> SqlRegister::add_visitor(Visitor visitor, std::string secret_
 
 Task<Result<Visitor>> SqlRegister::visitor(std::string secret_hash) {
     return store_.read<Visitor>([secret_hash = std::move(secret_hash)](Session& session) -> Result<Visitor> {
-        auto found = session.one<std::string, std::string, std::string, std::int64_t>(
-            "select id, site, customer_id, created_at from visitor where secret_hash = ?", {secret_hash});
+        auto found = find_visitor(session, secret_hash);
         if (!found) return refuse(Code::not_found, "no such visitor");
-        auto& [id, site, customer, created] = *found;
-        return Visitor{VisitorId::trusted(std::move(id)), std::move(site), std::move(customer), from_millis(created)};
+        return std::move(*found);
     });
 }
 

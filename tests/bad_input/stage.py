@@ -55,7 +55,7 @@ class Absent:
 class Stage:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
-        self.server = Server(folder, BATON_LIMITS__MESSAGES_PER_MINUTE="1000000", BATON_TURN__QUIET_MS="50").start()
+        self.server = Server(folder, BATON_TURN__QUIET_MS="50").start()
         self.viewer = self.server.invite("Vera", "viewer")
         self.server.end()
         with sqlite3.connect(self.server.data / "baton.db") as database:  # a site's keys come from the operator

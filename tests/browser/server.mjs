@@ -14,8 +14,9 @@ export class Server {
   #child = null;
   #log = "";
 
-  constructor(options = [], command = "demo") {
+  constructor(options = [], command = "demo", settings = {}) {
     this.options = options;
+    this.settings = settings;
     this.command = command;
     this.data = mkdtempSync(join(tmpdir(), "baton-browser-"));
   }
@@ -23,7 +24,7 @@ export class Server {
   async start() {
     this.port ??= await freePort();
     this.origin = `http://127.0.0.1:${this.port}`;
-    const child = spawn(process.env.BATON_BIN, [this.command, "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...this.options]);
+    const child = spawn(process.env.BATON_BIN, [this.command, "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...this.options], { env: { ...process.env, ...this.settings } });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { this.#log = (this.#log + bytes).slice(-20_000); });
     this.#child = child;
     await until("the server is ready", READY_MS, async () => {

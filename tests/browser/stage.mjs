@@ -13,7 +13,7 @@ export class Stage {
 
   constructor(browser, test) {
     this.browser = browser;
-    this.server = test.options === null ? null : new Server(test.options ?? ["--empty"]);
+    this.server = test.options === null ? null : new Server(test.options ?? ["--empty"], "demo", test.settings);
   }
 
   begin() { return this.server?.start(); }

@@ -27,7 +27,7 @@ class Echo final : public api::Listener, public api::TakesBytes {
     std::shared_ptr<api::Channel> channel_;
 };
 
-Task<std::expected<std::shared_ptr<api::Listener>, api::Response>> admit(api::Request) { co_return std::make_shared<Echo>(); }
+Task<std::expected<api::Guest, api::Response>> admit(api::Request) { co_return std::make_shared<Echo>(); }
 
 Task<api::Response> nothing_here(api::Request) { co_return api::problem({Code::not_found, "only a socket is here", {}}); }
 

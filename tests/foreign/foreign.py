@@ -13,7 +13,7 @@ from product import Customer, Server, until
 
 DATA = pathlib.Path(os.environ.get("BATON_DATA", "nowhere"))
 REDACT = pathlib.Path(os.environ.get("BATON_UNIT_TESTS", "build/dev")) / "tests/foreign/redact_lines"
-SETTINGS = {"BATON_LIMITS__MESSAGES_PER_MINUTE": "1000000", "BATON_TURN__QUIET_MS": "50"}
+SETTINGS = {"BATON_TURN__QUIET_MS": "50"}
 
 
 class Link:

@@ -11,7 +11,7 @@ from places import NoPlace, PostgresPlace
 from product import PICTURE, PROGRAM, Customer, Desk, Server, Socket
 from program import begun, environment, ran
 
-FAST = {"BATON_LIMITS__MESSAGES_PER_MINUTE": "1000000", "BATON_TURN__QUIET_MS": "50"}
+FAST = {"BATON_TURN__QUIET_MS": "50"}
 
 
 class Writing:

@@ -27,7 +27,7 @@ class Served(unittest.TestCase):
 
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory(prefix="baton-privacy-")
-        self.server = Server(self.folder.name, BATON_LIMITS__MESSAGES_PER_MINUTE="1000000", BATON_TURN__QUIET_MS="50", **self.SETTINGS).start()
+        self.server = Server(self.folder.name, BATON_TURN__QUIET_MS="50", **self.SETTINGS).start()
         self.addCleanup(self.folder.cleanup)
         self.addCleanup(self.server.end)
 

@@ -34,7 +34,7 @@ class Who:
 
 class Cast:
     def __init__(self, folder):
-        self.server = Server(folder, BATON_LIMITS__MESSAGES_PER_MINUTE="1000000", BATON_TURN__QUIET_MS="50").start()
+        self.server = Server(folder, BATON_TURN__QUIET_MS="50").start()
         self.link = None
         self.api = self.server.api
         self.api("PUT", "/sites/outlet", {"name": "Outlet", "origins": ["https://outlet.example"]})

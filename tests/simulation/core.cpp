@@ -66,6 +66,7 @@ struct Core::Parts {
     storage::SqlLists lists;
     SignedIn directory;
     storage::SqlRegister people;
+    storage::SqlComebacks comebacks;
     storage::SqlLibrary library;
     storage::SqlArchive archive;
     storage::SqlLedger ledger;
@@ -93,6 +94,9 @@ struct Core::Parts {
     NoBlobs blobs;
     api::Services services;
     api::Hub hub;
+    api::Limits limits{api::no_limits};
+    api::Admission admission{api::AdmissionSettings{.enabled = false}};
+    api::Glances glances;
     api::CustomerDoor door;
     api::Router router;
 };
@@ -104,6 +108,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
       lists{*core.store_},
       directory{*core.store_},
       people{*core.store_},
+      comebacks{*core.store_},
       library{*core.store_},
       archive{*core.store_},
       ledger{*core.store_},
@@ -153,7 +158,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
                "simulated",
                false},
       hub{services},
-      door{services, hub, front, RateLimit{20, 600}, RateLimit{200, 2000}, RateLimit{120, 2400}} {
+      door{services, hub, front, limits, admission, comebacks, glances} {
     api::add_action_routes(router, services);
     api::add_conversation_routes(router, services);
 }
@@ -184,6 +189,7 @@ Task<Result<void>> Core::begin() {
     if (auto read = co_await p.desk.start(); !read) co_return read;
     p.log.subscribe([&p](auto const& appended) { p.desk.heard(appended); });
     p.log.subscribe([&p](auto const& appended) { p.hub.heard(appended); });
+    p.log.subscribe([&p](auto const& appended) { p.glances.heard(appended); });
     p.log.subscribe([&p](auto const& appended) { p.timekeeper.heard(appended); });
     p.log.subscribe([&p](auto const& appended) { p.turns.heard(appended); });
     p.with_webhooks.on_effects([&p] { p.deliverer.wake(); });

@@ -66,6 +66,7 @@ describe("when there is no room for a new chat", () => {
     expect(session.fold.local.map((message) => message.delivery)).toEqual(["waiting"]);
     clock.advance(22_500);
     last().onopen?.();
+    expect(last().sent[0]).toMatchObject({ type: "hello", waited: true });
     last().give(noRoom);
     clock.advance(22_500);
     open();

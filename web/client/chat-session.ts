@@ -202,7 +202,7 @@ export class ChatSession {
     return {
       type: "hello", site, ...(this.visitor && { visitor: this.visitor }), ...(this.#token && { token: this.#token }),
       ...(store && conversation && { conversation, store, seq: lastSeq(this.fold) }),
-      ...(language && { language }), ...(zone && { zone }), ...(page && { page }),
+      ...(this.#socket.isBusy && { waited: true }), ...(language && { language }), ...(zone && { zone }), ...(page && { page }),
     };
   }
 

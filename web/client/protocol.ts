@@ -106,6 +106,8 @@ export type Passing =
 export interface Hello {
   type: "hello"; site: string; visitor?: string; token?: string; conversation?: string; store?: string; seq?: number;
   language?: string; zone?: string; page?: Page;
+  /** Was sent away for want of room, and comes back. */
+  waited?: true;
 }
 export type CustomerFrame = Hello | Durable | Passing;
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { once } from "node:events";
+import { findings } from "../inspect.mjs";
 import { Customer } from "../people.mjs";
 import { until } from "../wait.mjs";
 
@@ -120,6 +121,33 @@ export default [
       await one.page.reload();
       await one.mine("And a second line").waitFor();
       assert.deepEqual(await one.panel.locator(".mine .say").allInnerTexts(), ["Where do I find my invoices?", "Written in a tunnel", "And a second line"]);
+    },
+  },
+  {
+    name: "while there is no room for new chats: shown as waiting, no error, and what was written goes out by itself",
+    settings: { BATON_ADMISSION__TURNS: "1", BATON_TURN__QUIET_MS: "10000", BATON_TURN__MOST_MS: "12000" },
+    async play(stage) {
+      const first = await stage.customer("first");
+      await first.visit();
+      await first.open();
+      await first.say("Where do I find my invoices?");
+      await until("there is no room any more", 10_000, async () => /^baton_admission 1$/m.test(await (await fetch(`${stage.server.origin}/metrics`)).text()));
+      const late = await stage.customer("late", { viewport: { width: 320, height: 640 }, colorScheme: "dark" });
+      await late.visit();
+      await late.open();
+      await late.panel.locator(".banner", { hasText: "You keep your place" }).waitFor();
+      assert.equal(await late.panel.locator("[role=alert]").count(), 0);
+      assert.equal(await late.panel.getByText("offline").count(), 0);
+      await late.say("Can I pay by invoice?");
+      await late.mine("Can I pay by invoice?").locator(".meta", { hasText: "Waiting to send" }).waitFor();
+      await late.box.fill("and half a sent");
+      await stage.picture(late.page, "no-room-320-dark");
+      assert.deepEqual(await findings(late.frame()), []);
+      assert.equal(await first.panel.locator(".banner").count(), 0);
+      await late.mine("Can I pay by invoice?").locator(".meta", { hasText: /, (sent|read)/ }).waitFor({ timeout: 90_000 });
+      await late.panel.locator(".banner").waitFor({ state: "detached" });
+      assert.equal(await late.box.inputValue(), "and half a sent");
+      assert.equal(await late.panel.locator(".mine .say").count(), 1);
     },
   },
   {

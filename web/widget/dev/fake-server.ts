@@ -14,7 +14,7 @@ const panelPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; co
 
 type Fields = Record<string, "string" | "number" | "boolean" | "object">;
 const frames: Record<string, { must: Fields; may: Fields }> = {
-  hello: { must: { site: "string" }, may: { visitor: "string", token: "string", conversation: "string", store: "string", seq: "number", language: "string", zone: "string", page: "object" } },
+  hello: { must: { site: "string" }, may: { visitor: "string", token: "string", conversation: "string", store: "string", seq: "number", language: "string", zone: "string", page: "object", waited: "boolean" } },
   send: { must: { client_id: "string", text: "string" }, may: { attachments: "object" } },
   person: { must: { client_id: "string" }, may: {} },
   choose: { must: { client_id: "string", choice: "string" }, may: { contact: "string", at: "string" } },

@@ -24,6 +24,10 @@ const played: Record<string, { site: string; after: Play }> = {
   menu: { site: "joined", after: async (panel) => { await panel.locator(".menu > .tap").click(); } },
   "many-top": { site: "many", after: async (panel) => { await panel.locator(".log").evaluate((box) => { box.scrollTop = 0; }); await panel.locator(".day .chip").waitFor(); } },
   "not-sent": { site: "refusing", after: async (panel, page) => { await panel.locator("textarea").fill("Is anybody there?"); await page.keyboard.press("Enter"); await panel.locator(".meta.bad").waitFor(); } },
+  busy: { site: "busy", after: async (panel, page) => {
+    await panel.locator(".banner").waitFor();
+    await panel.locator("textarea").fill("Where are my invoices?"); await page.keyboard.press("Enter");
+  } },
   offline: { site: "waiting", after: async (panel, page, fake) => {
     fake.refuse(true); fake.cut();
     await panel.locator(".banner").waitFor();
@@ -114,7 +118,7 @@ async function inspect(page: Page, withAxe: boolean): Promise<string[]> {
       if (box.left < -1 || box.right > innerWidth + 1) out.push(`outside: ${button.textContent}`);
       if (!button.textContent && !button.getAttribute("aria-label") && button.getAttribute("type") !== "file") out.push("nameless control");
     }
-    if (/\b(header|log|wait|choice|compose|event|rate|answer|file|offline)\.\w+/.test(document.body.innerText)) out.push("a key without words");
+    if (/\b(header|log|wait|choice|compose|event|rate|answer|file|offline|busy)\.\w+/.test(document.body.innerText)) out.push("a key without words");
     return out;
   });
   // A mirrored or longer panel is the same panel to axe.

@@ -82,6 +82,7 @@ export const scenarios: Record<string, () => Talk> = {
   typing: fixed(new Script().customer("Where do I find my invoices?"), {}, {}, [{ type: "typing", actor: { kind: "bot", name: "Assistant" }, on: true }]),
   many: fixed(Array.from({ length: 15 }, (_, at) => at).reduce((script, at) => script.customer(`Line ${at + 1} of many`).bot(`Answer ${at + 1}, and no more than that.`), new Script()), {}, {}, [], true),
   refusing: () => ({ ...fixed(new Script().customer("Hello").bot("How can I help?"), {})(), join(send, hello, secret) { this.push = (id) => send({ type: "refused", client_id: id, code: "forbidden", message: "not now", retry: false }); fixed(new Script().customer("Hello").bot("How can I help?"), {})().join(send, hello, secret); }, hear(frame) { if (frame["client_id"]) this.push!(String(frame["client_id"])); } }),
+  busy: () => ({ join(send) { send({ type: "bye", code: "too_many", message: "many people are writing just now", retry_after: 30 }); }, hear() {}, leave() {} }),
   live: () => new Live(),
 };
 

@@ -1,0 +1,42 @@
+#include "app/settings.hpp"
+
+#include "app/pressure_gauge.hpp"
+
+namespace baton::app {
+using std::chrono::milliseconds;
+
+conversation::Limits limits_of(Config const& config) {
+    conversation::Limits limits;
+    limits.offer = std::chrono::seconds{config.offer_seconds};
+    return limits;
+}
+
+api::ServerOptions server_options(Config const& config) {
+    auto const listen = *parse_listen(config.listen);
+    api::ServerOptions options;
+    options.address = listen.address;
+    options.port = listen.port;
+    options.trusted_proxies = *api::TrustedProxies::read(config.trusted_proxies);
+    options.connections_max = static_cast<std::size_t>(config.connections_max);
+    options.connections_by_address = static_cast<std::size_t>(config.limits.connections_by_address);
+    options.sockets_by_address = static_cast<std::size_t>(config.limits.sockets_by_address);
+    options.frames_a_second = config.frames_per_second;
+    options.head_limit = std::chrono::seconds{config.head_seconds};
+    options.body_limit = std::chrono::seconds{config.body_seconds};
+    options.hello_limit = std::chrono::seconds{config.hello_seconds};
+    return options;
+}
+
+api::AdmissionSettings admission_settings(Config const& config) {
+    api::AdmissionSettings settings;
+    settings.enabled = config.admission_enabled;
+    settings.loop = config.admission_loop_percent / 100.0;
+    settings.lag = milliseconds{config.admission_lag_ms};
+    settings.oldest_write = milliseconds{config.admission_commit_ms};
+    settings.turns = static_cast<std::size_t>(config.admission_turns);
+    settings.sockets = static_cast<std::size_t>(config.connections_max) * 9 / 10;
+    settings.memory = memory_limit() / 100 * static_cast<std::uint64_t>(config.admission_memory_percent);
+    return settings;
+}
+
+}  // namespace baton::app
