@@ -55,7 +55,7 @@ void Admission::measure(Pressure const& is, Instant now) {
         mood_ = Mood::recovering;
         recovers_since_ = filled_at_ = now;
         a_second_ = first_pace;
-        places_ = 0;
+        places_ = 1;
     }
     if (mood_ == Mood::recovering && now - recovers_since_ >= recovers_for) mood_ = Mood::open;
 }

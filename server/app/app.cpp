@@ -45,19 +45,6 @@ namespace baton::app {
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
-namespace {
-
-Result<storage::DataLock> hold_data(std::filesystem::path const& folder) {
-    auto lock = storage::DataLock::take(folder);
-    if (!lock) return lock;
-    std::error_code ignored;
-    if (std::filesystem::exists(folder / storage::unfinished_restore, ignored))
-        return refuse(Code::conflict, "a restore was cut off in the data folder; run it again with --replace", folder.string());
-    return lock;
-}
-
-}  // namespace
-
 struct App::Inside {
     Inside(Config c, storage::DataLock d, Options o, Places p, Locale l, SecretBox k, std::unique_ptr<storage::Store> s,
            std::unique_ptr<storage::DirectoryBlobs> b, api::StaticFiles f)

@@ -8,6 +8,15 @@
 
 namespace baton::app {
 
+Result<storage::DataLock> hold_data(std::filesystem::path const& folder) {
+    auto lock = storage::DataLock::take(folder);
+    if (!lock) return lock;
+    std::error_code ignored;
+    if (std::filesystem::exists(folder / storage::unfinished_restore, ignored))
+        return refuse(Code::conflict, "a restore was cut off in the data folder; run it again with --replace", folder.string());
+    return lock;
+}
+
 history::Solved read_tickets(std::filesystem::path const& data) {
     auto const text = read_file(data / "tickets.jsonl");
     if (!text) return {};

@@ -4,8 +4,12 @@
 #include "app/config.hpp"
 #include "history/solved.hpp"
 #include "inference/encoder_pool.hpp"
+#include "storage/data_lock.hpp"
 
 namespace baton::app {
+
+/// Nobody else uses the data folder from here on. Code::conflict when somebody does, or when a restore was cut off in it.
+Result<storage::DataLock> hold_data(std::filesystem::path const& folder);
 
 /// The imported file of earlier tickets; none when there is no such file, or when it cannot be read, which is warned of.
 history::Solved read_tickets(std::filesystem::path const& data);

@@ -5,6 +5,7 @@
 #include "api/routes.hpp"
 #include "policy/shipped.hpp"
 #include "shared.hpp"
+#include "storage/sql_comebacks.hpp"
 
 namespace baton::simulation {
 namespace asio = boost::asio;
@@ -94,7 +95,7 @@ struct Core::Parts {
     NoBlobs blobs;
     api::Services services;
     api::Hub hub;
-    api::Limits limits{api::no_limits};
+    api::Limits bounds{api::no_limits};
     api::Admission admission{api::AdmissionSettings{.enabled = false}};
     api::Glances glances;
     api::CustomerDoor door;
@@ -158,7 +159,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
                "simulated",
                false},
       hub{services},
-      door{services, hub, front, limits, admission, comebacks, glances} {
+      door{services, hub, front, bounds, admission, comebacks, glances} {
     api::add_action_routes(router, services);
     api::add_conversation_routes(router, services);
 }
