@@ -27,11 +27,13 @@ struct Returning {
         begin.first.visitor_id = visitor;
         begin.first.language = "en";
         begin.first.created_at = begin.first.bot_since = stand.clock.now();
-        for (int i = 0; i < messages; ++i) begin.entries.push_back(said(i));
+        for (int i = 0; i < messages; ++i) begin.entries.push_back(said(said_++));
         auto const id = begin.first.id;
         REQUIRE(stand.begin(std::move(begin)).has_value());
         return id;
     }
+    int said_ = 0;  // the same id twice would be the same message
+
     static conversation::NewEntry said(int nth) {
         return {conversation::Kind::message,
                 {conversation::ActorKind::customer, "vis_1", {}},
