@@ -1,5 +1,6 @@
 #include "storage/worker_threads.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -33,13 +34,25 @@ class Threads final : public Worker {
         woken_.notify_one();
     }
 
+    void wake_in(std::chrono::milliseconds later) override {
+        {
+            std::lock_guard const lock{mutex_};
+            wake_at_ = std::min(wake_at_, Clock::now() + later);
+        }
+        woken_.notify_all();  // whoever sleeps without an end sleeps until then
+    }
+
   private:
+    using Clock = std::chrono::steady_clock;
+    static constexpr Clock::time_point never = Clock::time_point::max();
+
     void loop(int which) {
         for (bool going_on = true; going_on;) {
             {
                 std::unique_lock lock{mutex_};
-                woken_.wait(lock, [this] { return wakes_ > 0 || stopping_; });
+                while (!due()) sleep(lock);
                 if (wakes_ > 0) --wakes_;
+                if (wake_at_ <= Clock::now()) wake_at_ = never;
                 going_on = !stopping_;
             }
             while (step_(which)) {
@@ -47,11 +60,21 @@ class Threads final : public Worker {
         }
     }
 
+    bool due() const { return wakes_ > 0 || stopping_ || wake_at_ <= Clock::now(); }
+
+    void sleep(std::unique_lock<std::mutex>& lock) {
+        if (wake_at_ == never)
+            woken_.wait(lock);
+        else
+            woken_.wait_until(lock, wake_at_);
+    }
+
     int const hands_;
     Workers::Step step_;
     std::mutex mutex_;
     std::condition_variable woken_;
     int wakes_ = 0;
+    Clock::time_point wake_at_ = never;
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };

@@ -4,9 +4,11 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 using namespace baton::storage;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -56,4 +58,19 @@ TEST_CASE("a worker that sleeps is woken by the next piece of work") {
         while (pile.all_done() < i) std::this_thread::yield();
     }
     CHECK(pile.all_done() == 100);
+}
+
+TEST_CASE("a worker wakes itself when it was told to, unless it ends before") {
+    for (int hands = 1; hands <= 3; ++hands) {
+        Pile pile;
+        {
+            auto const worker = WorkerThreads{}.start(hands, [&pile](int which) { return pile.step(which); });
+            worker->wake_in(1h);
+            worker->wake_in(5ms);
+            ++pile.waiting;  // without a wake
+            while (pile.all_done() == 0) std::this_thread::yield();
+            worker->wake_in(1h);
+        }
+        CHECK(pile.all_done() == 1);
+    }
 }

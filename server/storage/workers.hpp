@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -10,6 +11,8 @@ class Worker {
     virtual ~Worker() = default;
     /// There is something to do. Returns at once; may be called from any thread.
     virtual void wake() = 0;
+    /// Wakes itself so much later, or earlier when that was asked before; not any more once it has ended.
+    virtual void wake_in(std::chrono::milliseconds later) = 0;
 };
 
 /// Who runs the store's work. The store says what a step is; where and when it runs is decided here: the program's workers are

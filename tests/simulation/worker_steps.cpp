@@ -11,9 +11,11 @@ class WorkerSteps::Stepped final : public storage::Worker {
 
     void wake() override {
         if (std::exchange(due_, true)) return;
-        all_.later_(all_.chance_.time(all_.least_, all_.most_), [&all = all_, number = number_] {
-            if (auto const found = all.alive_.find(number); found != all.alive_.end()) found->second->run();
-        });
+        later(all_.chance_.time(all_.least_, all_.most_), [](Stepped& self) { self.run(); });
+    }
+
+    void wake_in(milliseconds pause) override {
+        later(pause, [](Stepped& self) { self.wake(); });
     }
 
     void run() {
@@ -24,6 +26,13 @@ class WorkerSteps::Stepped final : public storage::Worker {
     bool due() const { return due_; }
 
   private:
+    // Not any more once it has ended.
+    void later(milliseconds pause, void (*call)(Stepped&)) {
+        all_.later_(pause, [&all = all_, number = number_, call] {
+            if (auto const found = all.alive_.find(number); found != all.alive_.end()) call(*found->second);
+        });
+    }
+
     WorkerSteps& all_;
     int number_;
     Step step_;
