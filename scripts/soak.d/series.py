@@ -160,6 +160,17 @@ def load(title, word, limit):
     return Series(f"load: {title}", 1, "runs", 1, lambda done, more: Slice(["tests/load/run", "--long", word], load_counts, limit))
 
 
+def sweeps(place, title, flows):
+    """Every n, one flow a slice."""
+    program = f"{os.environ['BATON_UNIT_TESTS']}/tests/faults/fault_sweep"
+    # The sweep has a memory of its own of what is synced, so SQLite's files may lie in memory.
+    where = ["env", "TMPDIR=/dev/shm"] if os.access("/dev/shm", os.W_OK) and place == "sqlite" else []
+
+    def make(done, _):
+        return Slice([*where, program, place, "every", "--flow", flows[done]], counted, 3600)
+    return Series(f"faults at every n, {title}", len(flows), "sweeps", 1, make)
+
+
 def not_one_winner(many, with_one):
     return many - with_one
 
@@ -170,15 +181,15 @@ def after_the_claim(_, words):
 
 PARTS = {
     "kills": lambda: [
-        crash("kill -9 of the store on SQLite", "writer", 100, "sqlite"),
+        crash("kill -9 of the store on SQLite", "writer", 500, "sqlite"),
         crash("kill -9 of the store on PostgreSQL", "writer", 100, "postgresql"),
         crash("kill -9 of PostgreSQL under the store", "database", 100),
-        crash("kill -9 of the program on SQLite", "program", 100, "sqlite"),
+        crash("kill -9 of the program on SQLite", "program", 250, "sqlite"),
         crash("kill -9 of the program on PostgreSQL", "program", 100, "postgresql"),
         crash("kill -9 of PostgreSQL under the program", "program-database", 100),
     ],
     "power": lambda: [
-        crash("power cuts on ext4, SQLite", "power", 25, "sqlite", step=5),
+        crash("power cuts on ext4, SQLite", "power", 50, "sqlite", step=5),
         crash("power cuts on ext4, PostgreSQL", "power", 25, "postgresql", step=5),
     ],
     "races": lambda: [
@@ -198,5 +209,9 @@ PARTS = {
         load("100 sockets that never read among 5,000", "never_read", 600),
         load("10,000 sockets back at once, twice", "all_come_back", 1200),
         load("1,000 times back after 1,000 missed entries", "missed_a_thousand", 600)],
+    "faults": lambda: [
+        sweeps("sqlite", "SQLite", ("start-up, a new store", "start-up after a kill", "sign-in", "send", "claim", "resolve")),
+        sweeps("postgresql", "PostgreSQL", ("start-up, a new store", "sign-in", "send", "claim", "resolve")),
+    ],
     "tsan": tsan_series,
 }

@@ -15,7 +15,9 @@ class LiveLog {
     /// Runs after the commit, before everybody else hears of it.
     using Done = std::function<void(Result<Appended> const&)>;
 
-    explicit LiveLog(Log& log) : log_{log} {}
+    explicit LiveLog(Log& log) : log_{log} {
+        log_.on_late([this](Appended const& appended) { tell(appended); });
+    }
 
     void subscribe(Hear hear) { hearers_.push_back(std::move(hear)); }
 

@@ -48,6 +48,8 @@ void WithWebhooks::append(Append append, Done<Appended> done) {
     log_.append(std::move(append), telling(effects, std::move(done)));
 }
 
+void WithWebhooks::on_late(std::function<void(Appended const&)> hear) { log_.on_late(std::move(hear)); }
+
 void WithWebhooks::after(ConversationId id, Seq after, std::size_t limit, Done<History> done) {
     log_.after(std::move(id), after, limit, std::move(done));
 }

@@ -19,6 +19,7 @@ class WithWebhooks final : public conversation::Log {
     /// Called after a commit that left something in the outbox.
     void on_effects(std::function<void()> hear) { hear_ = std::move(hear); }
 
+    void on_late(std::function<void(conversation::Appended const&)> hear) override;
     void begin(conversation::Begin begin, Done<conversation::Appended> done) override;
     void append(conversation::Append append, Done<conversation::Appended> done) override;
     void after(ConversationId id, conversation::Seq after, std::size_t limit, Done<conversation::History> done) override;

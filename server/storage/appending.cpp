@@ -1,6 +1,5 @@
 #include "storage/appending.hpp"
 
-#include "base/ensure.hpp"
 #include "storage/attachment_rows.hpp"
 #include "storage/entry_rows.hpp"
 #include "storage/projections.hpp"
@@ -158,7 +157,7 @@ Result<Appended> Appending::append(Session& session, Append const& append, Insta
     if (!folded || !store(session, stored->id, &stored->state, *folded, append.effects)) {
         if (alone) repeated = sent_before(session, *stored, news);
         if (repeated) return std::move(*repeated);
-        ensure(!folded, "what the unique index knows can be found");
+        if (folded) throw damaged("an index knows an entry that is not there");
         return pass_on(folded);
     }
     bind_files(session, filled, append.id.text());

@@ -20,7 +20,8 @@ bool Checkpointer::step() {
         if (!session_) session_ = database_.open(Use::keeper);
         session_->checkpoint("passive");
     });
-    if (failed) log::warn("storage.checkpoint", {{"what", failed->error.message}});
+    if (failed) log::warn("storage.checkpoint", {{"what", failed->what}});
+    if (failed && failed->broken) session_.reset();
     ++count_;
     return true;
 }

@@ -2,9 +2,12 @@
 
 #include <sqlite3.h>
 
+#include <future>
 #include <system_error>
+#include <thread>
 #include <tuple>
 
+#include "storage/answer_watch.hpp"
 #include "storage/wal_writes.hpp"
 
 namespace baton::storage {
@@ -39,10 +42,34 @@ Result<void> check_encoding(Session& session) {
     return {};
 }
 
+constexpr std::chrono::seconds connect_max{5};
+
+/// What libpq would otherwise wait for without end: a connection that is not answered, bytes that nobody acknowledges, a peer that
+/// vanished. What the address says itself stays.
+std::string with_limits(std::string address) {
+    for (std::string const limit :
+         {"connect_timeout=5", "tcp_user_timeout=15000", "keepalives_idle=30", "keepalives_interval=10", "keepalives_count=3"})
+        if (address.find(limit.substr(0, limit.find('=') + 1)) == std::string::npos)
+            address += (address.find('?') == std::string::npos ? "?" : "&") + limit;
+    return address;
+}
+
+/// SOCI sends a statement of its own before it lets anyone see the connection, and would wait for its answer for ever. So it connects on a
+/// thread of its own, which is left behind when it is late: its connection closes itself when an answer or an end comes.
+std::unique_ptr<Session> connected(std::string const& address, std::chrono::milliseconds limit) {
+    std::packaged_task<std::unique_ptr<Session>()> connect{[address] { return std::make_unique<Session>(Dialect::postgresql, address); }};
+    auto session = connect.get_future();
+    std::thread{std::move(connect)}.detach();
+    if (session.wait_for(limit) != std::future_status::ready) throw StorageError{Code::unavailable, "the database does not answer", true};
+    return session.get();
+}
+
 }  // namespace
 
-Database::Database(std::string target, Synchronous synchronous)
-    : target_{std::move(target)}, dialect_{is_url(target_) ? Dialect::postgresql : Dialect::sqlite}, synchronous_{synchronous} {}
+Database::Database(std::string target, Synchronous synchronous, std::chrono::milliseconds answer_max)
+    : target_{std::move(target)}, dialect_{is_url(target_) ? Dialect::postgresql : Dialect::sqlite}, synchronous_{synchronous} {
+    if (dialect_ == Dialect::postgresql) watch_ = std::make_shared<AnswerWatch>(answer_max);
+}
 
 Result<void> Database::check() const {
     try {
@@ -62,7 +89,9 @@ std::unique_ptr<Session> Database::open_sqlite(Use use) const {
     GatherWalWrites const gather{use == Use::writer && synchronous_ == Synchronous::full};
     auto session = std::make_unique<Session>(Dialect::sqlite, target_);
     session->rows<std::int64_t>("pragma busy_timeout = 5000");
-    session->rows<std::string>("pragma journal_mode = wal");
+    // SQLite does not call it an error when it stays in another mode.
+    auto const mode = session->one<std::string>("pragma journal_mode = wal");
+    if (!mode || std::get<0>(*mode) != "wal") throw StorageError{Code::unavailable, "the write-ahead log cannot be used"};
     session->run(synchronous_ == Synchronous::full ? "pragma synchronous = full" : "pragma synchronous = off");
     session->run("pragma foreign_keys = on");
     session->run("pragma temp_store = memory");
@@ -75,7 +104,8 @@ std::unique_ptr<Session> Database::open_sqlite(Use use) const {
 }
 
 std::unique_ptr<Session> Database::open_postgresql() const {
-    auto session = std::make_unique<Session>(Dialect::postgresql, target_);
+    auto session = connected(with_limits(target_), connect_max + watch_->limit());
+    session->watch_answers(watch_);
     session->script(R"(
 set client_min_messages = warning;
 set statement_timeout = '10s';

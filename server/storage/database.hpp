@@ -10,6 +10,8 @@
 
 namespace baton::storage {
 
+class AnswerWatch;
+
 enum class Use { writer, reader, keeper };  ///< keeper: checkpoints and migrations
 
 /// How hard a commit presses on the disk. Only `full` keeps promise 1; `off` exists so that the power-cut test can be seen to fail.
@@ -19,7 +21,9 @@ enum class Synchronous { full, off };
 class Database {
   public:
     /// A file name (SQLite) or `postgresql://…`.
-    explicit Database(std::string target, Synchronous synchronous = Synchronous::full);
+    /// `answer_max`: how long PostgreSQL may take for one statement before its connection counts as lost.
+    explicit Database(std::string target, Synchronous synchronous = Synchronous::full,
+                      std::chrono::milliseconds answer_max = std::chrono::seconds{12});
 
     Dialect dialect() const { return dialect_; }
     std::string const& target() const { return target_; }
@@ -40,6 +44,7 @@ class Database {
     std::string target_;
     Dialect dialect_;
     Synchronous synchronous_;
+    std::shared_ptr<AnswerWatch> watch_;
 };
 
 }  // namespace baton::storage

@@ -10,9 +10,10 @@
 namespace baton::storage {
 namespace {
 
-void complete_all(std::vector<JobPtr>& jobs) {
-    for (auto& job : jobs) try {
-            job->complete();
+template <class Some, class Call>
+void each(Some& some, Call const& call) {
+    for (auto& one : some) try {
+            call(one);
         } catch (std::exception const& failed) {
             log::error("storage.completion", {{"what", failed.what()}});
         }
@@ -28,7 +29,13 @@ boost::asio::any_io_executor Delivery::tracked() const {
 
 void Delivery::deliver(std::vector<JobPtr> jobs) const {
     if (jobs.empty()) return;
-    boost::asio::post(loop_, [jobs = std::make_shared<std::vector<JobPtr>>(std::move(jobs))] { complete_all(*jobs); });
+    boost::asio::post(
+        loop_, [jobs = std::make_shared<std::vector<JobPtr>>(std::move(jobs))] { each(*jobs, [](JobPtr& job) { job->complete(); }); });
+}
+
+void Delivery::tell(std::vector<std::function<void()>> what) const {
+    if (what.empty()) return;
+    boost::asio::post(loop_, [what = std::move(what)] { each(what, [](auto const& one) { one(); }); });
 }
 
 void Delivery::refuse_one(JobPtr job, Error error) const {

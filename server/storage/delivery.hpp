@@ -11,6 +11,7 @@ class Delivery {
   public:
     explicit Delivery(boost::asio::any_io_executor loop);
     void deliver(std::vector<JobPtr> jobs) const;
+    void tell(std::vector<std::function<void()>> what) const;
     void refuse_one(JobPtr job, Error error) const;
     /// Keeps the loop running while jobs are under way.
     boost::asio::any_io_executor tracked() const;

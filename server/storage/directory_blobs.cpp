@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "base/ids.hpp"
+#include "base/log.hpp"
 #include "storage/bounded_queue.hpp"
 #include "storage/delivery.hpp"
 #include "storage/failures.hpp"
@@ -61,7 +62,10 @@ class DirectoryBlobs::Hand {
         auto some = queue_.take(1);
         if (some.empty()) return false;
         auto& waiting = some.front();
-        if (auto failed = attempt([&] { waiting.run(); })) waiting.job->fail(failed->error);
+        if (auto failed = attempt([&] { waiting.run(); })) {
+            log::error("storage.file_failed", {{"what", failed->what}});
+            waiting.job->fail(std::move(failed->error));
+        }
         std::vector<JobPtr> done;
         done.push_back(std::move(waiting.job));
         delivery_.deliver(std::move(done));

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/ensure.hpp"
-
 namespace baton::storage {
 namespace {
 
@@ -21,7 +19,7 @@ std::vector<Entry> select(Session& session, std::string const& rest, std::initia
     for (auto& [seq, kind, version, at, actor_kind, actor_id, actor_name, client_id, body, erased] : rows) {
         auto parsed = parse_json_object(body, std::string::npos);
         auto const known = conversation::kind_named(kind);
-        ensure(parsed.has_value() && known.has_value(), "a stored entry is of a kind we know and has a JSON body");
+        if (!parsed || !known) throw damaged("entry " + std::to_string(seq) + " of a conversation cannot be read");
         auto const shown = erased != 0 && !as_written ? Kind::erased : *known;
         conversation::Actor actor{conversation::actor_kind_named(actor_kind).value_or(conversation::ActorKind::system), std::move(actor_id),
                                   std::move(actor_name)};

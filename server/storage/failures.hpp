@@ -1,15 +1,17 @@
 #pragma once
 #include <exception>
+#include <new>
 #include <optional>
+#include <string>
 
-#include "base/log.hpp"
 #include "storage/job.hpp"
 
 namespace baton::storage {
 
 /// How an attempt ended that did not succeed.
 struct Failure {
-    Error error;
+    Error error;       ///< for whoever asked
+    std::string what;  ///< for the log: the database's own words name tables, files and hosts
     bool broken = false;
     bool again = false;
 };
@@ -22,8 +24,6 @@ struct DriverError : StorageError {
 
 inline Error error_of(StorageError const& failed) {
     if (dynamic_cast<DriverError const*>(&failed) == nullptr) return {failed.code, failed.what(), {}};
-    // Its words name tables, files and hosts: they are for the log.
-    log::error("store_failed", {{"what", failed.what()}, {"code", name_of(failed.code)}});
     if (failed.code == Code::conflict) return {failed.code, "this contradicts what is stored", {}};
     return {failed.code, failed.code == Code::unavailable ? "the store is not available; nothing was stored" : "the store failed", {}};
 }
@@ -37,9 +37,11 @@ std::optional<Failure> attempt(Call const& call) {
         call();
         return std::nullopt;
     } catch (StorageError const& failed) {
-        return Failure{error_of(failed), failed.broken, failed.again};
+        return Failure{error_of(failed), failed.what(), failed.broken, failed.again};
+    } catch (std::bad_alloc const& failed) {
+        return Failure{{Code::unavailable, "no memory", {}}, failed.what()};
     } catch (std::exception const& failed) {
-        return Failure{{Code::internal, failed.what(), {}}};
+        return Failure{{Code::internal, "the store failed", {}}, failed.what()};
     }
 }
 

@@ -1,12 +1,10 @@
 #include "storage/readers.hpp"
 
-#include "storage/failures.hpp"
-
 namespace baton::storage {
 
 Readers::Readers(Settings const& settings, Database const& database, Delivery const& delivery, Workers& workers)
-    : database_{database}, delivery_{delivery}, queue_{settings.read_queue_max}, sessions_(static_cast<std::size_t>(settings.readers)) {
-    worker_ = workers.start(settings.readers, [this](int which) { return step(sessions_[static_cast<std::size_t>(which)]); });
+    : database_{database}, delivery_{delivery}, queue_{settings.read_queue_max}, all_hands_(static_cast<std::size_t>(settings.readers)) {
+    worker_ = workers.start(settings.readers, [this](int which) { return step(all_hands_[static_cast<std::size_t>(which)]); });
 }
 
 bool Readers::push(JobPtr& job) {
@@ -15,27 +13,29 @@ bool Readers::push(JobPtr& job) {
     return true;
 }
 
-bool Readers::step(std::unique_ptr<Session>& session) {
+bool Readers::step(Hand& hand) {
     auto jobs = queue_.take(1);
     if (jobs.empty()) return false;
     if (is_late(*jobs.front()))
         jobs.front()->fail(waited_too_long());
     else
-        work(*jobs.front(), session);
+        work(*jobs.front(), hand);
     delivery_.deliver(std::move(jobs));
     return true;
 }
 
-void Readers::work(Job& job, std::unique_ptr<Session>& session) {
+void Readers::work(Job& job, Hand& hand) {
+    auto& session = hand.session;
     auto const failed = attempt([&] {
         if (!session) session = database_.open(Use::reader);
         session->begin_read();
         job.run(*session);
         session->commit();
     });
-    if (!failed) return;
+    if (!failed) return hand.trouble.worked();
     if (session) session->rollback();
     if (failed->broken) session.reset();
+    hand.trouble.refused(1, *failed);
     job.fail(failed->error);
 }
 

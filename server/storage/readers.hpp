@@ -6,6 +6,7 @@
 #include "storage/database.hpp"
 #include "storage/delivery.hpp"
 #include "storage/store.hpp"
+#include "storage/trouble_log.hpp"
 #include "storage/workers.hpp"
 
 namespace baton::storage {
@@ -21,14 +22,19 @@ class Readers {
     std::size_t waiting() const { return queue_.size(); }
 
   private:
-    bool step(std::unique_ptr<Session>& session);
-    void work(Job& job, std::unique_ptr<Session>& session);
+    struct Hand {
+        std::unique_ptr<Session> session;  ///< opened at its first job
+        TroubleLog trouble;
+    };
+
+    bool step(Hand& hand);
+    void work(Job& job, Hand& hand);
 
     Database const& database_;
     Delivery const& delivery_;
     BoundedQueue<JobPtr> queue_;
-    std::vector<std::unique_ptr<Session>> sessions_;  ///< one for each hand, opened at its first job
-    std::unique_ptr<Worker> worker_;                  ///< last: it ends before what it works with
+    std::vector<Hand> all_hands_;
+    std::unique_ptr<Worker> worker_;  ///< last: it ends before what it works with
 };
 
 }  // namespace baton::storage

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/ensure.hpp"
+#include "storage/answer_watch.hpp"
 #include "storage/failures.hpp"
 #include "storage/soci.hpp"
 
@@ -80,6 +81,22 @@ std::string without_comments(std::string const& sql) {
     return text;
 }
 
+/// While one lives, an answer is waited for.
+class Asking {
+  public:
+    explicit Asking(AnswerWatch::Line* line) : line_{line} {
+        if (line_ != nullptr) line_->asked();
+    }
+    ~Asking() {
+        if (line_ != nullptr) line_->answered();
+    }
+    Asking(Asking const&) = delete;
+    Asking& operator=(Asking const&) = delete;
+
+  private:
+    AnswerWatch::Line* line_;
+};
+
 /// SOCI's exceptions end here.
 template <class Call>
 auto translated(Call const& call) {
@@ -95,6 +112,7 @@ auto translated(Call const& call) {
 struct Session::Inner {
     soci::session session;
     std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements;
+    std::unique_ptr<AnswerWatch::Line> line;
     std::int64_t wal_pages = 0;
 };
 
@@ -120,6 +138,13 @@ void Session::watch_wal() {
     sqlite_api::sqlite3_wal_hook(backend->conn_, note, &inner_->wal_pages);
 }
 
+void Session::watch_answers(std::shared_ptr<AnswerWatch> watch) {
+    auto* const backend = static_cast<soci::postgresql_session_backend*>(inner_->session.get_backend());
+    inner_->line = std::make_unique<AnswerWatch::Line>(std::move(watch), PQsocket(backend->conn_));
+}
+
+std::int64_t Session::transaction() { return dialect_ == Dialect::sqlite ? 0 : number("select coalesce(txid_current_if_assigned(), 0)"); }
+
 std::int64_t Session::wal_pages() const { return inner_->wal_pages; }
 
 void Session::checkpoint(std::string_view how) {
@@ -133,6 +158,7 @@ Session::Statement& Session::ready(std::string_view sql, std::span<Value const> 
 }
 
 std::int64_t Session::execute(std::string_view sql, std::span<Value const> values, std::span<Type const> columns, Reader const& reader) {
+    Asking const asking{inner_->line.get()};
     return translated([&] {
         auto& statement = ready(sql, values, columns);
         try {
@@ -153,6 +179,7 @@ std::int64_t Session::number(std::string_view sql, std::initializer_list<Value> 
 }
 
 void Session::once(std::string const& sql) {
+    Asking const asking{inner_->line.get()};
     translated([&] { inner_->session.once << sql; });
 }
 

@@ -19,6 +19,8 @@
 
 namespace baton::storage {
 
+class AnswerWatch;
+
 /// What the database said no to. Leaves a job as an exception so that the whole transaction is rolled back.
 struct StorageError : std::runtime_error {
     Code code;
@@ -27,6 +29,10 @@ struct StorageError : std::runtime_error {
     StorageError(Code why, std::string const& message, bool is_broken = false, bool may_retry = false)
         : std::runtime_error{message}, code{why}, broken{is_broken}, again{may_retry} {}
 };
+
+/// What lies in the database is not what was written there: damage, or a disk that lies. The connection goes, and what it had cached with
+/// it.
+inline StorageError damaged(std::string const& what) { return {Code::unavailable, "the data is damaged: " + what, true}; }
 
 enum class Type : char { number, real, text };
 
@@ -101,6 +107,11 @@ class Session {
     void commit();
     /// Never throws: a transaction that the database has already given up counts as rolled back.
     void rollback() noexcept;
+
+    /// PostgreSQL: the number of the transaction under way; 0 when it has written nothing. SQLite, whose commits never leave a doubt: 0.
+    std::int64_t transaction();
+    /// From now on a statement that is not answered in time loses its connection.
+    void watch_answers(std::shared_ptr<AnswerWatch> watch);
 
     /// Grows whenever what was read before may no longer be true: after a rollback, or when another process wrote.
     std::uint64_t generation() const { return generation_; }

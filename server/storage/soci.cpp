@@ -14,7 +14,10 @@ StorageError of_sqlite(int result, std::string const& message) {
         case SQLITE_LOCKED:
         case SQLITE_CANTOPEN:
         case SQLITE_READONLY:
+        case SQLITE_PROTOCOL:
         case SQLITE_NOMEM: return {Code::unavailable, message};
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB: return damaged(message);
         case SQLITE_CONSTRAINT: return {Code::conflict, message};
         default: return {Code::internal, message};
     }
@@ -28,6 +31,8 @@ StorageError of_postgresql(soci::postgresql_soci_error const& failed) {
     if (kind == "08" || kind == "  " || state.starts_with("57P") || failed.get_error_category() == soci::soci_error::connection_error)
         return {Code::unavailable, message, true};
     if (kind == "40") return {Code::unavailable, message, false, true};
+    // A server that only reads is a standby: the next connection may lead to the one that writes.
+    if (state == "25006") return {Code::unavailable, message, true};
     if (kind == "53" || kind == "57" || kind == "55" || kind == "25") return {Code::unavailable, message};
     if (kind == "23") return {Code::conflict, message};
     return {Code::internal, message};

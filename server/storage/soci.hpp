@@ -1,5 +1,6 @@
 #pragma once
 // SOCI is seen by session.cpp and soci.cpp alone: it is heavy, and its exceptions stop there.
+#include <libpq-fe.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>

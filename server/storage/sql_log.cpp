@@ -8,16 +8,26 @@ namespace baton::storage {
 using conversation::Appended;
 using conversation::History;
 
+void SqlLog::on_late(Late hear) { *late_ = std::move(hear); }
+
+// Who hears may go before the store does.
+SqlLog::Done<Appended> SqlLog::told_late() const {
+    if (store_.database().dialect() == Dialect::sqlite) return {};
+    return [hear = std::weak_ptr{late_}](Result<Appended> const& result) {
+        if (auto const there = hear.lock(); there && *there && result) (*there)(*result);
+    };
+}
+
 void SqlLog::begin(conversation::Begin begin, Done<Appended> done) {
     store_.write<Appended>([appending = appending_, &clock = store_.clock(),
                             begin = std::move(begin)](Session& session) { return appending->begin(session, begin, clock.now()); },
-                           std::move(done));
+                           std::move(done), told_late());
 }
 
 void SqlLog::append(conversation::Append append, Done<Appended> done) {
     store_.write<Appended>([appending = appending_, &clock = store_.clock(),
                             append = std::move(append)](Session& session) { return appending->append(session, append, clock.now()); },
-                           std::move(done));
+                           std::move(done), told_late());
 }
 
 void SqlLog::erase(ConversationId id, std::vector<conversation::Seq> seqs, Done<Appended> done) {

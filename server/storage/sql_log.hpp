@@ -11,6 +11,7 @@ class SqlLog final : public conversation::Log {
     /// The store's clock dates the entries; `store` outlives the log.
     SqlLog(Store& store, conversation::Limits limits) : store_{store}, appending_{std::make_shared<Appending>(limits)} {}
 
+    void on_late(std::function<void(conversation::Appended const&)> hear) override;
     void begin(conversation::Begin begin, Done<conversation::Appended> done) override;
     void append(conversation::Append append, Done<conversation::Appended> done) override;
     void after(ConversationId id, conversation::Seq after, std::size_t limit, Done<conversation::History> done) override;
@@ -23,8 +24,12 @@ class SqlLog final : public conversation::Log {
     void rebuild(Done<std::int64_t> done);
 
   private:
+    using Late = std::function<void(conversation::Appended const&)>;
+    Done<conversation::Appended> told_late() const;
+
     Store& store_;
     std::shared_ptr<Appending> appending_;  ///< the writer thread's; outlives the log while jobs are under way
+    std::shared_ptr<Late> late_ = std::make_shared<Late>();
 };
 
 }  // namespace baton::storage

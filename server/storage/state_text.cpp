@@ -5,8 +5,8 @@
 #include <cmath>
 #include <concepts>
 
-#include "base/ensure.hpp"
 #include "base/json.hpp"
+#include "storage/session.hpp"
 
 namespace baton::storage {
 namespace {
@@ -91,7 +91,7 @@ void later_fields(auto& to, auto& state) {
 
 json::object parsed(std::string_view text) {
     auto object = parse_json_object(text);
-    ensure(object.has_value(), "a stored state is a JSON object");
+    if (!object) throw damaged("a conversation's state cannot be read");
     return std::move(*object);
 }
 

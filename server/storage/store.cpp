@@ -31,7 +31,7 @@ struct Store::Parts {
 Store::Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Workers& workers)
     : settings_{std::move(settings)},
       clock_{clock},
-      database_{settings_.target, settings_.synchronous},
+      database_{settings_.target, settings_.synchronous, settings_.answer_max},
       parts_{std::make_unique<Parts>(settings_, database_, std::move(loop), workers)} {}
 
 Store::~Store() {
@@ -47,7 +47,7 @@ Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_i
 
 Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random,
                                            Workers& workers) {
-    Database const database{settings.target, settings.synchronous};
+    Database const database{settings.target, settings.synchronous, settings.answer_max};
     if (auto checked = database.check(); !checked) return pass_on(checked);
     if (auto migrated = migrate(database, random); !migrated) return pass_on(migrated);
     std::unique_ptr<Store> store;
@@ -55,7 +55,7 @@ Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_i
         store.reset(new Store{std::move(settings), std::move(loop), clock, workers});
         store->epoch_ = store_epoch(*database.open(Use::reader));
     });
-    if (failed) return std::unexpected(failed->error);
+    if (failed) return refuse(failed->error.code, failed->what);
     return store;
 }
 

@@ -26,6 +26,7 @@ struct Settings {
     std::int64_t wal_pages_turn = 4'000;        ///< from here on the writer does the rest of it, and the log begins anew
     std::int64_t wal_pages_max = 24'000;        ///< from here on the writer itself waits for those who still read
     Synchronous synchronous = Synchronous::full;
+    std::chrono::milliseconds answer_max{12'000};  ///< PostgreSQL: for one statement; then the connection counts as lost
 };
 
 /// Counted since the start.
@@ -59,6 +60,12 @@ class Store {
     template <class T>
     void write(Work<T> work, Done<T> done) {
         submit_write(std::make_unique<JobOf<T>>(std::move(work), std::move(done)));
+    }
+    /// `late` hears the outcome on the loop when the commit's answer was lost, `done` was refused as unavailable, and the database says
+    /// later that everything was stored.
+    template <class T>
+    void write(Work<T> work, Done<T> done, Done<T> late) {
+        submit_write(std::make_unique<JobOf<T>>(std::move(work), std::move(done), std::move(late)));
     }
     template <class T>
     void read(Work<T> work, Done<T> done) {

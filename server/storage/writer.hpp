@@ -7,7 +7,10 @@
 #include "storage/bounded_queue.hpp"
 #include "storage/database.hpp"
 #include "storage/delivery.hpp"
+#include "storage/doubts.hpp"
+#include "storage/failures.hpp"
 #include "storage/store.hpp"
+#include "storage/trouble_log.hpp"
 #include "storage/workers.hpp"
 
 namespace baton::storage {
@@ -27,11 +30,15 @@ class Writer {
 
     bool step();
     void work(std::vector<JobPtr>& jobs);
-    bool connected(Jobs const& jobs);
+    std::optional<Failure> connect();
+    std::optional<Failure> transact(Jobs const& jobs);
+    void settle_doubts();
+    void refuse_all(Jobs const& jobs, Failure const& why);
     void in_one_transaction(Jobs const& jobs);
     void one_by_one(Jobs const& jobs);
     void alone(Job& job);
     void bound_the_wal();
+    void checkpoint(std::string_view how);
 
     Settings const& settings_;
     Database const& database_;
@@ -39,6 +46,8 @@ class Writer {
     std::function<void()> wal_grew_;
     BoundedQueue<JobPtr> queue_;
     std::unique_ptr<Session> session_;
+    Doubts doubts_;
+    TroubleLog trouble_;
     std::int64_t checkpoint_at_, turn_at_;
     std::atomic<std::uint64_t> commits_{0}, jobs_{0}, rolled_back_{0};
     std::atomic<std::size_t> largest_{0};

@@ -3,7 +3,11 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
 
 namespace baton::contract {
 namespace {
@@ -19,6 +23,12 @@ std::string newest_programs() {
 }
 
 }  // namespace
+
+std::string escaped(std::string const& path) {
+    std::string text;
+    for (char const letter : path) text += letter == '/' ? "%2F" : std::string{letter};
+    return text;
+}
 
 bool Postgres::run(std::string const& command) const {
     auto const line = "cd / && " + as_user_ + command + " >> '" + (folder_.path / "output").string() + "' 2>&1 < /dev/null";
@@ -65,15 +75,39 @@ void Postgres::stop() {
 
 Postgres::~Postgres() { stop(); }
 
-std::string Postgres::new_database(std::string const& options) {
-    auto const name = "contract" + std::to_string(++databases_);
-    auto const socket = (folder_.path / "socket").string();
-    if (!run(programs_ + "/psql -h '" + socket + "' -U baton -d postgres -c \"create database " + name + " template template0 " + options +
-             "\""))
-        return {};
-    std::string escaped;
-    for (char const letter : socket) escaped += letter == '/' ? "%2F" : std::string{letter};
-    return "postgresql://baton@/" + name + "?host=" + escaped;
+std::string Postgres::new_database(std::string const& options) { return created("template template0 " + options); }
+
+std::string Postgres::copy_of(std::string const& url) {
+    auto const from = url.find("@/") + 2;
+    return created("template " + url.substr(from, url.find('?') - from));
 }
+
+std::string Postgres::created(std::string const& options) {
+    auto const name = "contract" + std::to_string(++databases_);
+    if (!run(programs_ + "/psql -h '" + socket().string() + "' -U baton -d postgres -c \"create database " + name + " " + options + "\""))
+        return {};
+    return "postgresql://baton@/" + name + "?host=" + escaped(socket().string());
+}
+
+void Postgres::signal_all(int signal) const {
+    pid_t server = 0;
+    std::ifstream{folder_.path / "data" / "postmaster.pid"} >> server;
+    // The first process is held before its children, or it would start others meanwhile, and let go last.
+    if (signal == SIGSTOP) ::kill(server, signal);
+    for (auto const& process : std::filesystem::directory_iterator{"/proc"}) {
+        std::ifstream stat{process.path() / "stat"};
+        std::string const line{std::istreambuf_iterator<char>{stat}, {}};
+        auto const name_ends = line.rfind(')');
+        if (name_ends == std::string::npos) continue;
+        char state = 0;
+        pid_t parent = 0;
+        std::istringstream{line.substr(name_ends + 1)} >> state >> parent;
+        if (parent == server) ::kill(std::stoi(line), signal);
+    }
+    if (signal != SIGSTOP) ::kill(server, signal);
+}
+
+void Postgres::freeze() { signal_all(SIGSTOP); }
+void Postgres::thaw() { signal_all(SIGCONT); }
 
 }  // namespace baton::contract

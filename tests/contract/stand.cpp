@@ -45,6 +45,9 @@ Stand::Stand(storage::Settings settings, std::uint64_t seed)
       outbox{*store},
       attachments{*store},
       request_keys{*store, "first process"} {
+    log.on_late([this](Appended const& appended) {
+        if (!appended.entries.empty() && heard) heard(appended);
+    });
     thread_ = std::thread{[this] { loop_.run(); }};
 }
 
@@ -54,11 +57,18 @@ Stand::~Stand() {
     thread_.join();
 }
 
+std::function<void(Result<Appended>)> Stand::hearing(std::function<void(Result<Appended>)> done) {
+    return [this, done = std::move(done)](Result<Appended> const& result) {
+        if (result && !result->repeated && heard) heard(*result);
+        done(result);
+    };
+}
+
 Result<Appended> Stand::begin(conversation::Begin begin) {
-    return ask<Appended>([&](auto done) { log.begin(std::move(begin), std::move(done)); });
+    return ask<Appended>([&](auto done) { log.begin(std::move(begin), hearing(std::move(done))); });
 }
 Result<Appended> Stand::append(conversation::Append append) {
-    return ask<Appended>([&](auto done) { log.append(std::move(append), std::move(done)); });
+    return ask<Appended>([&](auto done) { log.append(std::move(append), hearing(std::move(done))); });
 }
 Result<Appended> Stand::erase(ConversationId id, std::vector<conversation::Seq> seqs) {
     return ask<Appended>([&](auto done) { log.erase(std::move(id), std::move(seqs), std::move(done)); });

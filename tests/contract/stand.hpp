@@ -5,6 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <memory>
 #include <string>
@@ -63,6 +64,9 @@ class Stand {
     Result<std::int64_t> rebuild();
     std::string projections();
 
+    /// Hears, on the loop, of every batch that was stored, as screens and timers do.
+    std::function<void(conversation::Appended const&)> heard;
+
     boost::asio::any_io_executor executor() { return loop_.get_executor(); }
 
     /// A conversation that a customer has just begun.
@@ -74,6 +78,8 @@ class Stand {
     }
 
   private:
+    std::function<void(Result<conversation::Appended>)> hearing(std::function<void(Result<conversation::Appended>)> done);
+
     template <class T, class Call>
     Result<T> ask(Call const& call) {
         std::promise<Result<T>> answer;
