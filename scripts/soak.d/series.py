@@ -171,6 +171,12 @@ def sweeps(place, title, flows):
     return Series(f"faults at every n, {title}", len(flows), "sweeps", 1, make)
 
 
+def faults(name, kind, goal, step):
+    def make(done, more):
+        return Slice(python("tests/faults/faults.py", kind, more), crash_counts, 120 + 120 * more)
+    return Series(name, goal, "cycles", step, make)
+
+
 def not_one_winner(many, with_one):
     return many - with_one
 
@@ -212,6 +218,8 @@ PARTS = {
     "faults": lambda: [
         sweeps("sqlite", "SQLite", ("start-up, a new store", "start-up after a kill", "sign-in", "send", "claim", "resolve")),
         sweeps("postgresql", "PostgreSQL", ("start-up, a new store", "sign-in", "send", "claim", "resolve")),
+        faults("full disks under the program", "full", 20, 5),
+        faults("faults of PostgreSQL under the program", "database", 30, 6),
     ],
     "tsan": tsan_series,
 }

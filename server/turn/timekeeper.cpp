@@ -115,7 +115,10 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
             if (auto const found = known.find(due.id); found != known.end() && found->second.erase(due.kind) > 0 && found->second.empty())
                 known.erase(found);
             if (!under_way.insert(due).second) continue;
-            auto const over = [self = shared_from_this(), due](std::exception_ptr const&) { self->under_way.erase(due); };
+            auto const over = [self = shared_from_this(), due](std::exception_ptr const& thrown) {
+                self->under_way.erase(due);
+                if (thrown) self->stays_due(due, "it threw");
+            };
             asio::co_spawn(needs.executor, passed(shared_from_this(), due), over);
         }
         look_ahead();
@@ -124,11 +127,15 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
 
     static Task<> passed(std::shared_ptr<Inside> self, Due due) {
         auto done = co_await self->keep(due);
-        if (done || self->stopped || settled(done.error().code)) co_return;
-        log::warn("deadline_not_kept",
-                  {{"conversation", due.id.text()}, {"deadline", std::string{name_of(due.kind)}}, {"why", done.error().message}});
-        self->order.insert({self->needs.clock.now() + 5s, due.id, due.kind});  // the store refused; it stays due
-        self->arm();
+        if (!done && !settled(done.error().code)) self->stays_due(due, done.error().message);
+    }
+
+    // The store refused.
+    void stays_due(Due const& due, std::string const& why) {
+        if (stopped) return;
+        log::warn("deadline_not_kept", {{"conversation", due.id.text()}, {"deadline", std::string{name_of(due.kind)}}, {"why", why}});
+        order.insert({needs.clock.now() + 5s, due.id, due.kind});
+        arm();
     }
 
     static bool settled(Code code) { return code == Code::stale || code == Code::conflict || code == Code::not_found; }

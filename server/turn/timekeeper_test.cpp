@@ -116,6 +116,15 @@ TEST_CASE("a deadline whose conversation cannot be read just now is kept a littl
     CHECK(stand.after_waking() == Stage::closed);
 }
 
+TEST_CASE("a deadline whose entry cannot be stored just now is kept a little later") {
+    WrappingUp stand;
+    stand.store.accepts = 0;
+    CHECK(stand.after_waking() == Stage::wrap_up);
+    stand.store.accepts = 10;
+    stand.clock.move(6s);
+    CHECK(stand.after_waking() == Stage::closed);
+}
+
 TEST_CASE("a deadline that was taken up when the clock went back is kept when it has passed again") {
     WrappingUp stand;
     stand.keeper.wake();

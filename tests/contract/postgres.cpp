@@ -95,6 +95,8 @@ void Postgres::signal_all(int signal) const {
     // The first process is held before its children, or it would start others meanwhile, and let go last.
     if (signal == SIGSTOP) ::kill(server, signal);
     for (auto const& process : std::filesystem::directory_iterator{"/proc"}) {
+        auto const number = process.path().filename().string();
+        if (number.find_first_not_of("0123456789") != std::string::npos) continue;
         std::ifstream stat{process.path() / "stat"};
         std::string const line{std::istreambuf_iterator<char>{stat}, {}};
         auto const name_ends = line.rfind(')');
@@ -102,7 +104,7 @@ void Postgres::signal_all(int signal) const {
         char state = 0;
         pid_t parent = 0;
         std::istringstream{line.substr(name_ends + 1)} >> state >> parent;
-        if (parent == server) ::kill(std::stoi(line), signal);
+        if (parent == server) ::kill(std::stoi(number), signal);
     }
     if (signal != SIGSTOP) ::kill(server, signal);
 }

@@ -30,6 +30,7 @@ class Crowd:
         self.acks, self.chance, self.numbers, self.pause, self.stays = acks, chance, size, pause, stays
         self.visitors = [Visitor(number) for number in range(size)]
         self.heard, self.claims, self.leaving = asyncio.Event(), 0, False
+        self.put_off = 0     # refusals that may be tried again
 
     @contextlib.asynccontextmanager
     async def coming(self, port, agents=0):
@@ -102,6 +103,7 @@ class Crowd:
                 if not answer["retry"]:
                     self.acks.refused.append(f"{message['client_id']}: {answer['code']} {answer['message']}")
                     break
+                self.put_off += 1
                 await asyncio.sleep(0.02)  # "try again in a moment"
             if answer["type"] == "ack":
                 self.acks.add(answer["conversation"], message["client_id"], answer["seq"])

@@ -1,0 +1,148 @@
+// Promise 9 on PostgreSQL: frozen, cut, full and read-only. What is refused may be sent again, and it heals without a restart.
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include "place.hpp"
+
+using namespace baton;
+using namespace baton::contract;
+using conversation::ActorKind;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A store that gives up on a silent server soon, with one conversation.
+struct Impatient {
+    storage::Settings settings = [] {
+        auto quick = fresh();
+        quick.target += "&connect_timeout=2";
+        quick.answer_max = 1000ms;
+        return quick;
+    }();
+    Stand stand{settings};
+    ConversationId id = stand.begun();
+    int said = 1;
+
+    std::string name() const {
+        auto const from = settings.target.find("@/") + 2;
+        return settings.target.substr(from, settings.target.find('?') - from);
+    }
+    Result<conversation::Appended> says_again() {
+        return stand.append({id, {says(ActorKind::customer, "vis_1", "Hello?", "c-" + std::to_string(said))}, {}, {}});
+    }
+    void is_refused() {
+        auto const refused = says_again();
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().code == Code::unavailable);
+    }
+    /// Whatever was refused is there once, also when it is sent again. One connection may be found dead first.
+    void heals() {
+        if (!says_again()) CHECK(says_again().has_value());
+        std::ignore = stand.after(id);
+        ++said;
+        auto const history = stand.after(id);
+        REQUIRE(history.has_value());
+        CHECK(history->entries.size() == static_cast<std::size_t>(said));
+    }
+};
+
+/// A connection to another database of the same server.
+class Operator {
+  public:
+    void types(std::string const& sql) { session_->script(sql + ";\n"); }
+    void sets(std::string const& setting) {
+        types("alter system " + setting);
+        types("select pg_reload_conf()");
+    }
+    /// Ends the connections that fit; how many there were.
+    std::int64_t ends(std::string const& which) {
+        return session_->number("select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and " + which);
+    }
+
+  private:
+    std::unique_ptr<storage::Session> session_ = storage::Database{postgres()->new_database()}.open(storage::Use::keeper);
+};
+
+}  // namespace
+
+TEST_CASE("promise 9, refuse openly: a frozen database is given up in time, and its connections with it" *
+          doctest::test_suite("postgresql only")) {
+    Impatient store;
+    postgres()->freeze();
+    auto const began = std::chrono::steady_clock::now();
+    store.is_refused();  // by a server that takes what is sent and does not answer
+    store.is_refused();  // by one that does not even accept
+    CHECK(std::chrono::steady_clock::now() - began < 10s);
+    postgres()->thaw();
+    store.heals();
+}
+
+TEST_CASE("promise 9, refuse openly: connections that the database ends are opened again" * doctest::test_suite("postgresql only")) {
+    Impatient store;
+    Operator someone;
+    for (int i = 0; i < 3; ++i) {
+        CHECK(someone.ends("datname is not null") > 0);
+        store.heals();
+    }
+}
+
+TEST_CASE("promise 9, refuse openly: a database without a free connection is no end" * doctest::test_suite("postgresql only")) {
+    Impatient store;
+    Operator someone;
+    std::vector<std::unique_ptr<storage::Session>> guests;
+    storage::Database const elsewhere{postgres()->new_database()};
+    auto const take_all = [&] {
+        try {
+            for (;;) guests.push_back(elsewhere.open(storage::Use::keeper));
+        } catch (storage::StorageError const&) {
+        }
+    };
+    take_all();
+    REQUIRE(guests.size() > 3);
+    CHECK(someone.ends("datname = '" + store.name() + "'") > 0);
+    take_all();
+    store.is_refused();
+    store.is_refused();
+    guests.clear();
+    store.heals();
+}
+
+TEST_CASE("promise 9, refuse openly: a database that only reads refuses words, and takes them when it writes again" *
+          doctest::test_suite("postgresql only")) {
+    Impatient store;
+    Operator someone;
+    someone.sets("set default_transaction_read_only = on");
+    for (auto const end = std::chrono::steady_clock::now() + 10s; store.says_again() && std::chrono::steady_clock::now() < end;)
+        ++store.said;
+    store.is_refused();
+    CHECK(store.stand.after(store.id).has_value());
+    someone.sets("reset default_transaction_read_only");
+    for (auto const end = std::chrono::steady_clock::now() + 10s; !store.says_again() && std::chrono::steady_clock::now() < end;) {
+    }
+    store.heals();
+}
+
+TEST_CASE("promise 9, refuse openly: words whose commit was answered by nobody are heard of, once, when the database can be asked" *
+          doctest::test_suite("postgresql only")) {
+    Impatient store;
+    std::atomic<int> heard{0};
+    store.stand.heard = [&](conversation::Appended const&) { ++heard; };
+    // A commit that waits for a standby that does not exist has happened, but is not answered; ending its connection loses the answer.
+    Operator someone;
+    someone.sets("set synchronous_standby_names = 'nobody'");
+    std::thread ender{[&] {
+        for (int tries = 0; someone.ends("wait_event = 'SyncRep'") == 0 && tries < 200; ++tries)
+            std::this_thread::sleep_for(20ms);  // asked again until it waits
+        someone.sets("reset synchronous_standby_names");
+    }};
+    store.is_refused();
+    ender.join();
+    for (int tries = 0; heard == 0 && tries < 250; ++tries) std::this_thread::sleep_for(20ms);  // nobody sends anything meanwhile
+    CHECK(heard == 1);
+    auto const again = store.says_again();
+    REQUIRE(again.has_value());
+    CHECK(again->repeated);
+    CHECK(heard == 1);
+    CHECK(store.stand.after(store.id)->entries.size() == 2);
+}
