@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "base/log.hpp"
 #include "storage/failures.hpp"
 
 namespace baton::storage {
@@ -45,8 +46,9 @@ Result<bool> rewrite(Database const& database, std::uint64_t bytes_max) {
     Result<bool> done = false;
     auto const failed =
         attempt([&] { done = database.dialect() == Dialect::sqlite ? rewrite_sqlite(database, bytes_max) : clean_postgresql(database); });
-    if (failed) return std::unexpected(failed->error);
-    return done;
+    if (!failed) return done;
+    log::warn("storage.compact", {{"what", failed->what}});
+    return std::unexpected(failed->error);
 }
 
 }  // namespace baton::storage

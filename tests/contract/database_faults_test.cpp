@@ -18,6 +18,7 @@ struct Impatient {
         auto quick = fresh();
         quick.target += "&connect_timeout=2";
         quick.answer_max = 1000ms;
+        quick.readers = 1;
         return quick;
     }();
     Stand stand{settings};
@@ -36,7 +37,7 @@ struct Impatient {
         REQUIRE_FALSE(refused.has_value());
         CHECK(refused.error().code == Code::unavailable);
     }
-    /// Whatever was refused is there once, also when it is sent again. One connection may be found dead first.
+    /// Whatever was refused is there once, also when it is sent again. The writer's connection may be found dead first, and the reader's.
     void heals() {
         if (!says_again()) CHECK(says_again().has_value());
         std::ignore = stand.after(id);
