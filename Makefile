@@ -14,7 +14,7 @@ demo: build
 #: make test     install, build, run every test, print "N passed, N failed, N skipped"
 test:
 	@scripts/setup test
-	@scripts/build dev release bench
+	@scripts/build dev release bench simulation
 	@scripts/web
 	@scripts/test $(SUITES)
 

@@ -204,7 +204,7 @@ PARTS = {
     "seeds": lambda: [
         races(f"seeds of a claim while the bot writes on {title}", "seeds", place, "*a bot that is writing says nothing*", 2_000, 500, after_the_claim)
         for place, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))],
-    "simulate": lambda: [simulate(1_000_000, 20_000)],
+    "simulate": lambda: [simulate(1_000_000, 5_000)],
     "fuzz": lambda: [fuzzed(file.stem.removeprefix("fuzz_")) for file in sorted((ROOT / "tests/fuzz").glob("fuzz_*.cpp"))],
     "mixed": lambda: [
         crash(f"mixed load on {title}", "mixed", 1800, place, step=1800, unit="seconds")

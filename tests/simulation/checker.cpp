@@ -89,8 +89,8 @@ void Checker::saw_own(Screen& screen, std::int64_t seq, json::object entry) {
     screen.shown[seq] = std::move(shown);
 }
 
-void Checker::look_for_limbo(std::string const& file, Instant now, bool settled) {
-    for (auto const& row : query(file, "select public_id, stage, next_at, owner_kind from conversation where owner_kind <> 'closed'")) {
+void Checker::look_for_limbo(Stored& stored, Instant now, bool settled) {
+    for (auto const& row : stored.rows("select public_id, stage, next_at, owner_kind from conversation where owner_kind <> 'closed'")) {
         auto const due = std::stoll(row[2]);
         if (due == 0) find("limbo", row[0] + " is " + row[1] + " without a deadline");
         if (due != 0 && settled && due < to_millis(now) - 60'000)
@@ -98,17 +98,16 @@ void Checker::look_for_limbo(std::string const& file, Instant now, bool settled)
     }
 }
 
-std::int64_t Checker::unfinished(std::string const& file) {
-    return std::stoll(query(file,
-                            "select (select count(*) from conversation where owner_kind <> 'closed') + "
-                            "(select count(*) from outbox where state = 'pending')")[0][0]);
+std::int64_t Checker::unfinished(Stored& stored) {
+    return std::stoll(
+        stored.rows("select (select count(*) from conversation where owner_kind <> 'closed') + "
+                    "(select count(*) from outbox where state = 'pending')")[0][0]);
 }
 
-void Checker::judge(std::string const& file, std::vector<Screen const*> const& screens, bool excused) {
+void Checker::judge(Stored& stored, std::vector<Screen const*> const& screens, bool excused) {
     Log log;
-    for (auto& row : query(file,
-                           "select c.public_id, e.seq, e.kind, e.actor_kind, e.actor_id, e.client_id, e.body from entry e "
-                           "join conversation c on c.id = e.conversation order by c.id, e.seq")) {
+    for (auto& row : stored.rows("select c.public_id, e.seq, e.kind, e.actor_kind, e.actor_id, e.client_id, e.body from entry e "
+                                 "join conversation c on c.id = e.conversation order by c.id, e.seq")) {
         auto body = parse_json_object(row[6], std::string::npos);
         log[row[0]].push_back({std::stoll(row[1]), row[2], row[3], row[4], row[5], body ? std::move(*body) : json::object{}});
         ++entries_;
@@ -119,8 +118,8 @@ void Checker::judge(std::string const& file, std::vector<Screen const*> const& s
     judge_wishes(log);
     for (auto const* screen : screens) judge_screen(*screen, log);
     judge_epochs();
-    judge_effects(log, std::stoll(query(file, "select count(*) from outbox where state = 'failed'")[0][0]), excused);
-    if (auto const left = unfinished(file); left > 0) find("never_ends", std::to_string(left) + " conversations or effects do not end");
+    judge_effects(log, std::stoll(stored.rows("select count(*) from outbox where state = 'failed'")[0][0]), excused);
+    if (auto const left = unfinished(stored); left > 0) find("never_ends", std::to_string(left) + " conversations or effects do not end");
     auto const closed = static_cast<std::int64_t>(log.size());
     for (auto const& [view, count] : listed_)
         if (count != (view == "closed" ? closed : 0))

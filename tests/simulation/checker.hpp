@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 
 namespace baton::simulation {
+class Stored;
 
 /// One promise that was broken, in a sentence.
 struct Finding {
@@ -42,11 +43,11 @@ class Checker {
     void listed(std::string const& view, std::int64_t count);
 
     /// Any time: an open conversation has a stored deadline.
-    void look_for_limbo(std::string const& file, Instant now, bool settled);
+    void look_for_limbo(Stored& stored, Instant now, bool settled);
     /// How many conversations are open, and effects unsent.
-    static std::int64_t unfinished(std::string const& file);
+    static std::int64_t unfinished(Stored& stored);
     /// When all is quiet. `excused`: the clock went so far ahead that undelivered effects are too old by the book.
-    void judge(std::string const& file, std::vector<Screen const*> const& screens, bool excused);
+    void judge(Stored& stored, std::vector<Screen const*> const& screens, bool excused);
 
     std::vector<Finding> const& findings() const { return findings_; }
     std::size_t acks() const { return acks_.size(); }

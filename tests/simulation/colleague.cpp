@@ -31,6 +31,12 @@ void Colleague::dial() {
     });
     line_->say({{"type", "hello"}});
     line_->say({{"type", "presence"}, {"state", "online"}});
+    // Nobody answers for that long: a dead line.
+    world_.later(12s, [this, call] {
+        if (call != dialled_ || welcomed_) return;
+        line_->hang_up();
+        ended();
+    });
     for (auto& [conversation, watched] : watched_) {
         watched.filled = false;
         line_->say({{"type", "watch"}, {"conversation", conversation}, {"seq", watched.screen.newest}});
@@ -155,10 +161,15 @@ void Colleague::tick() {
     work_on(conversation, Known{known_[conversation]});
 }
 
-// What is owed is done before anything else ends: a conversation with an open promise does not close.
+// What is owed is done before anything else ends: a conversation with an open promise does not close, whoever has it.
 bool Colleague::keep_a_promise() {
     for (auto const& [conversation, known] : known_) {
-        if (!known.promised || known.owner != account_.id.text()) continue;
+        if (!known.promised || known.stage == "closed") continue;
+        if (known.owner_kind == "bot" && chance_.happens(0.5)) {
+            claim(conversation);
+            return true;
+        }
+        if (known.owner != account_.id.text()) continue;
         if (!known.promise.empty()) {
             act(conversation, "promises/" + known.promise + "/end", {{"state", "kept"}});
             return true;
@@ -197,7 +208,7 @@ void Colleague::work_on(std::string const& conversation, Known const& known) {
 
 // In the quiet: what a console shows when it is opened anew.
 void Colleague::look_at_lists() {
-    for (auto const* view : {"mine", "waiting"})
+    for (auto const* view : {"mine", "waiting", "bot"})
         request("GET", "/api/v1/conversations", {{"view", view}}, [this](int status, json::object const& body) {
             if (status != 200) return;
             for (auto const& each : body.at("items").get_array()) learn(each.get_object());

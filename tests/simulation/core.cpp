@@ -34,13 +34,13 @@ storage::Settings settings() {
 
 conversation::Limits limits() {
     conversation::Limits limits;
-    limits.bot_turn = 20s;
-    limits.bot_idle = 240s;
-    limits.queue_check = 60s;
-    limits.offer = 20s;
-    limits.agent_reply = 90s;
-    limits.agent_idle = 240s;
-    limits.wrap_up = 60s;
+    limits.bot_turn = 15s;
+    limits.bot_idle = 60s;
+    limits.queue_check = 20s;
+    limits.offer = 10s;
+    limits.agent_reply = 40s;
+    limits.agent_idle = 60s;
+    limits.wrap_up = 15s;
     return limits;
 }
 
@@ -75,6 +75,7 @@ struct Core::Parts {
     storage::SqlAttachments attachments;
     storage::SqlRequestKeys request_keys;
     std::unique_ptr<integrations::Outbox> outbox;
+    std::unique_ptr<conversation::Log> stored_log;
     integrations::WithWebhooks with_webhooks;
     std::unique_ptr<conversation::Log> told_log;
     integrations::Deliverer deliverer;
@@ -117,7 +118,8 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
       attachments{*core.store_},
       request_keys{*core.store_, "simulated"},
       outbox{planted_in(sql_outbox, core.outside_.planted)},
-      with_webhooks{sql_log, *outbox, core.outside_.clock, core.outside_.random},
+      stored_log{planted_under(sql_log, core.outside_.planted)},
+      with_webhooks{*stored_log, *outbox, core.outside_.clock, core.outside_.random},
       told_log{planted_in(with_webhooks, core.outside_.planted)},
       deliverer{{*outbox, core.outside_.clock, core.outside_.random, executor}, {{5s, 10s, true}, {}, 30s, 8}, std::move(poster)},
       log{*told_log},

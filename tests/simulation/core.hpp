@@ -33,7 +33,7 @@ struct Outside {
     Planted const& planted;
 };
 
-/// How long things take here: minutes where the product takes hours, so that a story ends.
+/// How long things take here: seconds where the product takes minutes and hours, so that deadlines pass amid trouble.
 conversation::Limits limits();
 
 /// The product between two crashes, wired as app/app.cpp does it, without HTTP's bytes, the encoder and the files.

@@ -112,7 +112,9 @@ void Customer::welcomed(json::object const& frame) {
     if (auto secret = string_at(frame, "visitor"); !secret.empty()) visitor_ = std::move(secret);
     auto const* state = frame.if_contains("conversation");
     bool const reset = flag_at(frame, "reset");
-    if (state != nullptr && state->is_object() && !anew_) {
+    bool const left = anew_ && state != nullptr && state->is_object() && string_at(state->get_object(), "id") == screen_.conversation;
+    if (state != nullptr && state->is_object() && !left) {
+        anew_ = false;  // the new one had begun before the line was lost
         world_.checker().saw_state(state->get_object());
         stage_ = string_at(state->get_object(), "stage");
         auto const id = string_at(state->get_object(), "id");
@@ -165,7 +167,7 @@ std::string Customer::words() {
 void Customer::do_something() {
     if (world_.quiet() || left_ == 0) return;
     --left_;
-    world_.later(chance_.time(300ms, 14'000ms), [this] { do_something(); });
+    world_.later(chance_.time(300ms, 8000ms), [this] { do_something(); });
     auto const what = chance_.between(1, 100);
     if (what <= 60 || screen_.conversation.empty()) {
         auto const text = words();

@@ -13,6 +13,8 @@ class Customer {
     Customer(World& world, int number, int things_to_do);
 
     void begin();
+    /// Nothing of theirs waits for an ack.
+    bool settled() const { return unsent_.empty(); }
     void lose_line() {
         if (line_) line_->cut();
     }

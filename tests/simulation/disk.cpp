@@ -8,6 +8,7 @@
 #include <new>
 
 #include "base/ensure.hpp"
+#include "memory.hpp"
 
 namespace baton::simulation {
 namespace {
@@ -150,6 +151,7 @@ int last_error(sqlite3_vfs*, int, char*) { return 0; }
 Disk::Disk() {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    give_sqlite_memory();
     static sqlite3_vfs vfs{};
     vfs.iVersion = 1;
     vfs.szOsFile = sizeof(Handle);

@@ -1,6 +1,7 @@
 // simulate SEED                     one schedule, with its story
 // simulate --from 1 --count 10000   many, in --jobs processes; prints those that break a promise, and totals
 // --planted NAME                    with a fault put into the product on purpose
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "base/ensure.hpp"
 #include "shared.hpp"
 #include "world.hpp"
 
@@ -34,10 +36,19 @@ struct Totals {
 
 Ending play(std::uint64_t seed, Planted planted, bool told) { return World{seed, planted, told}.run(); }
 
-Totals play_share(Options const& options, Planted planted, int which) {
+/// The seed that each process plays, for all to read: a process that dies cannot say it.
+std::uint64_t* playing(int jobs) {
+    auto* const pages =
+        mmap(nullptr, static_cast<std::size_t>(jobs) * sizeof(std::uint64_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    ensure(pages != MAP_FAILED, "there is a page to share");
+    return static_cast<std::uint64_t*>(pages);
+}
+
+Totals play_share(Options const& options, Planted planted, int which, std::uint64_t& now) {
     Totals totals;
     for (auto seed = options.from; seed < options.from + options.count; ++seed) {
         if (seed % static_cast<std::uint64_t>(options.jobs) != static_cast<std::uint64_t>(which)) continue;
+        now = seed;
         auto const outcome = play(seed, planted, false);
         totals += {1, outcome.findings.empty() ? 0U : 1U, outcome.entries, outcome.acks, outcome.lives};
         if (outcome.findings.empty()) continue;
@@ -53,25 +64,30 @@ Totals play_share(Options const& options, Planted planted, int which) {
 Totals play_many(Options const& options, Planted planted) {
     shared();
     Totals totals;
+    auto* const seeds = playing(options.jobs);
     std::vector<std::pair<pid_t, int>> children;
     for (int which = 0; which < options.jobs; ++which) {
         int ends[2];
         if (pipe(ends) != 0) return totals;
         auto const child = fork();
         if (child == 0) {
-            auto const mine = play_share(options, planted, which);
+            auto const mine = play_share(options, planted, which, seeds[which]);
             auto const written = write(ends[1], &mine, sizeof mine);
             std::_Exit(written == sizeof mine ? 0 : 1);
         }
         close(ends[1]);
         children.emplace_back(child, ends[0]);
     }
-    for (auto const& [child, end] : children) {
+    for (auto const* seed = seeds; auto const& [child, end] : children) {
         Totals share;
         auto const got = read(end, &share, sizeof share);
         int status = 0;
         waitpid(child, &status, 0);
-        if (got != sizeof share || status != 0) share.broken = 1, std::printf("BROKEN: a process ended early (status %d)\n", status);
+        if (got != sizeof share || status != 0) {
+            share.broken = 1;
+            std::printf("BROKEN %llu a process ended early (status %d)\n", static_cast<unsigned long long>(*seed), status);
+        }
+        ++seed;
         totals += share;
         close(end);
     }

@@ -133,7 +133,12 @@ std::optional<Planted> planted_named(std::string_view name) {
     return static_cast<Planted>(found - names.begin());
 }
 
-std::unique_ptr<Log> planted_in(Log& log, Planted what) { return std::make_unique<FaultyLog>(log, what); }
+std::unique_ptr<Log> planted_in(Log& log, Planted what) {
+    return std::make_unique<FaultyLog>(log, what == Planted::effect_doubled ? Planted::none : what);
+}
+std::unique_ptr<Log> planted_under(Log& log, Planted what) {
+    return std::make_unique<FaultyLog>(log, what == Planted::effect_doubled ? what : Planted::none);
+}
 std::unique_ptr<integrations::Outbox> planted_in(integrations::Outbox& outbox, Planted what) {
     return std::make_unique<FaultyOutbox>(outbox, what);
 }

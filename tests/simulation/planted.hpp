@@ -34,6 +34,8 @@ std::optional<Planted> planted_named(std::string_view name);
 /// Which fault the linker's wrap around conversation::transition() plays.
 void plant(Planted what);
 std::unique_ptr<conversation::Log> planted_in(conversation::Log& log, Planted what);
+/// Under the layer that makes the intents: only a fault that changes those.
+std::unique_ptr<conversation::Log> planted_under(conversation::Log& log, Planted what);
 std::unique_ptr<integrations::Outbox> planted_in(integrations::Outbox& outbox, Planted what);
 
 }  // namespace baton::simulation

@@ -93,9 +93,12 @@ void World::crash(bool after_commit) {
     auto const left = Disk::only().image();
     for (auto const& line : lines_) line->product_died();
     core_.reset();
+    stored_.reset();
     Disk::only().restore(left);
     tell("product", after_commit ? "dies after the commit" : "dies");
-    checker_.look_for_limbo(store_file, clock_.now(), false);
+    checker_.look_for_limbo(stored(), clock_.now(), false);
+    stored_.reset();
+    Disk::only().restore(left);  // to look recovers the log, which the product has to do by itself
     later(chance_.time(200ms, 8000ms), [this] { start_life(); });
 }
 
@@ -137,11 +140,20 @@ void World::calm_down() {
     Disk::only().trouble(Disk::Trouble::none, 0, nullptr);
 }
 
+Stored& World::stored() {
+    if (!stored_) stored_ = std::make_unique<Stored>(store_file);
+    return *stored_;
+}
+
 void World::end_somewhere() {
     auto const latest = held_time::now() + quiet_max + went_back_;
+    auto const all_ended = [this] {
+        return core() != nullptr && std::ranges::all_of(customers_, [](auto const& each) { return each->settled(); }) &&
+               Checker::unfinished(stored()) == 0;
+    };
     do {
-        run_until(held_time::now() + 30s);
-    } while (held_time::now() < latest && (core() == nullptr || Checker::unfinished(store_file) > 0));
+        run_until(held_time::now() + 5s);
+    } while (held_time::now() < latest && !all_ended());
     colleagues_.front()->ask_for_counts();
     run_until(held_time::now() + 5s);
 }
@@ -150,21 +162,21 @@ Ending World::run() {
     start_life();
     for (auto const& each : customers_) each->begin();
     for (auto const& each : colleagues_) each->begin();
-    auto const trouble = chance_.time(20s, 100s);
+    auto const trouble = chance_.time(15s, 60s);
     draw_faults(*this, trouble);
     for (int part = 0; part < 4; ++part) {
         run_until(held_time::now() + trouble / 4);
-        checker_.look_for_limbo(store_file, clock_.now(), false);
+        checker_.look_for_limbo(stored(), clock_.now(), false);
     }
     calm_down();
     end_somewhere();
-    checker_.look_for_limbo(store_file, clock_.now(), true);
+    checker_.look_for_limbo(stored(), clock_.now(), true);
     std::vector<Screen const*> screens;
     for (auto const& each : customers_)
         if (each->screen() != nullptr) screens.push_back(each->screen());
     for (auto const& each : colleagues_)
         for (auto const* screen : each->screens()) screens.push_back(screen);
-    checker_.judge(store_file, screens, excused_);
+    checker_.judge(stored(), screens, excused_);
     for (auto const& finding : checker_.findings()) tell("CHECKER", finding.promise + ": " + finding.what);
     return {checker_.findings(), story_.text(), checker_.entries(), checker_.acks(), static_cast<std::size_t>(life_)};
 }

@@ -8,6 +8,7 @@
 #include "encoder.hpp"
 #include "held_time.hpp"
 #include "line.hpp"
+#include "query.hpp"
 #include "receiver.hpp"
 #include "story.hpp"
 #include "worker_steps.hpp"
@@ -72,6 +73,7 @@ class World {
     void run_core(std::chrono::steady_clock::time_point end);
     void calm_down();
     void end_somewhere();
+    Stored& stored();
 
     std::uint64_t seed_;
     Planted planted_;
@@ -91,6 +93,7 @@ class World {
     bool excused_ = false;  ///< effects grew too old by the book when the clock went far ahead
     milliseconds went_back_{0};
     std::unique_ptr<Core> core_;
+    std::unique_ptr<Stored> stored_;  ///< the checker's look at the disk, from its first to the next crash
     std::vector<std::unique_ptr<Customer>> customers_;
     std::vector<std::unique_ptr<Colleague>> colleagues_;
 };
