@@ -76,8 +76,11 @@ Result<State> customer_wrote(Step const& step) {
 Result<State> bot_wrote(Step const& step) {
     State state = step.before;
     if (state.owner.kind != OwnerKind::bot) return refuse(Code::stale, "a person has taken over");
+    auto const act = string_at(step.entry.body, "act");
+    // The reply to a button is no answer to words that still wait.
+    if (act == "aside" && state.deadlines.contains(Deadline::bot_turn)) return state;
     state.last_from = ActorKind::bot;
-    if (string_at(step.entry.body, "act") == "ask_back") ++state.asked_back;
+    if (act == "ask_back") ++state.asked_back;
     only_deadline(state, Deadline::bot_idle, step.at + step.limits.bot_idle);
     return state;
 }

@@ -63,6 +63,17 @@ TEST_CASE("a reply in the making is withdrawn when the customer has written agai
     CHECK(transition(second, reply, {{}, second.customer_seq}, noon, limits).has_value());
 }
 
+TEST_CASE("the reply to a button does not answer words that still wait") {
+    auto const asked = after({}, {hello});
+    auto const aside = entry(Kind::message, ActorKind::bot, {{"text", "Then this was not the right answer."}, {"act", "aside"}});
+    auto const pressed = after(asked, {entry(Kind::helped, ActorKind::customer, {{"seq", 1}, {"yes", false}}), aside});
+    CHECK(pressed.last_from == ActorKind::customer);
+    CHECK(pressed.deadlines == asked.deadlines);
+    auto const answered = after(pressed, {entry(Kind::message, ActorKind::bot, {{"text", "In your account."}, {"act", "answer"}}), aside});
+    CHECK(answered.last_from == ActorKind::bot);
+    CHECK(answered.deadlines.contains(Deadline::bot_idle));
+}
+
 TEST_CASE("an unanswered offer returns to its old place") {
     auto const waiting = after({}, {hello, handed});
     auto const offered = after(waiting, {entry(Kind::offered, ActorKind::system, {{"agent_id", "agent_s"}})});

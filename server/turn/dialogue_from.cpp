@@ -58,7 +58,10 @@ Reading dialogue_from(conversation::History const& history, Instant now) {
     reading.dialogue.began = history.state.bot_since;
     reading.dialogue.now = now;
     reading.test = history.state.test;
+    bool const owed = history.state.deadlines.contains(conversation::Deadline::bot_turn);
     for (auto const& entry : history.entries) {
+        // The reply to a button does not end the words that still wait.
+        if (owed && entry.seq > history.state.customer_seq && string_at(entry.body, "act") == "aside") continue;
         note_place(entry, reading.dialogue.page);
         if (auto const* yes = entry.body.if_contains("yes"); entry.kind == Kind::helped && yes != nullptr && *yes == true)
             reading.dialogue.settled = entry.at;

@@ -92,6 +92,7 @@ void Front::helped(Visit& visit, ConversationId id, std::string client_id, conve
     answering::Phrases const phrases{needs_.locale, visit.language};
     conversation::Append batch{std::move(id), {{Kind::helped, visit.actor(), {{"seq", seq}, {"yes", yes}}, std::move(client_id)}}, {}, {}};
     batch.entries.push_back(yes ? bot_message(answering::only(phrases.say("glad")), "phrase", "glad") : not_helped_message(phrases));
+    batch.entries.back().body["act"] = "aside";  // what they wrote before they pressed it still waits
     needs_.log.append(std::move(batch), std::move(done));
 }
 
