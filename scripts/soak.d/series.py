@@ -221,5 +221,6 @@ PARTS = {
         faults("full disks under the program", "full", 20, 5),
         faults("faults of PostgreSQL under the program", "database", 30, 6),
     ],
+    "xss": lambda: [Series("texts that would like to be code, each in every place", 1, "runs", 1, lambda done, more: Slice(["tests/xss/run", "--all"], load_counts, 1500))],
     "tsan": tsan_series,
 }

@@ -24,7 +24,7 @@ export class Server {
   async start() {
     this.port ??= await freePort();
     this.origin = `http://127.0.0.1:${this.port}`;
-    const child = spawn(process.env.BATON_BIN, [this.command, "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...this.options], { env: { ...process.env, ...this.settings } });
+    const child = spawn(process.env.BATON_BIN, [this.command, "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...this.options], { env: { ...process.env, BATON_ADMISSION__ENABLED: "false", ...this.settings } });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { this.#log = (this.#log + bytes).slice(-20_000); });
     this.#child = child;
     await until("the server is ready", READY_MS, async () => {

@@ -125,7 +125,7 @@ export default [
   },
   {
     name: "while there is no room for new chats: shown as waiting, no error, and what was written goes out by itself",
-    settings: { BATON_ADMISSION__TURNS: "1", BATON_TURN__QUIET_MS: "10000", BATON_TURN__MOST_MS: "12000" },
+    settings: { BATON_ADMISSION__ENABLED: "true", BATON_ADMISSION__TURNS: "1", BATON_TURN__QUIET_MS: "10000", BATON_TURN__MOST_MS: "12000" },
     async play(stage) {
       const first = await stage.customer("first");
       await first.visit();
