@@ -26,6 +26,8 @@ class MeasuredLog final : public conversation::Log {
         log_.before(std::move(id), before, limit, std::move(done));
     }
 
+    void on_late(std::function<void(conversation::Appended const&)> hear) override { log_.on_late(std::move(hear)); }
+
     std::chrono::milliseconds oldest(Time now) const {
         return under_way_.empty() ? std::chrono::milliseconds{}
                                   : std::chrono::duration_cast<std::chrono::milliseconds>(now - under_way_.front());

@@ -52,7 +52,7 @@ class Log {
     virtual ~Log() = default;
     /// Who hears of batches that `done` had to refuse as unavailable, and that were stored after all: the answer to their commit was lost
     /// with the connection. On the caller's loop, before anything that is stored later.
-    virtual void on_late(std::function<void(Appended const&)>) {}
+    virtual void on_late(std::function<void(Appended const&)> hear) = 0;
     virtual void begin(Begin begin, Done<Appended> done) = 0;
     virtual void append(Append append, Done<Appended> done) = 0;
     /// Entries after `after` (ascending), at most `limit`.

@@ -49,6 +49,9 @@ class FakeLog final : public conversation::Log {
                                     state, {entries.begin() + static_cast<std::ptrdiff_t>(from), entries.end()}, from > 0}});
     }
 
+    void on_late(std::function<void(conversation::Appended const&)> hear) override { late = std::move(hear); }
+    std::function<void(conversation::Appended const&)> late;  ///< who hears of what turns out to have been stored
+
     conversation::State const& state(ConversationId const& id) const { return kept_.at(id).state; }
     std::vector<conversation::Entry> const& entries(ConversationId const& id) const { return kept_.at(id).entries; }
     std::map<ConversationId, conversation::Appended> const& all() const { return kept_; }

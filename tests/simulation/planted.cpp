@@ -47,6 +47,7 @@ class FaultyLog final : public Log {
     void before(ConversationId id, Seq before, std::size_t limit, Done<History> done) override {
         log_.before(std::move(id), before, limit, std::move(done));
     }
+    void on_late(std::function<void(Appended const&)> hear) override { log_.on_late(std::move(hear)); }
 
   private:
     void change(std::vector<NewEntry>& entries, std::vector<Effect>& effects) {
