@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/ensure.hpp"
+#include "storage/vfs_layer.hpp"
 #include "storage/whole_reads.hpp"
 
 namespace baton::storage {
@@ -17,13 +18,13 @@ constexpr std::size_t gathered_max = 120'000;  // SQLite's own file layer takes 
 
 thread_local bool gathering = false;
 
-/// A log file between SQLite and the file below, which lies in memory right behind it (the VFS asks for room for both).
+/// A log file: what belongs together goes in one call.
 struct WalFile {
     sqlite3_file base{};
     std::string gathered;
     sqlite3_int64 begins = 0;  ///< where in the file the gathered bytes belong
 
-    sqlite3_file* below() { return reinterpret_cast<sqlite3_file*>(this + 1); }  // NOLINT(*-reinterpret-cast): SQLite's own way
+    sqlite3_file* below() { return VfsLayer<WalFile>::below(this); }
 
     int flush() {
         if (gathered.empty()) return SQLITE_OK;
@@ -44,45 +45,35 @@ struct WalFile {
     }
 };
 
-WalFile& wal(sqlite3_file* file) { return *reinterpret_cast<WalFile*>(file); }  // NOLINT(*-reinterpret-cast)
+using Layer = VfsLayer<WalFile>;
+using Methods = Layer::Methods;
+
+WalFile& wal(sqlite3_file* file) { return Layer::of(file); }
 
 /// What has gathered goes first; then the file below does what is asked.
 template <auto Method, class... Arguments>
 int after_flush(sqlite3_file* file, Arguments... arguments) {
     if (auto const result = wal(file).flush(); result != SQLITE_OK) return result;
-    return (wal(file).below()->pMethods->*Method)(wal(file).below(), arguments...);
-}
-
-template <auto Method, class... Arguments>
-int passed_on(sqlite3_file* file, Arguments... arguments) {
-    return (wal(file).below()->pMethods->*Method)(wal(file).below(), arguments...);
+    return Layer::passed_on<Method>(file, arguments...);
 }
 
 int close(sqlite3_file* file) {
     auto const flushed = wal(file).flush();
-    auto const closed = wal(file).below()->pMethods->xClose(wal(file).below());
+    auto const closed = Layer::passed_on<&Methods::xClose>(file);
     std::destroy_at(&wal(file));
     return flushed != SQLITE_OK ? flushed : closed;
 }
 
 int write(sqlite3_file* file, void const* bytes, int size, sqlite3_int64 at) { return wal(file).write(bytes, size, at); }
 
-sqlite3_io_methods const methods = [] {
-    using Methods = sqlite3_io_methods;
-    Methods all{};
-    all.iVersion = 1;
+Methods const methods = [] {
+    auto all = Layer::passing_on(1);
     all.xClose = close;
     all.xRead = after_flush<&Methods::xRead, void*, int, sqlite3_int64>;
     all.xWrite = write;
     all.xTruncate = after_flush<&Methods::xTruncate, sqlite3_int64>;
     all.xSync = after_flush<&Methods::xSync, int>;
     all.xFileSize = after_flush<&Methods::xFileSize, sqlite3_int64*>;
-    all.xLock = passed_on<&Methods::xLock, int>;
-    all.xUnlock = passed_on<&Methods::xUnlock, int>;
-    all.xCheckReservedLock = passed_on<&Methods::xCheckReservedLock, int*>;
-    all.xFileControl = passed_on<&Methods::xFileControl, int, void*>;
-    all.xSectorSize = passed_on<&Methods::xSectorSize>;
-    all.xDeviceCharacteristics = passed_on<&Methods::xDeviceCharacteristics>;
     return all;
 }();
 

@@ -6,42 +6,41 @@
 #include <stdexcept>
 
 #include "disk.hpp"
+#include "storage/vfs_layer.hpp"
 
 namespace baton::faults {
 namespace {
 
-/// A file between SQLite and the system's, which lies in memory right behind it.
+/// A file between SQLite and the system's.
 struct FaultFile {
     sqlite3_file base{};
     std::string name;
     bool watched = false;
 
-    sqlite3_file* below() { return reinterpret_cast<sqlite3_file*>(this + 1); }  // NOLINT(*-reinterpret-cast): SQLite's own way
+    sqlite3_file* below() { return storage::VfsLayer<FaultFile>::below(this); }
     bool strikes(Call call) const { return watched && Disk::the().strikes(call); }
 };
 
-FaultFile& ours(sqlite3_file* file) { return *reinterpret_cast<FaultFile*>(file); }  // NOLINT(*-reinterpret-cast)
+using Layer = storage::VfsLayer<FaultFile>;
+using Methods = Layer::Methods;
 
-template <auto Method, class... Arguments>
-int passed_on(sqlite3_file* file, Arguments... arguments) {
-    return (ours(file).below()->pMethods->*Method)(ours(file).below(), arguments...);
-}
+FaultFile& ours(sqlite3_file* file) { return Layer::of(file); }
 
 template <auto Method, Call Kind, int Error, class... Arguments>
 int or_fails(sqlite3_file* file, Arguments... arguments) {
-    return ours(file).strikes(Kind) ? Error : passed_on<Method>(file, arguments...);
+    return ours(file).strikes(Kind) ? Error : Layer::passed_on<Method>(file, arguments...);
 }
 
 int close(sqlite3_file* file) {
-    auto const closed = passed_on<&sqlite3_io_methods::xClose>(file);
+    auto const closed = Layer::passed_on<&Methods::xClose>(file);
     std::destroy_at(&ours(file));
     return closed;
 }
 
 int read(sqlite3_file* file, void* to, int size, sqlite3_int64 at) {
-    if (!ours(file).strikes(Call::read)) return passed_on<&sqlite3_io_methods::xRead>(file, to, size, at);
+    if (!ours(file).strikes(Call::read)) return Layer::passed_on<&Methods::xRead>(file, to, size, at);
     if (Disk::the().plan().fault != Fault::short_read) return SQLITE_IOERR_READ;
-    auto const result = passed_on<&sqlite3_io_methods::xRead>(file, to, size, at);
+    auto const result = Layer::passed_on<&Methods::xRead>(file, to, size, at);
     std::fill(static_cast<char*>(to) + size / 2, static_cast<char*>(to) + size, '\0');
     return result == SQLITE_OK ? SQLITE_IOERR_SHORT_READ : result;
 }
@@ -53,7 +52,7 @@ int write(sqlite3_file* file, void const* bytes, int size, sqlite3_int64 at) {
     bool const torn = strikes && (fault == Fault::torn_write || fault == Fault::power_cut);
     if (strikes && !torn) return SQLITE_IOERR_WRITE;
     auto const part = torn ? size / 2 : size;
-    auto const result = passed_on<&sqlite3_io_methods::xWrite>(file, bytes, part, at);
+    auto const result = Layer::passed_on<&Methods::xWrite>(file, bytes, part, at);
     if (result == SQLITE_OK && ours(file).watched)
         Disk::the().wrote(ours(file).name, at, {static_cast<char const*>(bytes), static_cast<std::size_t>(part)});
     return torn ? SQLITE_IOERR_WRITE : result;
@@ -61,14 +60,14 @@ int write(sqlite3_file* file, void const* bytes, int size, sqlite3_int64 at) {
 
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
     if (ours(file).strikes(Call::truncate)) return SQLITE_IOERR_TRUNCATE;
-    auto const result = passed_on<&sqlite3_io_methods::xTruncate>(file, size);
+    auto const result = Layer::passed_on<&Methods::xTruncate>(file, size);
     if (result == SQLITE_OK && ours(file).watched) Disk::the().truncated(ours(file).name, size);
     return result;
 }
 
 // The disk's own memory of what is synced takes the place of the real call.
 int sync(sqlite3_file* file, int flags) {
-    if (!ours(file).watched) return passed_on<&sqlite3_io_methods::xSync>(file, flags);
+    if (!ours(file).watched) return Layer::passed_on<&Methods::xSync>(file, flags);
     if (ours(file).strikes(Call::sync)) {
         auto const plan = Disk::the().plan();
         if (plan.fault == Fault::failed_sync) Disk::the().dropped(ours(file).name);
@@ -80,20 +79,16 @@ int sync(sqlite3_file* file, int flags) {
 
 int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** memory) {
     bool const strikes = ours(file).strikes(extend != 0 ? Call::shm_grow : Call::shm_map);
-    return strikes ? SQLITE_IOERR_SHMMAP : passed_on<&sqlite3_io_methods::xShmMap>(file, page, size, extend, memory);
+    return strikes ? SQLITE_IOERR_SHMMAP : Layer::passed_on<&Methods::xShmMap>(file, page, size, extend, memory);
 }
 
 int shm_lock(sqlite3_file* file, int offset, int count, int flags) {
     bool const strikes = (flags & SQLITE_SHM_LOCK) != 0 && ours(file).strikes(Call::shm_lock);
-    return strikes ? SQLITE_IOERR_SHMLOCK : passed_on<&sqlite3_io_methods::xShmLock>(file, offset, count, flags);
+    return strikes ? SQLITE_IOERR_SHMLOCK : Layer::passed_on<&Methods::xShmLock>(file, offset, count, flags);
 }
 
-void shm_barrier(sqlite3_file* file) { ours(file).below()->pMethods->xShmBarrier(ours(file).below()); }
-
-sqlite3_io_methods const methods = [] {
-    using Methods = sqlite3_io_methods;
-    Methods all{};
-    all.iVersion = 2;
+Methods const methods = [] {
+    auto all = Layer::passing_on(2);
     all.xClose = close;
     all.xRead = read;
     all.xWrite = write;
@@ -101,15 +96,9 @@ sqlite3_io_methods const methods = [] {
     all.xSync = sync;
     all.xFileSize = or_fails<&Methods::xFileSize, Call::size, SQLITE_IOERR_FSTAT, sqlite3_int64*>;
     all.xLock = or_fails<&Methods::xLock, Call::lock, SQLITE_IOERR_LOCK, int>;
-    all.xUnlock = passed_on<&Methods::xUnlock, int>;
     all.xCheckReservedLock = or_fails<&Methods::xCheckReservedLock, Call::lock, SQLITE_IOERR_CHECKRESERVEDLOCK, int*>;
-    all.xFileControl = passed_on<&Methods::xFileControl, int, void*>;
-    all.xSectorSize = passed_on<&Methods::xSectorSize>;
-    all.xDeviceCharacteristics = passed_on<&Methods::xDeviceCharacteristics>;
     all.xShmMap = shm_map;
     all.xShmLock = shm_lock;
-    all.xShmBarrier = shm_barrier;
-    all.xShmUnmap = passed_on<&Methods::xShmUnmap, int>;
     return all;
 }();
 
