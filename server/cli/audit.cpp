@@ -3,14 +3,15 @@
 #include "base/secret_box.hpp"
 #include "cli/commands.hpp"
 #include "cli/fail.hpp"
+#include "cli/installation.hpp"
 #include "cli/one_store.hpp"
 #include "storage/sql_trail.hpp"
 
 namespace baton::cli {
 namespace {
 
-int check_audit(std::string const& config, std::string const& data) {
-    auto one = OneStore::open(config, data);
+int check_audit(Installation const& installation) {
+    auto one = OneStore::open(installation.read());
     if (!one) return fail(one.error());
     auto box = SecretBox::read(app::secret_key_of((*one)->config));
     if (!box) return fail(box.error());
@@ -32,11 +33,10 @@ int check_audit(std::string const& config, std::string const& data) {
 void add_audit(CLI::App& cli, int& result) {
     auto* group = cli.add_subcommand("audit", "Who did what in administration");
     group->require_subcommand(1);
-    static std::string file, data;
+    static Installation installation;
     auto* command = group->add_subcommand("check", "Whether anybody changed the log; names the first row that does not fit");
-    command->add_option("--config", file, "YAML configuration");
-    command->add_option("--data", data, "Data folder");
-    command->callback([&result] { result = check_audit(file, data); });
+    installation.add_to(*command);
+    command->callback([&result] { result = check_audit(installation); });
 }
 
 }  // namespace baton::cli

@@ -2,22 +2,12 @@
 
 #include "cli/commands.hpp"
 #include "cli/fail.hpp"
+#include "cli/installation.hpp"
 #include "operate/backup.hpp"
 #include "operate/restore.hpp"
 
 namespace baton::cli {
 namespace {
-
-/// What both commands are told about the installation.
-struct Installation {
-    std::string config, data;
-
-    void add_to(CLI::App& command) {
-        command.add_option("--config", config, "YAML configuration");
-        command.add_option("--data", data, "Data folder");
-    }
-    Result<app::Config> read() const { return app::read_config(config, data); }
-};
 
 std::string megabytes(std::uint64_t bytes) {
     char text[32];

@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/fail.hpp"
+#include "cli/installation.hpp"
 #include "operate/doctor.hpp"
 
 namespace baton::cli {
@@ -15,8 +16,8 @@ void print(operate::Findings const& findings) {
         std::printf("%zu checks, %zu findings.\n", operate::checks().size(), findings.size());
 }
 
-int examine(std::string const& file, std::string const& data, bool as_json) {
-    auto config = app::read_config(file, data);
+int examine(Installation const& installation, bool as_json) {
+    auto config = installation.read();
     if (!config) return fail(config.error());
     auto const findings = operate::examine(operate::look_around(std::move(*config)));
     if (as_json)
@@ -30,12 +31,11 @@ int examine(std::string const& file, std::string const& data, bool as_json) {
 
 void add_doctor(CLI::App& cli, int& result) {
     auto* command = cli.add_subcommand("doctor", "Look for the likeliest mistakes: 0 none, 1 a fault, 3 warnings only");
-    static std::string file, data;
+    static Installation installation;
     static bool as_json = false;
-    command->add_option("--config", file, "YAML configuration");
-    command->add_option("--data", data, "Data folder");
+    installation.add_to(*command);
     command->add_flag("--json", as_json, "Machine-readable");
-    command->callback([&result] { result = examine(file, data, as_json); });
+    command->callback([&result] { result = examine(installation, as_json); });
 }
 
 }  // namespace baton::cli

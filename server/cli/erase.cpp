@@ -7,6 +7,7 @@
 #include "base/secret_box.hpp"
 #include "cli/commands.hpp"
 #include "cli/fail.hpp"
+#include "cli/installation.hpp"
 #include "cli/one_store.hpp"
 #include "conversation/live_log.hpp"
 #include "privacy/eraser.hpp"
@@ -80,8 +81,8 @@ Task<Result<std::string>> erase_one(OneStore& one, storage::SqlPersonal& records
     co_return done;
 }
 
-int erase_person(std::string const& subject, std::string const& config, std::string const& data) {
-    auto one = OneStore::open(config, data);
+int erase_person(std::string const& subject, Installation const& installation) {
+    auto one = OneStore::open(installation.read());
     if (!one) return fail(one.error());
     storage::SqlPersonal records{*(*one)->store, {}};
     auto const done = (*one)->wait(erase_one(**one, records, subject));
@@ -97,13 +98,11 @@ int erase_person(std::string const& subject, std::string const& config, std::str
 
 void add_erase(CLI::App& cli, int& result) {
     auto* command = cli.add_subcommand("erase", "Erase one person's data; it cannot be undone");
-    static std::string customer, visitor, file, data;
-    auto* who = command->add_option_group("who")->require_option(1);
-    who->add_option("--customer", customer, "A customer's id, or the id the company knows them by");
-    who->add_option("--visitor", visitor, "A browser's id (vis_…)");
-    command->add_option("--config", file, "YAML configuration");
-    command->add_option("--data", data, "Data folder");
-    command->callback([&result] { result = erase_person(customer.empty() ? visitor : customer, file, data); });
+    static Installation installation;
+    static Whose whose;
+    whose.add_to(*command);
+    installation.add_to(*command);
+    command->callback([&result] { result = erase_person(whose.id(), installation); });
 }
 
 }  // namespace baton::cli

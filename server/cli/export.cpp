@@ -1,22 +1,16 @@
 #include <cstdio>
-#include <fstream>
 
 #include "cli/commands.hpp"
 #include "cli/fail.hpp"
+#include "cli/installation.hpp"
 #include "cli/one_store.hpp"
 #include "privacy/export.hpp"
+#include "storage/files.hpp"
 #include "storage/sql_log.hpp"
 #include "storage/sql_personal.hpp"
 
 namespace baton::cli {
 namespace {
-
-Result<void> write(std::filesystem::path const& file, std::string_view bytes) {
-    std::ofstream out{file, std::ios::binary};
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush();
-    if (!out) return refuse(Code::unavailable, "cannot be written", file.string());
-    return {};
-}
 
 // Somebody's whole history: for the eyes of who asked for it alone.
 Result<void> make_folder(std::filesystem::path const& folder) {
@@ -34,18 +28,19 @@ Task<Result<privacy::Exported>> gather(OneStore& one, std::string subject) {
     co_return co_await privacy::export_person(records, log, std::move(subject), one.clock.now());
 }
 
-int export_to(std::string const& subject, std::filesystem::path const& folder, std::string const& config, std::string const& data) {
-    auto one = OneStore::open(config, data);
+int export_to(std::string const& subject, std::filesystem::path const& folder, Installation const& installation) {
+    auto one = OneStore::open(installation.read());
     if (!one) return fail(one.error());
     auto exported = (*one)->wait(gather(**one, subject));
     if (!exported) return fail(exported.error());
     if (folder.empty()) return std::printf("%s\n", to_text(exported->document).c_str()), 0;
     if (auto made = make_folder(folder); !made) return fail(made.error());
-    if (auto written = write(folder / "export.json", to_text(exported->document) + "\n"); !written) return fail(written.error());
+    if (auto written = storage::write_durably(folder / "export.json", to_text(exported->document) + "\n"); !written)
+        return fail(written.error());
     for (auto const& file : exported->files) {
         auto bytes = (*one)->wait((*one)->blobs->get(file.id));
         if (!bytes) return fail({bytes.error().code, bytes.error().message, file.id.text()});
-        if (auto written = write(folder / "files" / file.id.text(), *bytes); !written) return fail(written.error());
+        if (auto written = storage::write_durably(folder / "files" / file.id.text(), *bytes); !written) return fail(written.error());
     }
     std::printf("%s holds export.json and %zu files.\n", folder.c_str(), exported->files.size());
     return 0;
@@ -55,14 +50,13 @@ int export_to(std::string const& subject, std::filesystem::path const& folder, s
 
 void add_export(CLI::App& cli, int& result) {
     auto* command = cli.add_subcommand("export", "Everything stored about one person, as JSON and their files");
-    static std::string customer, visitor, folder, file, data;
-    auto* who = command->add_option_group("who")->require_option(1);
-    who->add_option("--customer", customer, "A customer's id, or the id the company knows them by");
-    who->add_option("--visitor", visitor, "A browser's id (vis_…)");
+    static Installation installation;
+    static Whose whose;
+    static std::string folder;
+    whose.add_to(*command);
     command->add_option("--to", folder, "A folder to make; without it the JSON goes to standard output");
-    command->add_option("--config", file, "YAML configuration");
-    command->add_option("--data", data, "Data folder");
-    command->callback([&result] { result = export_to(customer.empty() ? visitor : customer, folder, file, data); });
+    installation.add_to(*command);
+    command->callback([&result] { result = export_to(whose.id(), folder, installation); });
 }
 
 }  // namespace baton::cli

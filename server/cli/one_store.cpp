@@ -2,12 +2,10 @@
 
 namespace baton::cli {
 
-Result<std::unique_ptr<OneStore>> OneStore::open(std::string const& config_file, std::string const& data) {
-    auto config = app::read_config(config_file);
+Result<std::unique_ptr<OneStore>> OneStore::open(Result<app::Config> config) {
     if (!config) return pass_on(config);
     auto one = std::make_unique<OneStore>();
     one->config = std::move(*config);
-    if (!data.empty()) one->config.data = data;
     std::error_code unknown;
     if (!std::filesystem::is_directory(one->config.data, unknown))
         return refuse(Code::not_found, "there is no data folder", one->config.data.string());

@@ -15,7 +15,7 @@ namespace baton::cli {
 /// The data of a configuration, opened beside a server that may be running, for one command.
 class OneStore {
   public:
-    static Result<std::unique_ptr<OneStore>> open(std::string const& config_file, std::string const& data);
+    static Result<std::unique_ptr<OneStore>> open(Result<app::Config> config);
 
     /// Runs a task to its end.
     template <class T>
