@@ -11,6 +11,7 @@ import admission_test  # noqa: E402
 import crowd_test  # noqa: E402
 import limits_test  # noqa: E402
 import rude_test  # noqa: E402
+from verdict import run, told  # noqa: E402
 
 MODULES = [limits_test, rude_test, admission_test, crowd_test]
 
@@ -22,12 +23,7 @@ def main():
         for cases in unittest.defaultTestLoader.loadTestsFromModule(module):
             chosen = [case for case in cases if not wanted or any(word in str(case) for word in wanted)]
             suite.addTest(type(cases)(chosen))  # still grouped by class: its server is started once
-    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
-    wrong = {str(case) for case, _ in result.failures + result.errors}
-    for case in sorted(wrong):
-        print("FAIL", case)
-    print(f"TOTAL passed={result.testsRun - len(wrong) - len(result.skipped)} failed={len(wrong)} skipped={len(result.skipped)}")
-    return bool(wrong)
+    return told(run(suite))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import unittest
 import person
 from product import PASSWORD, PROGRAM, Customer, Desk, Server, until
 from traces import traces
+from verdict import run, told
 
 WORDS = list(person.WORDS.values())
 
@@ -320,12 +321,7 @@ def main():
     suite = unittest.defaultTestLoader.loadTestsFromName("__main__")
     if sys.argv[1:]:
         suite = unittest.TestSuite(case for group in suite for case in group if any(word in str(case) for word in sys.argv[1:]))
-    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
-    wrong = {str(case) for case, _ in result.failures + result.errors}
-    for case in sorted(wrong):
-        print("FAIL", case)
-    print(f"TOTAL passed={result.testsRun - len(wrong) - len(result.skipped)} failed={len(wrong)} skipped={len(result.skipped)}")
-    return bool(wrong)
+    return told(run(suite))
 
 
 if __name__ == "__main__":

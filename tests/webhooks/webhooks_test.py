@@ -6,6 +6,7 @@ import unittest
 
 from told import Product
 from receiver import Receiver
+from verdict import run, told
 
 KILLS = 5
 
@@ -158,10 +159,4 @@ class RefusalTest(Case):
 
 
 if __name__ == "__main__":
-    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"]))
-    wrong = {str(case) for case, _ in result.failures + result.errors}
-    for case in sorted(wrong):
-        print("FAIL", case)
-    skipped = len(result.skipped)
-    print(f"TOTAL passed={result.testsRun - len(wrong) - skipped} failed={len(wrong)} skipped={skipped}")
-    sys.exit(bool(wrong))
+    sys.exit(told(run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"]))))

@@ -15,6 +15,7 @@ import listed_test
 import offer_test
 import policy_file_test
 import setup_link_test
+from verdict import run, told
 
 MODULES = [listed_test, history_test, desk_resume_test, attachments_test, goodbye_test, offer_test, keys_test, policy_file_test, setup_link_test]
 
@@ -37,14 +38,10 @@ def main():
                 suite = unittest.TestSuite(case for case in single(suite) if any(word in str(case) for word in wanted))
             else:
                 suite.addTest(listed_test.Heard("test_every_frame_that_is_listed_as_sent_was_sent_in_these_tests"))
-            result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
+            result = run(suite)
         finally:
             server.end()
-    wrong = {str(case) for case, _ in result.failures + result.errors}
-    for case in sorted(wrong):
-        print("FAIL", case)
-    print(f"TOTAL passed={result.testsRun - len(wrong) - len(result.skipped)} failed={len(wrong)} skipped={len(result.skipped)}")
-    return bool(wrong)
+    return told(result)
 
 
 if __name__ == "__main__":
