@@ -82,10 +82,4 @@ Task<> note(audit::Trail& trail, audit::Event event, int status) {
         log::warn("audit_not_written", {{"action", action}, {"why", noted.error().message}});
 }
 
-std::vector<std::pair<std::string, std::string>> audited_routes() {
-    std::vector<std::pair<std::string, std::string>> all;
-    for (auto const& each : table) all.emplace_back(each.method, each.pattern);
-    return all;
-}
-
 }  // namespace baton::api

@@ -12,7 +12,4 @@ std::optional<audit::Event> audited(Route const& route, Call const& call);
 /// nothing. A log that cannot be written is warned of and does not undo what was done.
 Task<> note(audit::Trail& trail, audit::Event event, int status);
 
-/// Method and pattern of each route that is noted, for the test that they exist.
-std::vector<std::pair<std::string, std::string>> audited_routes();
-
 }  // namespace baton::api

@@ -28,6 +28,11 @@ constexpr std::chrono::seconds soon{5};
 
 bool retryable(Code code) { return code == Code::unavailable || code == Code::timeout || code == Code::too_many; }
 
+TooMany told_when(Error error) {
+    auto const pause = retryable(error.code) ? soon : std::chrono::seconds{};
+    return {std::move(error), pause};
+}
+
 }  // namespace
 
 void CustomerSocket::send(Frame frame) {
@@ -127,25 +132,22 @@ Task<> CustomerSocket::hello(CustomerFrame frame) {
     bool const same_store = frame.store == door_.services.store_epoch;
     auto greeted = co_await greet(frame, {frame.conversation, same_store ? frame.seq : 0});
     if (greeted) co_return welcome(frame, *greeted);
-    auto const& error = greeted.error();
-    if (error.code == Code::too_many) co_return turn_away(1013, over_.value_or(TooMany{error, soon}));
-    bool const later = error.code == Code::unavailable || error.code == Code::timeout;
-    turn_away(later ? 1013 : 4001, {error, later ? soon : std::chrono::seconds{}});
+    turn_away(retryable(greeted.error().error.code) ? 1013 : 4001, greeted.error());
 }
 
 // An open conversation goes on, whoever else comes. What follows is for those who have none: there must be room for a new one.
-Task<Result<CustomerSocket::Greeted>> CustomerSocket::greet(CustomerFrame frame, customers::Had had) {
+Task<std::expected<CustomerSocket::Greeted, TooMany>> CustomerSocket::greet(CustomerFrame frame, customers::Had had) {
     Glances::Glance const glance{door_.glances, had.conversation};
     auto const secret = customers::secret_hash(frame.visitor);
     auto found = secret ? co_await door_.comebacks.by_secret(*secret, had, window)
                         : Result<customers::Comebacks::Comeback>{refuse(Code::not_found, "no such visitor")};
-    if (!found && found.error().code != Code::not_found) co_return pass_on(found);
+    if (!found && found.error().code != Code::not_found) co_return std::unexpected(told_when(found.error()));
     bool const here_before = found && found->visitor.site == frame.site;
     bool const goes_on = here_before && found->resumed && is_open(found->resumed->history.state);
-    if (!goes_on) over_ = no_room(frame.flag);
+    auto over = goes_on ? std::nullopt : no_room(frame.flag);
     bool const makes_one = !here_before || (frame.token.empty() && !found->visitor.customer_id.empty());
-    if (!over_ && makes_one) over_ = door_.limits.take(Limited::visitors, {address_}, door_.services.clock.now());
-    if (over_) co_return std::unexpected(over_->error);
+    if (!over && makes_one) over = door_.limits.take(Limited::visitors, {address_}, door_.services.clock.now());
+    if (over) co_return std::unexpected(std::move(*over));
     if (!makes_one && frame.token.empty()) {
         Greeted greeted{{std::move(found->visitor), {}, {}, false}, std::move(found->resumed)};
         join(greeted.known);
@@ -155,18 +157,18 @@ Task<Result<CustomerSocket::Greeted>> CustomerSocket::greet(CustomerFrame frame,
         co_return co_await greet_known(std::move(had), std::move(greeted.known));
     }
     auto known = co_await door_.services.identity.hello(frame.site, frame.visitor, frame.token);
-    if (!known) co_return pass_on(known);
+    if (!known) co_return std::unexpected(told_when(known.error()));
     join(*known);
     co_return co_await greet_known(std::move(had), std::move(*known));
 }
 
 // Joined before the log is read: what is stored in between is held and sent after the welcome, and seqs tell doubles.
-Task<Result<CustomerSocket::Greeted>> CustomerSocket::greet_known(customers::Had had, customers::Identity::Known known) {
+Task<std::expected<CustomerSocket::Greeted, TooMany>> CustomerSocket::greet_known(customers::Had had, customers::Identity::Known known) {
     auto const customer = known.customer ? known.customer->id.text() : std::string{};
     auto resumed = known.new_secret.empty() || !customer.empty()
                        ? co_await door_.comebacks.of(known.visitor.id.text(), customer, std::move(had), window)
                        : Result<std::optional<customers::Resumed>>{std::nullopt};
-    if (!resumed) co_return pass_on(resumed);
+    if (!resumed) co_return std::unexpected(told_when(resumed.error()));
     co_return Greeted{std::move(known), std::move(*resumed)};
 }
 
@@ -224,11 +226,10 @@ void CustomerSocket::welcome(CustomerFrame const& frame, Greeted const& greeted)
     if (resumed && visit_.customer && resumed->history.state.customer_id.empty() &&
         resumed->history.state.visitor_id == visit_.visitor.id.text())
         door_.front.identified(visit_, conversation_);
-    if (!frame.path.empty()) look(frame);
-    if (!conversation_.empty())
-        door_.hub.customer_is(
-            conversation_, true,
-            {{"path", customers::redact_path(frame.path)}, {"title", customers::redact(frame.title, customers::hides_all)}});
+    if (frame.path.empty())
+        stands_at(frame);
+    else
+        look(frame);
     for (auto const& each : std::exchange(early_, {})) act(each);
 }
 
@@ -348,6 +349,12 @@ void CustomerSocket::talk(CustomerFrame const& frame) {
     door_.front.say(visit_, conversation_, frame.client_id, frame.text, frame.attachments, std::move(done));
 }
 
+void CustomerSocket::stands_at(CustomerFrame const& frame) {
+    if (conversation_.empty()) return;
+    door_.hub.customer_is(conversation_, true,
+                          {{"path", customers::redact_path(frame.path)}, {"title", customers::redact(frame.title, customers::hides_all)}});
+}
+
 void CustomerSocket::look(CustomerFrame const& frame) {
     if (frame.type == Type::error) return door_.front.at_error(visit_, conversation_, frame.code, frame.message);
     if (frame.type == Type::opened) {
@@ -357,10 +364,7 @@ void CustomerSocket::look(CustomerFrame const& frame) {
         return door_.front.opened(visit_, conversation_, article->id, article->title);
     }
     door_.front.at_page(visit_, conversation_, frame.path, frame.title, frame.feature);
-    if (!conversation_.empty())
-        door_.hub.customer_is(
-            conversation_, true,
-            {{"path", customers::redact_path(frame.path)}, {"title", customers::redact(frame.title, customers::hides_all)}});
+    stands_at(frame);
 }
 
 }  // namespace baton::api

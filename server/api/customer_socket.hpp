@@ -48,8 +48,8 @@ class CustomerSocket final : public Stranger, public CustomerEnd, public std::en
         std::optional<customers::Resumed> resumed;
     };
     Task<> hello(CustomerFrame frame);
-    Task<Result<Greeted>> greet(CustomerFrame frame, customers::Had had);
-    Task<Result<Greeted>> greet_known(customers::Had had, customers::Identity::Known known);
+    Task<std::expected<Greeted, TooMany>> greet(CustomerFrame frame, customers::Had had);
+    Task<std::expected<Greeted, TooMany>> greet_known(customers::Had had, customers::Identity::Known known);
     void turn_away(int close_code, TooMany const& why);
     std::optional<TooMany> no_room(bool has_waited);
     void join(customers::Identity::Known const& known);
@@ -58,6 +58,8 @@ class CustomerSocket final : public Stranger, public CustomerEnd, public std::en
     void act(CustomerFrame const& frame);
     void talk(CustomerFrame const& frame);
     void look(CustomerFrame const& frame);
+    /// Tells the desks on which page they are.
+    void stands_at(CustomerFrame const& frame);
     void show(ConversationId id);
     void page_back(conversation::Seq before);
     Task<> older(conversation::Seq before);
@@ -69,7 +71,6 @@ class CustomerSocket final : public Stranger, public CustomerEnd, public std::en
     CustomerDoor& door_;
     std::string page_;
     std::shared_ptr<Channel> channel_;
-    std::optional<TooMany> over_;  ///< why it is turned away
     turn::Visit visit_;
     std::string address_;  ///< as limits count it
     ConversationId conversation_;

@@ -172,24 +172,18 @@ std::optional<Error> Gate::refused(Route const& route, Caller const& caller, Req
 Task<Response> Gate::routed(Request request, Match match) {
     auto const& route = *match->route;
     auto caller = co_await caller_of(request);
-    if (!caller && route.access != Access::open) {
-        auto over = over_limit(request);
-        co_return over ? std::move(*over) : problem(caller.error());
-    }
-    Caller who = caller ? std::move(*caller) : Caller{};
-    if (!who.role)
+    if (!caller || !caller->role)
         if (auto over = over_limit(request)) co_return std::move(*over);
-    if (auto error = refused(route, who, request)) {
-        auto response = problem(*error);
-        auto const event = services_.audit != nullptr ? audited(route, {request, who, match->parts, {}}) : std::nullopt;
-        if (event) co_await note(*services_.audit, *event, response.status);
-        co_return response;
+    if (!caller && route.access != Access::open) co_return problem(caller.error());
+    Call call{std::move(request), caller ? std::move(*caller) : Caller{}, match->parts, {}};
+    auto const no = refused(route, call.caller, call.request);
+    if (!no) {
+        auto body = body_of(route, call.request);
+        if (!body) co_return problem(body.error());
+        call.body = std::move(*body);
     }
-    auto body = body_of(route, request);
-    if (!body) co_return problem(body.error());
-    Call call{std::move(request), std::move(who), match->parts, std::move(*body)};
     auto const event = services_.audit != nullptr ? audited(route, call) : std::nullopt;
-    auto response = co_await carry_out(route, std::move(call), services_.request_keys);
+    auto response = no ? problem(*no) : co_await carry_out(route, std::move(call), services_.request_keys);
     if (event) co_await note(*services_.audit, *event, response.status);
     co_return response;
 }

@@ -81,13 +81,14 @@ void Hub::to_showing(ConversationId const& id, Frame const& frame) {
 }
 
 // Most frames for desks are about conversations that nobody watches: those are not made.
-static bool watched_by(std::unordered_set<DeskEnd*> const& desks, ConversationId const& id) {
-    return std::ranges::any_of(desks, [&](auto* end) { return end->watches(id); });
-}
-
-void Hub::to_desks(ConversationId const& id, Frame const& frame) {
-    for (auto* end : desks_)
-        if (end->watches(id)) end->send(frame);
+template <class Make>
+void Hub::to_desks(ConversationId const& id, Make const& make) {
+    Frame frame;
+    for (auto* end : desks_) {
+        if (!end->watches(id)) continue;
+        if (!frame) frame = make();
+        end->send(frame);
+    }
 }
 
 void Hub::heard(conversation::Appended const& appended) {
@@ -104,7 +105,7 @@ void Hub::heard(conversation::Appended const& appended) {
         if (!for_customer) for_customer = frame(true);
         end->send(for_customer);
     }
-    if (watched_by(desks_, state.id)) to_desks(state.id, frame(false));
+    to_desks(state.id, [&] { return frame(false); });
     if (desks_.empty()) return;
     offers(appended);
     row_changed(state);
@@ -180,7 +181,7 @@ void Hub::agents_changed(std::vector<handoff::AgentNow> const& agents) {
 void Hub::typing(ConversationId const& id, conversation::Actor const& actor, bool on, bool to_customer) {
     auto const frame = frame_of(json::object{
         {"type", "typing"}, {"conversation", id.text()}, {"actor", {{"kind", name_of(actor.kind)}, {"name", actor.name}}}, {"on", on}});
-    to_customer ? to_showing(id, frame) : to_desks(id, frame);
+    to_customer ? to_showing(id, frame) : to_desks(id, [&] { return frame; });
 }
 
 void Hub::seen_by_agent(ConversationId const& id, conversation::Seq seq) {
@@ -188,13 +189,13 @@ void Hub::seen_by_agent(ConversationId const& id, conversation::Seq seq) {
 }
 
 void Hub::seen_by_customer(ConversationId const& id, conversation::Seq seq) {
-    if (!watched_by(desks_, id)) return;
-    to_desks(id, frame_of(json::object{{"type", "seen"}, {"conversation", id.text()}, {"seq", seq}}));
+    to_desks(id, [&] { return frame_of(json::object{{"type", "seen"}, {"conversation", id.text()}, {"seq", seq}}); });
 }
 
 void Hub::customer_is(ConversationId const& id, bool online, json::object page) {
-    if (!watched_by(desks_, id)) return;
-    to_desks(id, frame_of(json::object{{"type", "customer"}, {"conversation", id.text()}, {"online", online}, {"page", std::move(page)}}));
+    to_desks(id, [&] {
+        return frame_of(json::object{{"type", "customer"}, {"conversation", id.text()}, {"online", online}, {"page", std::move(page)}});
+    });
 }
 
 }  // namespace baton::api

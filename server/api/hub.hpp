@@ -70,7 +70,8 @@ class Hub {
     /// The customer's sockets that show this conversation.
     std::vector<CustomerEnd*> showing(conversation::State const& state) const;
     void to_showing(ConversationId const& id, Frame const& frame);
-    void to_desks(ConversationId const& id, Frame const& frame);
+    template <class Make>
+    void to_desks(ConversationId const& id, Make const& make);
     void row_changed(conversation::State const& state);
     void offers(conversation::Appended const& appended);
     Task<> send_rows();

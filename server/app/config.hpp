@@ -52,9 +52,11 @@ Result<void> check(Config const& config);
 /// What the store opens: the SQLite file in the data folder unless another database is named.
 std::string database_of(Config const& config);
 
+/// Its name in the data folder, where nothing else has been said.
+inline constexpr char const* secret_key_inside = "secret.key";
+
 /// Where the key for secrets in the database is: as configured; else in the data folder, when it is there (a restored backup may have
 /// brought it); else beside that folder; else, where nothing may be written beside it, in it.
-inline constexpr char const* secret_key_inside = "secret.key";
 std::filesystem::path secret_key_of(Config const& config);
 
 struct Listen {

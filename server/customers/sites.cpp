@@ -45,21 +45,14 @@ std::map<std::string, std::vector<std::string>> read_areas(Fields& fields) {
     return areas;
 }
 
-Hides read_redaction(Fields& fields) {
-    auto const* object = fields.optional_object("redaction");
+/// A part of the settings that reads itself; what is wrong in it is wrong in the settings.
+template <class Part>
+Part read_part(Fields& fields, std::string const& name, Result<Part> (*read)(json::object const&)) {
+    auto const* object = fields.optional_object(name);
     if (object == nullptr) return {};
-    auto hides = read_hides(*object);
-    if (hides) return *hides;
-    fields.wrong("redaction" + hides.error().where, hides.error().message);
-    return {};
-}
-
-Retention read_keeping(Fields& fields) {
-    auto const* object = fields.optional_object("retention");
-    if (object == nullptr) return {};
-    auto retention = read_retention(*object);
-    if (retention) return *retention;
-    fields.wrong("retention" + retention.error().where, retention.error().message);
+    auto part = read(*object);
+    if (part) return *part;
+    fields.wrong(name + part.error().where, part.error().message);
     return {};
 }
 
@@ -86,8 +79,8 @@ Result<SiteSettings> read_site(std::string key, json::object const& body) {
     site.consent = fields.optional_flag("consent", false);
     site.suggestions = texts(fields, "suggestions", 6);
     site.areas = read_areas(fields);
-    site.redaction = read_redaction(fields);
-    site.retention = read_keeping(fields);
+    site.redaction = read_part(fields, "redaction", read_hides);
+    site.retention = read_part(fields, "retention", read_retention);
     for (auto const* name : {"key", "snippet"}) fields.known(name);
     if (auto done = fields.done(); !done) return pass_on(done);
     return site;

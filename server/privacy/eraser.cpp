@@ -65,16 +65,16 @@ struct Eraser::Inside : std::enable_shared_from_this<Inside> {
         co_return static_cast<int>(files->size());
     }
 
-    Task<Result<Erased>> finish_off() {
+    Task<Result<Erased>> finish_off(int conversations, int files) {
         auto compacted = co_await needs.records.compact();
         if (!compacted) co_return pass_on(compacted);
-        co_return Erased{0, 0, *compacted};
+        co_return Erased{conversations, files, *compacted};
     }
 
     // The rows that lead to everything else go last: a crash in between leaves something to begin again with.
     Task<Result<Erased>> fulfil(std::string id) {
         auto subject = co_await needs.records.find(std::move(id));
-        if (!subject && subject.error().code == Code::not_found) co_return co_await finish_off();  // cut off after the last row went
+        if (!subject && subject.error().code == Code::not_found) co_return co_await finish_off(0, 0);  // cut off after the last row went
         if (!subject) co_return pass_on(subject);
         if (auto locked = co_await needs.records.lock_out(*subject); !locked) co_return pass_on(locked);
         if (needs.gone) needs.gone(*subject);
@@ -83,9 +83,7 @@ struct Eraser::Inside : std::enable_shared_from_this<Inside> {
         auto files = co_await remove_files(*subject);
         if (!files) co_return pass_on(files);
         if (auto forgotten = co_await needs.records.forget(*subject); !forgotten) co_return pass_on(forgotten);
-        auto compacted = co_await needs.records.compact();
-        if (!compacted) co_return pass_on(compacted);
-        co_return Erased{*conversations, *files, *compacted};
+        co_return co_await finish_off(*conversations, *files);
     }
 
     Task<Result<Erased>> carry_out(Erasure erasure) {

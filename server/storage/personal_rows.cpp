@@ -170,8 +170,12 @@ conversation::Appended scrub_conversation(Session& session, std::string const& i
     session.run("update conversation set scrubbed_at = updated_at where id = ?", {stored->id});
     session.outdate();
     conversation::Appended tombstones{state, {}};
-    for (auto const seq : gone)
-        for (auto& entry : entries_after(session, stored->id, seq - 1, 1)) tombstones.entries.push_back(std::move(entry));
+    for (auto list = entries_after(session, stored->id, 0, page); !list.empty();) {
+        auto const reached = list.back().seq;
+        for (auto& entry : list)
+            if (std::ranges::binary_search(gone, entry.seq)) tombstones.entries.push_back(std::move(entry));
+        list = entries_after(session, stored->id, reached, page);
+    }
     return tombstones;
 }
 

@@ -13,10 +13,9 @@ using Rows = std::vector<Row>;
 
 namespace {
 
-std::optional<Anchor> anchor_of(Session& session) {
-    static std::string const sql = "select seq, hash, seal from audit_anchor where only_row = 1 {{for_update}}";
-    static std::string const plain = "select seq, hash, seal from audit_anchor where only_row = 1";
-    auto const found = session.one<std::int64_t, std::string, std::string>(session.dialect() == Dialect::sqlite ? plain : sql);
+std::optional<Anchor> anchor_of(Session& session, std::string const& rest = {}) {
+    auto const found =
+        session.one<std::int64_t, std::string, std::string>("select seq, hash, seal from audit_anchor where only_row = 1" + rest);
     if (!found) return std::nullopt;
     return Anchor{std::get<0>(*found), std::get<1>(*found), std::get<2>(*found)};
 }
@@ -48,7 +47,7 @@ Task<Result<void>> SqlTrail::note(audit::Event event) {
     return store_.write<void>([event = std::move(event), key = key_, now = store_.clock().now()](Session& session) -> Result<void> {
         // The anchor's row is what several servers queue at; it is there from the first entry on.
         session.run("insert into audit_anchor (only_row, seq, hash, seal) values (1, 0, '', '') on conflict (only_row) do nothing");
-        auto const last = anchor_of(session);
+        auto const last = anchor_of(session, " {{for_update}}");
         Row row{last->seq + 1, now, event, {}};
         row.hash = audit::hash_of(key, last->hash, row);
         insert(session, row);
@@ -75,10 +74,7 @@ Task<Result<audit::Checked>> SqlTrail::check() {
             for (auto const& row : rows) chain.follow(row);
             reached = rows.back().seq;
         }
-        auto const anchor =
-            session.one<std::int64_t, std::string, std::string>("select seq, hash, seal from audit_anchor where only_row = 1");
-        if (!anchor) return chain.end(std::nullopt);
-        return chain.end(Anchor{std::get<0>(*anchor), std::get<1>(*anchor), std::get<2>(*anchor)});
+        return chain.end(anchor_of(session));
     });
 }
 
