@@ -27,6 +27,7 @@ char const* name_of(Scarce what) {
     switch (what) {
         case Scarce::loop: return "loop";
         case Scarce::lag: return "lag";
+        case Scarce::door: return "door";
         case Scarce::commits: return "commits";
         case Scarce::turns: return "turns";
         case Scarce::sockets: return "sockets";
@@ -38,11 +39,9 @@ char const* name_of(Scarce what) {
 void Admission::measure(Pressure const& is, Instant now) {
     if (!settings_.enabled) return;
     auto const& most = settings_;
-    shares_ = {share_of(is.loop, most.loop),
-               share_of(is.lag.count(), most.lag.count()),
-               share_of(is.oldest_write.count(), most.oldest_write.count()),
-               share_of(is.turns, most.turns),
-               share_of(is.sockets, most.sockets),
+    shares_ = {share_of(is.loop, most.loop),    share_of(is.lag.count(), most.lag.count()),
+               share_of(is.door, most.door),    share_of(is.oldest_write.count(), most.oldest_write.count()),
+               share_of(is.turns, most.turns),  share_of(is.sockets, most.sockets),
                share_of(is.memory, most.memory)};
     auto const worst = std::ranges::max_element(shares_);
     if (*worst >= 1) {

@@ -10,14 +10,15 @@
 namespace baton::api {
 
 /// What may run short first. Shares of what there is: 1 is the point from which on no new chat is begun.
-enum class Scarce { loop, lag, commits, turns, sockets, memory };
-constexpr std::size_t scarce_count = 6;
+enum class Scarce { loop, lag, door, commits, turns, sockets, memory };
+constexpr std::size_t scarce_count = 7;
 char const* name_of(Scarce what);
 
 /// How it stands, measured a few times a second.
 struct Pressure {
     double loop = 0;              ///< how much of the time the loop's thread ran or wanted to, 0 to 1
     milliseconds lag{};           ///< how late the loop comes to what is due
+    std::size_t door = 0;         ///< connections that wait to be accepted
     milliseconds oldest_write{};  ///< how long the oldest write waits for its commit
     std::size_t turns = 0;        ///< of the bot, gathering and under way
     std::size_t sockets = 0;
@@ -29,6 +30,7 @@ struct AdmissionSettings {
     bool enabled = true;
     double loop = 0.85;
     milliseconds lag{500};
+    std::size_t door = 256;
     milliseconds oldest_write{500};
     std::size_t turns = 4000;
     std::size_t sockets = 18'000;

@@ -30,15 +30,17 @@ Instant pass(Admission& admission, Pressure const& pressure, Instant from, milli
 
 TEST_CASE("while there is enough of everything a new chat begins") {
     Admission admission{settings()};
-    pass(admission, {0.8, 400ms, 400ms, 3999, 17'999, 999}, start, 5s);
+    pass(admission, {0.8, 400ms, 255, 400ms, 3999, 17'999, 999}, start, 5s);
     CHECK(admission.mood() == Mood::open);
     CHECK_FALSE(admission.ask(false, start).has_value());
 }
 
 TEST_CASE("whatever runs short first is why new chats wait") {
-    std::map<Scarce, Pressure> const cases{{Scarce::loop, {0.9, {}, {}, 0, 0, 0}},       {Scarce::lag, {0, 600ms, {}, 0, 0, 0}},
-                                           {Scarce::commits, {0, {}, 600ms, 0, 0, 0}},   {Scarce::turns, {0, {}, {}, 4000, 0, 0}},
-                                           {Scarce::sockets, {0, {}, {}, 0, 18'000, 0}}, {Scarce::memory, {0, {}, {}, 0, 0, 1000}}};
+    std::map<Scarce, Pressure> const cases{{Scarce::loop, {.loop = 0.9}},     {Scarce::lag, {.lag = 600ms}},
+                                           {Scarce::door, {.door = 256}},     {Scarce::commits, {.oldest_write = 600ms}},
+                                           {Scarce::turns, {.turns = 4000}},  {Scarce::sockets, {.sockets = 18'000}},
+                                           {Scarce::memory, {.memory = 1000}}};
+    CHECK(cases.size() == scarce_count);
     for (auto const& [why, pressure] : cases) {
         Admission admission{settings()};
         admission.measure(pressure, start);
@@ -53,34 +55,34 @@ TEST_CASE("a figure that is switched off, or all of them, refuse nobody") {
     auto most = settings();
     most.loop = 0;
     Admission one{most};
-    one.measure({1, {}, {}, 0, 0, 0}, start);
+    one.measure({.loop = 1}, start);
     CHECK_FALSE(one.ask(false, start).has_value());
     most = settings();
     most.enabled = false;
     Admission none{most};
-    none.measure({1, 9s, 9s, 100'000, 100'000, 100'000}, start);
+    none.measure({1, 9s, 4096, 9s, 100'000, 100'000, 100'000}, start);
     CHECK_FALSE(none.ask(false, start).has_value());
 }
 
 TEST_CASE("it does not flicker: calm must last, and be clearly below the point where it became busy") {
     Admission admission{settings()};
-    auto now = pass(admission, {0.9, {}, {}, 0, 0, 0}, start, 1s);
-    now = pass(admission, {0.75, {}, {}, 0, 0, 0}, now, 10s);
+    auto now = pass(admission, {.loop = 0.9}, start, 1s);
+    now = pass(admission, {.loop = 0.75}, now, 10s);
     CHECK(admission.mood() == Mood::busy);
-    now = pass(admission, {0.5, {}, {}, 0, 0, 0}, now, 900ms);
+    now = pass(admission, {.loop = 0.5}, now, 900ms);
     CHECK(admission.mood() == Mood::busy);
-    now = pass(admission, {0.9, {}, {}, 0, 0, 0}, now, 100ms);
-    now = pass(admission, {0.5, {}, {}, 0, 0, 0}, now, 900ms);
+    now = pass(admission, {.loop = 0.9}, now, 100ms);
+    now = pass(admission, {.loop = 0.5}, now, 900ms);
     CHECK(admission.mood() == Mood::busy);
-    now = pass(admission, {0.5, {}, {}, 0, 0, 0}, now, 200ms);
+    now = pass(admission, {.loop = 0.5}, now, 200ms);
     CHECK(admission.mood() == Mood::recovering);
-    pass(admission, {0.5, {}, {}, 0, 0, 0}, now, 10s);
+    pass(admission, {.loop = 0.5}, now, 10s);
     CHECK(admission.mood() == Mood::open);
 }
 
 TEST_CASE("those who are refused are told times that are spread, within a minute") {
     Admission admission{settings()};
-    admission.measure({0.9, {}, {}, 0, 0, 0}, start);
+    admission.measure({.loop = 0.9}, start);
     std::map<std::int64_t, int> told;
     for (int i = 0; i < 1000; ++i) ++told[admission.ask(false, start)->retry_after.count()];
     CHECK(told.begin()->first >= 5);
@@ -90,14 +92,14 @@ TEST_CASE("those who are refused are told times that are spread, within a minute
 
 TEST_CASE("when it is calm again they are let in at a growing pace, those who have waited first") {
     Admission admission{settings()};
-    auto now = pass(admission, {0.9, {}, {}, 0, 0, 0}, start, 1s);
-    now = pass(admission, {0.1, {}, {}, 0, 0, 0}, now, 1s);
+    auto now = pass(admission, {.loop = 0.9}, start, 1s);
+    now = pass(admission, {.loop = 0.1}, now, 1s);
     REQUIRE(admission.mood() == Mood::recovering);
     std::vector<int> fresh, waited;
     for (int second = 0; second < 8; ++second) {
         int newcomers = 0, returned = 0;
         for (int slice = 0; slice < 10; ++slice) {
-            now = pass(admission, {0.1, {}, {}, 0, 0, 0}, now, 100ms);
+            now = pass(admission, {.loop = 0.1}, now, 100ms);
             for (int i = 0; i < 20; ++i) newcomers += admission.ask(false, now) ? 0 : 1;
             for (int i = 0; i < 20; ++i) returned += admission.ask(true, now) ? 0 : 1;
         }

@@ -8,6 +8,7 @@
 #include "api/seats.hpp"
 #include "api/server.hpp"
 #include "api/timer_wheel.hpp"
+#include "api/turnstile.hpp"
 #include "api/watch.hpp"
 
 namespace baton::api {
@@ -27,7 +28,8 @@ struct Shared {
     Handlers handlers;
     TimerWheel wheel;
     AwaitedHeads awaited_heads;
-    Seats connection_seats, socket_seats;  // by address
+    std::shared_ptr<Turnstile> turnstile = std::make_shared<Turnstile>(executor);  ///< of who is not inside yet
+    Seats connection_seats, socket_seats;                                          // by address
     std::shared_ptr<Piled> piled = std::make_shared<Piled>();
     ServerCounts counts;
     bool stopping = false;

@@ -1,5 +1,8 @@
 #include "api/server.hpp"
 
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -29,6 +32,7 @@ struct Server::Inside : std::enable_shared_from_this<Inside> {
     Task<> accept() {
         auto self = shared_from_this();
         while (!shared->stopping) {
+            co_await shared->turnstile->pass();
             boost::system::error_code failed;
             auto socket = co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, failed));
             if (failed == asio::error::operation_aborted) co_return;
@@ -42,6 +46,14 @@ struct Server::Inside : std::enable_shared_from_this<Inside> {
             }
             asio::co_spawn(shared->executor, serve(shared, std::move(socket)), asio::detached);
         }
+    }
+
+    // Of a listening socket the kernel tells here how many connections wait to be accepted.
+    std::size_t at_the_door() {
+        tcp_info info{};
+        socklen_t size = sizeof info;
+        if (!acceptor.is_open() || getsockopt(acceptor.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return 0;
+        return info.tcpi_unacked;
     }
 
     Task<> pause() {
@@ -65,6 +77,7 @@ Server::~Server() {
     stop();
     auto const channels = inside_->shared->channels;
     for (auto* channel : channels) channel->abandon();
+    inside_->shared->turnstile->abandon();
 }
 
 Result<unsigned short> Server::bind() {
@@ -100,6 +113,7 @@ void Server::stop() {
 ServerCounts Server::counts() const {
     auto counts = inside_->shared->counts;
     counts.piled_bytes = inside_->shared->piled->bytes;
+    counts.at_the_door = inside_->at_the_door();
     return counts;
 }
 

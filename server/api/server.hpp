@@ -71,6 +71,7 @@ struct ServerCounts {
     std::size_t heads_dropped = 0;   ///< closed to make room while their request had not come
     std::size_t silent_sockets = 0;  ///< closed because they never said hello
     std::uint64_t body_bytes = 0;    ///< of bodies on their way
+    std::size_t at_the_door = 0;     ///< connections that wait to be accepted
     std::size_t piled_bytes = 0;     ///< written for clients and not yet taken by the kernel
 };
 

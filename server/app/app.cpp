@@ -207,7 +207,9 @@ api::Pressure App::Inside::Parts::counted() const {
     api::Pressure now;
     now.oldest_write = measured_log.oldest(std::chrono::steady_clock::now());
     now.turns = turns.under_way() + turns.gathering();
-    now.sockets = server.counts().sockets;
+    auto const counts = server.counts();
+    now.sockets = counts.sockets;
+    now.door = counts.at_the_door;
     return now;
 }
 

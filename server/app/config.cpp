@@ -117,6 +117,7 @@ std::map<std::string, Set> const& settings() {
         {"admission.enabled", [](Config& c, std::string const& t) { return set_flag(&Config::admission_enabled, c, t); }},
         {"admission.loop_percent", number(&Config::admission_loop_percent, 0, 100)},
         {"admission.lag_ms", number(&Config::admission_lag_ms, 0, 60'000)},
+        {"admission.door", number(&Config::admission_door, 0, 4096)},
         {"admission.commit_ms", number(&Config::admission_commit_ms, 0, 60'000)},
         {"admission.turns", number(&Config::admission_turns, 0, 1'000'000)},
         {"admission.memory_percent", number(&Config::admission_memory_percent, 0, 100)},

@@ -28,6 +28,7 @@ struct Config {
     bool admission_enabled = true;
     int admission_loop_percent = 85;
     int admission_lag_ms = 500;
+    int admission_door = 256;
     int admission_commit_ms = 500;
     int admission_turns = 4000;
     int admission_memory_percent = 80;

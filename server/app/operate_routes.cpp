@@ -60,6 +60,7 @@ std::string metrics_text(Operated const& now) {
     set("baton_wal_bytes", "Write-ahead log", static_cast<double>(store.wal_bytes));
     set("baton_connections", "Open HTTP connections", static_cast<double>(counts.connections));
     set("baton_sockets", "Open sockets", static_cast<double>(counts.sockets));
+    set("baton_at_the_door", "Connections that wait to be accepted", static_cast<double>(counts.at_the_door));
     set("baton_connections_refused_total", "Connections over the limit", static_cast<double>(counts.refused));
     set("baton_slow_readers_cut_total", "Sockets cut because they did not read", static_cast<double>(counts.slow_readers_cut));
     set("baton_heads_dropped_total", "Connections closed for want of room while their request had not come",

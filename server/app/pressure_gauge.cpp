@@ -34,6 +34,7 @@ void tell(api::Admission const& admission) {
                                          : "new_chats_begin",
               {{"loop", percent(Scarce::loop)},
                {"lag", percent(Scarce::lag)},
+               {"door", percent(Scarce::door)},
                {"commits", percent(Scarce::commits)},
                {"turns", percent(Scarce::turns)},
                {"sockets", percent(Scarce::sockets)},

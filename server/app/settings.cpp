@@ -32,6 +32,7 @@ api::AdmissionSettings admission_settings(Config const& config) {
     settings.enabled = config.admission_enabled;
     settings.loop = config.admission_loop_percent / 100.0;
     settings.lag = milliseconds{config.admission_lag_ms};
+    settings.door = static_cast<std::size_t>(config.admission_door);
     settings.oldest_write = milliseconds{config.admission_commit_ms};
     settings.turns = static_cast<std::size_t>(config.admission_turns);
     settings.sockets = static_cast<std::size_t>(config.connections_max) * 9 / 10;
