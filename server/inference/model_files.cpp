@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 
+#include "base/files.hpp"
 #include "base/hash.hpp"
 
 namespace baton::inference {
@@ -48,9 +47,9 @@ ModelFiles default_model_files() {
 }
 
 Result<std::string> read_file(std::filesystem::path const& path) {
-    std::ifstream file{path, std::ios::binary};
-    if (!file) return refuse(Code::unavailable, "cannot be read", path.string());
-    return std::string{std::istreambuf_iterator<char>{file}, {}};
+    auto bytes = baton::read_file(path);
+    if (!bytes) return refuse(Code::unavailable, "cannot be read", path.string());
+    return bytes;
 }
 
 Result<ModelKind> kind_of_model(std::string_view bytes) {
