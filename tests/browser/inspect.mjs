@@ -2,7 +2,8 @@
 import { axeSource } from "./browser.mjs";
 
 export async function findings(frame, rules = null) {
-  await frame.evaluate(axeSource);
+  // Half a megabyte to read, so once for each document.
+  if (!await frame.evaluate(() => "axe" in window)) await frame.evaluate(axeSource);
   const found = await frame.evaluate(async (only) => {
     const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...(only && { runOnly: only }) });
     return violations.filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -13,6 +14,23 @@ export async function findings(frame, rules = null) {
 
 /** What depends on the colours alone: all that a dark page can have wrong that its light twin has not. */
 export const colours = (frame) => findings(frame, ["color-contrast", "link-in-text-block"]);
+
+/** The same page in dark colours, and back. The widget follows the system by itself; at the desk it is this attribute that a person's choice sets. */
+export const inTheDark = (check) => async (frame) => {
+  const page = frame.page();
+  const desk = frame === page.mainFrame();
+  const turn = async (theme) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const shown = await frame.evaluate(([theme, set]) => {
+      const root = document.documentElement;
+      if (root.dataset.theme && set) root.dataset.theme = theme;
+      // What listens to the system is told before the next picture.
+      return new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => next(root.dataset.theme ?? theme))));
+    }, [theme, desk]);
+    return shown === theme ? [] : [`stays ${shown} where it should be ${theme}`];
+  };
+  return [...await turn("dark"), ...(await check(frame)).map((words) => `dark: ${words}`), ...await turn("light")];
+};
 
 export async function sideways(frame) {
   const over = await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

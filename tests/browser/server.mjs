@@ -2,13 +2,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "./wait.mjs";
 
 const READY_MS = 30_000;
 const STOP_MS = 15_000;
+const ENCODED_MS = 120_000;
+/** The sample company as its first start leaves it, by the words it was started with. */
+const companies = new Map();
 
 export class Server {
   #child = null;
@@ -18,10 +21,17 @@ export class Server {
     this.options = options;
     this.settings = settings;
     this.command = command;
-    this.data = mkdtempSync(join(tmpdir(), "baton-browser-"));
+    this.folder = mkdtempSync(join(tmpdir(), "baton-browser-"));
+    this.data = join(this.folder, "data");
   }
 
+  /** Making the company and encoding its articles takes longer than most tests, so each begins with a copy of its own. */
   async start() {
+    if (this.command === "demo" && !existsSync(this.data)) cpSync(await company(this.options), this.folder, { recursive: true });
+    await this.run();
+  }
+
+  async run() {
     this.port ??= await freePort();
     this.origin = `http://127.0.0.1:${this.port}`;
     const child = spawn(process.env.BATON_BIN, [this.command, "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...this.options], { env: { ...process.env, BATON_ADMISSION__ENABLED: "false", ...this.settings } });
@@ -48,10 +58,27 @@ export class Server {
   }
 
   async remove() {
-    await this.stop().finally(() => rmSync(this.data, { recursive: true, force: true }));
+    await this.stop().finally(() => rmSync(this.folder, { recursive: true, force: true }));
   }
 
   get log() { return this.#log; }
+}
+
+/** The folder to copy. */
+function company(options) {
+  const words = options.join(" ");
+  if (!companies.has(words)) companies.set(words, made(options));
+  return companies.get(words);
+}
+
+async function made(options) {
+  const server = new Server(options);
+  process.on("exit", () => rmSync(server.folder, { recursive: true, force: true }));
+  await server.run();
+  // Until then the assistant searches by words, and answers differently.
+  await until("the articles are encoded", ENCODED_MS, () => existsSync(join(server.data, "vectors.bin")) || /without the encoder/.test(server.log));
+  await server.stop();
+  return server.folder;
 }
 
 async function freePort() {

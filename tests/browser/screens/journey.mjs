@@ -1,4 +1,6 @@
 /** A customer and an agent through a whole conversation, against the real server: a picture at every turn. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { until } from "../wait.mjs";
 import { picture } from "./picture.mjs";
 
@@ -50,7 +52,7 @@ export async function journey({ visitor, colleague, shot, server }) {
   await desk.locator(".bs").first().waitFor({ state: "attached" });
   await atDesk("conversation");
   await briefing(colleague, atDesk);
-  await talk(visitor, colleague, inPanel, atDesk);
+  await talk(visitor, colleague, inPanel, atDesk, server);
   await dialogs(colleague, atDesk);
   await lines(visitor, colleague, inPanel, atDesk, server);
   await ending(visitor, colleague, inPanel, atDesk);
@@ -66,6 +68,13 @@ async function briefing(colleague, atDesk) {
   await atDesk("briefing");
   await desk.keyboard.press("i");
   await desk.locator(".brief").waitFor({ state: "hidden" });
+}
+
+/** Larger than what may be sent; a file on the disk, which the browser reads by itself. */
+function film(folder) {
+  const file = join(folder, "a-film-of-the-whole-afternoon.mov");
+  writeFileSync(file, Buffer.alloc(10_500_000));
+  return file;
 }
 
 const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -123,7 +132,7 @@ async function twoArticles(visitor, inPanel) {
   await inPanel("asked-back-answered");
 }
 
-async function talk(visitor, colleague, inPanel, atDesk) {
+async function talk(visitor, colleague, inPanel, atDesk, server) {
   const { panel } = visitor;
   const desk = colleague.page;
   await colleague.say("Hello, this is Sarah from Billing. I have read everything above.");
@@ -140,7 +149,7 @@ async function talk(visitor, colleague, inPanel, atDesk) {
   await panel.locator(".person .file").waitFor();
   await inPanel("attachments");
   await atDesk("attachments");
-  await panel.locator("input[type=file]").setInputFiles({ name: "a-film-of-the-whole-afternoon.mov", mimeType: "video/quicktime", buffer: Buffer.alloc(10_500_000) }, { timeout: 60_000 });
+  await panel.locator("input[type=file]").setInputFiles(film(server.folder), { timeout: 60_000 });
   await panel.locator(".tray .failed").waitFor();
   await inPanel("upload-refused");
   await panel.locator(".tray .failed button").last().click();
