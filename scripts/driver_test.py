@@ -3,9 +3,18 @@ import os
 import pathlib
 import subprocess
 import tempfile
+import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
+
+
+def alive(pid):
+    """One that only waits to be reaped is not."""
+    try:
+        return pathlib.Path("/proc", pid, "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 class Driver(unittest.TestCase):
@@ -21,12 +30,19 @@ class Driver(unittest.TestCase):
         script.chmod(0o755)
         self.listing.append(f"{name} {script}")
 
-    def run_all(self, *names, limit="20"):
+    def surroundings(self, limit="20", lanes="2", jobs="4", longest="", alone=""):
         listing = self.path / "suites"
         listing.write_text("".join(line + "\n" for line in self.listing))
-        environment = {**os.environ, "BATON_SUITES": str(listing), "BATON_TEST_LOGS": str(self.path / "logs"), "BATON_SUITE_LIMIT": limit}
-        done = subprocess.run([HERE / "test", *names], env=environment, capture_output=True, text=True, timeout=60)
+        return {**os.environ, "BATON_SUITES": str(listing), "BATON_TEST_LOGS": str(self.path / "logs"), "BATON_SUITE_LIMIT": limit, "BATON_TEST_LANES": lanes,
+                "BATON_JOBS": jobs, "BATON_SUITES_LONGEST": longest, "BATON_SUITES_ALONE": alone}
+
+    def run_all(self, *names, **settings):
+        done = subprocess.run([HERE / "test", *names], env=self.surroundings(**settings), capture_output=True, text=True, timeout=60)
         return done.returncode, done.stdout.splitlines()
+
+    def meeting(self, name, other):
+        """A suite that ends only when the other one has begun too."""
+        self.suite(name, f"cd {self.path}; touch {name}.here; until [ -e {other}.here ]; do sleep 0.02; done; echo TOTAL passed=1 failed=0 skipped=0")
 
     def test_totals_are_added_up_alone_on_the_last_line(self):
         self.suite("one", "echo TOTAL passed=3 failed=0 skipped=1")
@@ -63,6 +79,53 @@ class Driver(unittest.TestCase):
         self.suite("one", "echo TOTAL passed=1 failed=0 skipped=0")
         self.suite("two", "echo TOTAL passed=5 failed=0 skipped=0")
         self.assertEqual(self.run_all("two")[1][-1], "5 passed, 0 failed, 0 skipped")
+
+    def test_two_suites_run_at_the_same_time(self):
+        self.meeting("one", "two")
+        self.meeting("two", "one")
+        self.assertEqual(self.run_all()[1][-1], "2 passed, 0 failed, 0 skipped")
+
+    def test_what_a_suite_says_stays_in_one_piece(self):
+        for name in ("one", "two", "three"):
+            self.suite(name, f"echo 'FAIL {name} a: b'; echo 'SKIP {name} c: d'; echo TOTAL passed=1 failed=1 skipped=1; exit 1")
+        lines = self.run_all()[1]
+        for name in ("one", "two", "three"):
+            began = lines.index(f"SKIP {name} c: d")
+            self.assertEqual([lines[began + 1], lines[began + 3].split(" (")[0]], [f"FAIL {name} a: b", f"{name}: 1 passed, 1 failed, 1 skipped"])
+
+    def test_what_judges_times_runs_when_the_others_are_done(self):
+        self.suite("judge", f"cd {self.path}; ls ended.* | wc -l | sed 's/.*/TOTAL passed=& failed=0 skipped=0/'")
+        for name in ("one", "two"):
+            self.suite(name, f"sleep 0.2; touch {self.path}/ended.{name}; echo TOTAL passed=0 failed=0 skipped=0")
+        self.assertEqual(self.run_all(alone="judge")[1][-1], "2 passed, 0 failed, 0 skipped")
+
+    def test_what_takes_longest_begins_first_and_nothing_runs_twice(self):
+        for name in ("one", "two", "three"):
+            self.suite(name, "echo TOTAL passed=1 failed=0 skipped=0")
+        lines = self.run_all(lanes="1", longest="three nobody two")[1]
+        self.assertEqual([line.split(":")[0] for line in lines[:-1]], ["three", "two", "one"])
+
+    def test_suites_share_the_processors_and_one_alone_has_them_all(self):
+        for name in ("one", "two", "judge"):
+            self.suite(name, f"echo $BATON_JOBS > {self.path}/{name}.jobs; echo TOTAL passed=1 failed=0 skipped=0")
+        jobs = lambda: [(self.path / f"{name}.jobs").read_text().strip() for name in ("one", "two", "judge")]
+        self.run_all(alone="judge")
+        self.assertEqual(jobs(), ["2", "2", "4"])
+        self.run_all("one")
+        self.assertEqual(jobs(), ["4", "2", "4"])
+
+    def test_who_gives_up_leaves_no_suite_behind(self):
+        for name in ("one", "two"):
+            self.suite(name, f"sleep 50 & echo $! > {self.path}/{name}.new; mv {self.path}/{name}.new {self.path}/{name}.pid; wait")
+        run = subprocess.Popen([HERE / "test"], env=self.surroundings(), stdout=subprocess.PIPE, text=True)
+        pids = [self.path / f"{name}.pid" for name in ("one", "two")]
+        end = time.monotonic() + 20
+        while not all(pid.exists() for pid in pids) and time.monotonic() < end:
+            time.sleep(0.02)
+        run.terminate()
+        run.communicate(timeout=20)
+        self.assertEqual(run.returncode, 130)
+        self.assertFalse([pid.name for pid in pids if alive(pid.read_text().strip())])
 
 
 class Pins(unittest.TestCase):
