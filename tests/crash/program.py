@@ -20,10 +20,12 @@ VISITORS = 40
 DEFAULT_PROGRAM = "build/release/baton"
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def keep_port():
+    """A socket that is bound and never listens: nobody else on the machine is given its port, and the program may listen there all the same."""
+    kept = socket.socket()
+    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    kept.bind(("127.0.0.1", 0))
+    return kept
 
 
 class Program:
@@ -32,7 +34,8 @@ class Program:
     def __init__(self, place, folder):
         self.program = os.environ.get("BATON_BIN", DEFAULT_PROGRAM)
         self.data, self.log = pathlib.Path(folder, "data"), pathlib.Path(folder, "program.log")
-        self.port, self.process = free_port(), None
+        self.kept_port = keep_port()
+        self.port, self.process = self.kept_port.getsockname()[1], None
         self.surroundings = {**os.environ, "BATON_STORAGE__DATABASE": place.target, "BATON_TURN__QUIET_MS": "200", "BATON_TURN__MOST_MS": "500",
                              "BATON_LIMITS__ENABLED": "false", "BATON_ADMISSION__ENABLED": "false"}
 

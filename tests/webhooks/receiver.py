@@ -26,9 +26,11 @@ class Receiver:
         self.bodies = []
         self.answer = lambda event: 200
         self.server = None
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        # Bound and never listening: while the receiver is down nobody else is given its port.
+        self.kept_port = socket.socket()
+        self.kept_port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.kept_port.bind(("127.0.0.1", 0))
+        self.port = self.kept_port.getsockname()[1]
 
     @property
     def url(self):

@@ -98,9 +98,7 @@ export class World {
   }
 
   async hits(page = this.sarah.page) {
-    const seen = [];
-    for (const oracle of this.oracles) seen.push(...await oracle.take(page, 300));
-    return seen;
+    return (await Promise.all(this.oracles.map((oracle) => oracle.take(page, 300)))).flat();
   }
 
   async end() {

@@ -15,22 +15,24 @@ from talk.errors import Refused, Unmet
 READY_LIMIT = float(os.environ.get("BATON_START_LIMIT", "120"))
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def keep_port():
+    """A socket that is bound and never listens: nobody else on the machine is given its port, and the server may listen there all the same."""
+    kept = socket.socket()
+    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    kept.bind(("127.0.0.1", 0))
+    return kept
 
 
 class Server:
     def __init__(self, program, folder):
         self.program, self.folder = program, pathlib.Path(folder)
         self.data = self.folder / "data"
-        self.port, self.process, self.ahead_ms = 0, None, 0
+        self.kept_port = keep_port()
+        self.port, self.process, self.ahead_ms = self.kept_port.getsockname()[1], None, 0
         self.log = self.folder / "server.log"
 
     def start(self):
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.port = self.port or free_port()
         # A cut customer comes back sooner than a browser would; the limits that hold for real traffic stay as they are.
         surroundings = {**os.environ, "BATON_TEST_CLOCK": "1", "BATON_ADMISSION__ENABLED": "false"}  # a crowded machine refuses nobody here
         with open(self.log, "ab") as log:
