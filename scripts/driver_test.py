@@ -40,6 +40,13 @@ class Driver(unittest.TestCase):
         done = subprocess.run([HERE / "test", *names], env=self.surroundings(**settings), capture_output=True, text=True, timeout=60)
         return done.returncode, done.stdout.splitlines()
 
+    def until(self, holds):
+        """Well before what the suites wait for would end by itself."""
+        end = time.monotonic() + 20
+        while not holds():
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.02)
+
     def meeting(self, name, other):
         """A suite that ends only when the other one has begun too."""
         self.suite(name, f"cd {self.path}; touch {name}.here; until [ -e {other}.here ]; do sleep 0.02; done; echo TOTAL passed=1 failed=0 skipped=0")
@@ -119,13 +126,11 @@ class Driver(unittest.TestCase):
             self.suite(name, f"sleep 50 & echo $! > {self.path}/{name}.new; mv {self.path}/{name}.new {self.path}/{name}.pid; wait")
         run = subprocess.Popen([HERE / "test"], env=self.surroundings(), stdout=subprocess.PIPE, text=True)
         pids = [self.path / f"{name}.pid" for name in ("one", "two")]
-        end = time.monotonic() + 20
-        while not all(pid.exists() for pid in pids) and time.monotonic() < end:
-            time.sleep(0.02)
+        self.until(lambda: all(pid.exists() for pid in pids))
         run.terminate()
         run.communicate(timeout=20)
         self.assertEqual(run.returncode, 130)
-        self.assertFalse([pid.name for pid in pids if alive(pid.read_text().strip())])
+        self.until(lambda: not any(alive(pid.read_text().strip()) for pid in pids))
 
 
 class Pins(unittest.TestCase):
