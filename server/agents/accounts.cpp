@@ -141,17 +141,17 @@ Task<Result<Accounts::SignedIn>> Accounts::accept(std::string secret, std::strin
 }
 
 Task<Result<void>> Accounts::change_password(Agent agent, std::string current, std::string password) {
-    if (auto fine = acceptable_password(password); !fine) co_return fine;
     if (!guesses_.begins(one_address(agent.email), "signed in", clock_.now())) co_return std::unexpected(guessed_enough());
     auto account = co_await directory_.by_email(agent.email);
     if (!account) co_return pass_on(account);
     auto const old = account->second;
     auto hash = co_await hashing_.run<std::string>([old, current, password]() -> Result<std::string> {
         if (!fits_password(old, current)) return refuse(Code::forbidden, "the present password is wrong", "/current_password");
+        if (auto fine = acceptable_password(password); !fine) return pass_on(fine);
         return hash_password(password);
     });
+    if (hash || hash.error().code != Code::forbidden) guesses_.was_right(one_address(agent.email), "signed in", clock_.now());
     if (!hash) co_return pass_on(hash);
-    guesses_.was_right(one_address(agent.email), "signed in", clock_.now());
     if (auto set = co_await directory_.set_password(agent.id, *hash); !set) co_return set;
     if (auto ended = co_await end_resets(agent.id); !ended) co_return ended;
     co_return co_await revoke_all(agent.id);

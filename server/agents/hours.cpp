@@ -3,7 +3,6 @@
 #include <date/tz.h>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace baton::agents {
 namespace {
@@ -13,10 +12,17 @@ constexpr std::array<std::string_view, 7> days{"mon", "tue", "wed", "thu", "fri"
 constexpr int look_ahead_days = 366;
 
 std::optional<int> minutes_of(std::string_view text) {
-    int hour = 0, minute = 0;
-    if (text.size() != 5 || text[2] != ':' || std::sscanf(std::string{text}.c_str(), "%2d:%2d", &hour, &minute) != 2) return std::nullopt;
-    if (hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > 1440) return std::nullopt;
-    return hour * 60 + minute;
+    auto const digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9' ? text[at] - '0' : 1000; };
+    if (text.size() != 5 || text[2] != ':') return std::nullopt;
+    auto const minute = digit(3) * 10 + digit(4);
+    auto const all = (digit(0) * 10 + digit(1)) * 60 + minute;
+    if (minute > 59 || all > 1440) return std::nullopt;
+    return all;
+}
+
+bool is_date(std::string_view text) {
+    std::string_view const form = "dddd-dd-dd";
+    return std::ranges::equal(text, form, [](char c, char f) { return f == 'd' ? c >= '0' && c <= '9' : c == f; });
 }
 
 date::time_zone const* zone_named(std::string const& name) {
@@ -97,7 +103,7 @@ Result<WeekHours> read_hours(json::object const& object) {
         }
     if (holidays != nullptr)
         for (auto const& each : *holidays) {
-            if (!each.is_string() || each.get_string().size() != 10)
+            if (!each.is_string() || !is_date(each.get_string()))
                 return refuse(Code::invalid, "must be dates like 2026-12-25", "/hours/holidays");
             hours.holidays.emplace(each.get_string());
         }

@@ -43,4 +43,10 @@ TEST_CASE("hours that make no sense are refused with the part that is wrong") {
     CHECK(read_hours(*parse_json_object(R"({"zone":"Mars/Olympus"})")).error().where == "/hours/zone");
     CHECK(read_hours(*parse_json_object(R"({"zone":"UTC","week":{"mon":[["18:00","09:00"]]}})")).error().where == "/hours/week/mon");
     CHECK_FALSE(read_hours(*parse_json_object(R"({"zone":"UTC","weeks":{}})")).has_value());
+    CHECK(read_hours(*parse_json_object(R"({"zone":"UTC","week":{"mon":[["00:00","24:00"]]},"holidays":["2026-12-25"]})")).has_value());
+    for (auto const* odd : {"9:000", "+9:+0", " 9: 0", "24:01", "09:60"}) {
+        CAPTURE(odd);
+        CHECK_FALSE(read_hours({{"zone", "UTC"}, {"week", {{"mon", {{odd, "18:00"}}}}}}).has_value());
+    }
+    CHECK(read_hours(*parse_json_object(R"({"zone":"UTC","holidays":["christmas!"]})")).error().where == "/hours/holidays");
 }

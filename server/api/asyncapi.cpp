@@ -1,7 +1,7 @@
 #include "api/asyncapi.hpp"
 
 #include "api/customer_frames.hpp"
-#include "api/desk_socket.hpp"
+#include "api/desk_frames.hpp"
 #include "api/sent_frames.hpp"
 
 namespace baton::api {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "api/schema.hpp"
+#include "api/texts_at.hpp"
 #include "base/blank.hpp"
 
 namespace baton::api {
@@ -17,7 +18,7 @@ struct Shape {
     std::vector<Field> fields;
 };
 
-Field client_id() { return {"client_id", Field::Type::text, true, 1, 64, {}, {}}; }
+Field client_id() { return {"client_id", Field::Type::text, true, 8, 64, {}, {}}; }
 
 std::vector<Shape> const& shapes() {
     static std::vector<Shape> const all{
@@ -44,14 +45,6 @@ std::vector<Shape> const& shapes() {
         {"history", Type::history, {optional_integer("before", 0, 9e15)}},
     };
     return all;
-}
-
-std::vector<std::string> list_at(json::object const& object, std::string_view name) {
-    std::vector<std::string> list;
-    if (auto const* value = object.if_contains(name); value != nullptr && value->is_array())
-        for (auto const& each : value->get_array())
-            if (each.is_string()) list.emplace_back(each.get_string());
-    return list;
 }
 
 void read_page(json::object const& page, CustomerFrame& frame) {
@@ -88,14 +81,13 @@ CustomerFrame fill(Type type, json::object const& from) {
     frame.before = integer_at(from, "before");
     frame.score = static_cast<int>(integer_at(from, "score"));
     frame.flag = flag_at(from, "yes") || flag_at(from, "on") || flag_at(from, "waited");
-    frame.attachments = list_at(from, "attachments");
-    frame.tags = list_at(from, "tags");
+    frame.attachments = texts_at(from, "attachments");
+    frame.tags = texts_at(from, "tags");
     return frame;
 }
 
 // What no field alone can tell.
 Result<void> check_sense(CustomerFrame const& frame) {
-    if (!frame.client_id.empty() && frame.client_id.size() < 8) return refuse(Code::invalid, "must have 8 to 64 characters", "/client_id");
     if (frame.type == Type::send && blank(frame.text) && frame.attachments.empty())
         return refuse(Code::invalid, "a message needs a text or an attachment", "/text");
     if (frame.type == Type::error && frame.code.empty() && frame.message.empty())

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "api/asyncapi.hpp"
-#include "api/desk_socket.hpp"
+#include "api/desk_frames.hpp"
 #include "api/sent_frames.hpp"
 
 using namespace baton;

@@ -5,9 +5,9 @@
 #include <boost/asio/detached.hpp>
 
 #include "agents/session_life.hpp"
+#include "api/desk_frames.hpp"
 #include "api/goodbye.hpp"
 #include "api/http.hpp"
-#include "api/schema.hpp"
 #include "api/views.hpp"
 
 namespace baton::api {
@@ -19,18 +19,6 @@ constexpr std::size_t watched_max = 16;
 constexpr std::size_t page = 200;
 constexpr std::size_t followed_max = 1000;
 
-std::map<std::string, std::vector<Field>, std::less<>> const& shapes() {
-    static std::map<std::string, std::vector<Field>, std::less<>> const all{
-        {"hello", {optional_text("store", 64)}},
-        {"watch", {text("conversation", 40), optional_integer("seq", 0, 9e15)}},
-        {"unwatch", {text("conversation", 40)}},
-        {"typing", {text("conversation", 40), flag("on")}},
-        {"seen", {text("conversation", 40), integer("seq", 0, 9e15)}},
-        {"presence", {choice("state", {"online", "away"}), optional_text("reason", 100)}},
-    };
-    return all;
-}
-
 // Where the customer was last seen, so that the desk need not wait for the next step to say it.
 json::value last_page(std::vector<conversation::Entry> const& entries) {
     for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
@@ -39,12 +27,6 @@ json::value last_page(std::vector<conversation::Entry> const& entries) {
 }
 
 }  // namespace
-
-json::object desk_frame_schemas() {
-    json::object all;
-    for (auto const& [name, fields] : shapes()) all[name] = to_schema(fields);
-    return all;
-}
 
 void DeskSocket::opened(std::shared_ptr<Channel> channel) {
     channel_ = std::move(channel);
@@ -86,14 +68,9 @@ void DeskSocket::refused(Error const& error) {
 
 void DeskSocket::text(std::string_view text) {
     if (over()) return;
-    auto frame = parse_json_object(text, 16UL << 10U);
+    auto frame = read_desk_frame(text);
     if (!frame) return refused(frame.error());
-    auto const type = string_at(*frame, "type");
-    auto const shape = shapes().find(type);
-    if (shape == shapes().end()) return refused({Code::invalid, "not a type of this protocol", "/type"});
-    frame->erase("type");
-    if (auto fine = check(shape->second, *frame); !fine) return refused(fine.error());
-    act(type, *frame);
+    act(frame->type, frame->fields);
 }
 
 void DeskSocket::act(std::string_view type, json::object const& frame) {

@@ -40,6 +40,4 @@ class DeskSocket final : public Listener, public DeskEnd, public std::enable_sha
     bool other_store_ = false;  ///< what this desk has seen is of another epoch: nothing of it goes on
 };
 
-json::object desk_frame_schemas();
-
 }  // namespace baton::api

@@ -1,17 +1,26 @@
 #pragma once
 #include <vector>
 
+#include "api/schema.hpp"
 #include "base/ids.hpp"
-#include "base/json.hpp"
 
 namespace baton::api {
 
-/// Files that a body names: each an id, or an object of which only `id` counts. What else is said of a file is not believed.
+/// A file as a client may name it. What it says besides the id is not believed.
+inline std::vector<Field> const& file_fields() {
+    static std::vector<Field> const fields{such_that(text("id", 40), {{"pattern", form::file_id}}), optional_text("name", 300),
+                                           optional_text("type", 100), optional_integer("size", 0, 9e15)};
+    return fields;
+}
+
+/// Files that a body names: each an id, or an object as above.
 inline Result<std::vector<AttachmentId>> files_at(json::object const& body, std::string_view name) {
     std::vector<AttachmentId> files;
     auto const* list = body.if_contains(name);
     if (list == nullptr || !list->is_array()) return files;
     for (auto const& each : list->get_array()) {
+        if (each.is_object())
+            if (auto fine = check(file_fields(), each.get_object(), "/" + std::string{name}); !fine) return pass_on(fine);
         auto id = AttachmentId::parse(each.is_string()   ? std::string_view{each.get_string()}
                                       : each.is_object() ? std::string_view{string_at(each.get_object(), "id")}
                                                          : std::string_view{});

@@ -1,6 +1,7 @@
 #include "api/gate.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "api/asyncapi.hpp"
 #include "api/audited.hpp"
@@ -21,6 +22,18 @@ std::string bearer_of(std::string const& authorization) {
     return authorization.starts_with("Bearer ") ? std::string{trim(std::string_view{authorization}.substr(7))} : std::string{};
 }
 
+// RFC 9110, 15.5.6: it says which methods there are.
+Response method_not_allowed(std::vector<std::string> const& allowed) {
+    std::string list;
+    for (auto const& each : allowed) list += (list.empty() ? "" : ", ") + each;
+    json::object const body{{"type", "about:blank"},
+                            {"title", "method_not_allowed"},
+                            {"status", 405},
+                            {"code", "invalid"},
+                            {"detail", "this path knows other methods: " + list}};
+    return {405, "application/problem+json", to_text(body), {{"Allow", list}}};
+}
+
 Task<Result<Response>> document(json::object text) { co_return reply(std::move(text)); }
 
 }  // namespace
@@ -37,7 +50,7 @@ Gate::Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& 
     add_today_routes(router_, services);
     add_file_routes(router_, services);
     router_.add({"GET", "/openapi.json", Access::open, "This document", {}, {}, [this](Call const&) {
-                     return document(openapi(router_, services_.version));
+                     return document(openapi(router_, services_.version, session_cookie_name(services_.public_url)));
                  }});
     router_.add({"GET", "/asyncapi.json", Access::open, "The sockets (AsyncAPI 3.0)", {}, {}, [this](Call const&) {
                      return document(asyncapi(services_.version, services_.public_url));
@@ -123,9 +136,11 @@ Result<json::object> Gate::body_of(Route const& route, Request const& request) c
     for (auto const& [name, value] : request.query) query[name] = value;
     for (auto const& field : route.query)
         if (auto* value = query.if_contains(field.name); value != nullptr && field.type == Field::Type::integer) {
-            char* end = nullptr;
-            auto const number = std::strtoll(value->get_string().c_str(), &end, 10);
-            if (*end != '\0') return refuse(Code::invalid, "must be a whole number", field.name);
+            std::int64_t number = 0;
+            std::string_view const text{value->get_string()};
+            auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+            if (failed != std::errc{} || end != text.data() + text.size())
+                return refuse(Code::invalid, "must be a whole number", field.name);
             *value = number;
         }
     if (auto fine = check(route.query, query); !fine) return pass_on(fine);
@@ -148,12 +163,7 @@ Task<Response> Gate::http(Request request, Match match) {
 
 Task<Response> Gate::answered(Request request, Match match) {
     if (match->route != nullptr) co_return co_await routed(std::move(request), std::move(match));
-    if (match->other_method)
-        co_return Response{
-            405,
-            "application/problem+json",
-            R"({"type":"about:blank","title":"method_not_allowed","status":405,"code":"invalid","detail":"this path knows other methods"})",
-            {}};
+    if (!match->allowed.empty()) co_return method_not_allowed(match->allowed);
     if (auto over = over_limit(request)) co_return std::move(*over);
     if (auto file = files_.find(request, services_)) co_return std::move(*file);
     co_return problem({Code::not_found, "nothing is here", {}});

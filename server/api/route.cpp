@@ -1,9 +1,19 @@
 #include "api/route.hpp"
 
+#include <algorithm>
+
 #include "base/ensure.hpp"
 
 namespace baton::api {
 namespace {
+
+// A text as long as its field permits is not refused for the way its JSON is written: twelve bytes a character, as \ud83d\ude00.
+std::size_t room_for(std::vector<Field> const& fields) {
+    double bytes = 0;
+    for (auto const& field : fields)
+        if (field.type == Field::Type::text) bytes += 12 * field.most;
+    return static_cast<std::size_t>(bytes) + 4096;
+}
 
 std::string_view next_part(std::string_view& path) {
     path.remove_prefix(1);
@@ -43,19 +53,51 @@ bool may(Caller const& caller, Access needed) {
     return has >= static_cast<int>(needed) - static_cast<int>(Access::viewer);
 }
 
-void Router::add(Route route) {
+Told& Told::answers(int status, std::string media_type) {
+    success = status;
+    type = status == 204 ? std::string{} : std::move(media_type);
+    return *this;
+}
+
+Told& Told::needs_one_of(std::vector<std::string> fields) {
+    one_of = std::move(fields);
+    return *this;
+}
+
+Told& Told::part(std::string_view name, json::object schema) {
+    parts[name] = std::move(schema);
+    return *this;
+}
+
+Told& Told::leads(std::string pointer, std::string path) {
+    id = std::move(pointer);
+    below = std::move(path);
+    return *this;
+}
+
+Told& Router::add(Route route) {
     ensure(static_cast<bool>(route.handler), "every route has a handler");
+    route.body_max = std::max(route.body_max, room_for(route.body));
     routes_.push_back(std::move(route));
+    return routes_.back().told;
 }
 
 Router::Match Router::match(std::string_view method, std::string_view path) const {
     Match found;
     std::vector<std::string> parts;
     if (path.empty() || path.front() != '/') return found;
+    // What is named in full goes before what fits a {…}, whatever the method: they are two resources.
+    auto fewest = path.size();
     for (auto const& route : routes_) {
-        if (!fits(route.pattern, path, parts)) continue;
-        if (route.method == method || (method == "HEAD" && route.method == "GET")) return {&route, std::move(parts), false};
-        found.other_method = true;
+        if (!fits(route.pattern, path, parts) || parts.size() > fewest) continue;
+        if (parts.size() < fewest) found = {};
+        fewest = parts.size();
+        if (route.method == method || (method == "HEAD" && route.method == "GET")) {
+            found.route = &route;
+            found.parts = std::move(parts);
+        }
+        found.allowed.push_back(route.method);
+        if (route.method == "GET") found.allowed.emplace_back("HEAD");
     }
     return found;
 }

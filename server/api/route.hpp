@@ -43,6 +43,22 @@ struct Call {
 
 using Handler = std::function<Task<Result<Response>>(Call)>;
 
+/// What the OpenAPI document says of a route besides its fields.
+struct Told {
+    int success = 200;
+    std::string type = "application/json";  ///< of the answer; "" for 204
+    std::vector<std::string> one_of;        ///< fields of which one at least has to say something
+    json::object parts;                     ///< JSON Schema of what stands for each {…} of the pattern, where it has a form
+    std::string id;                         ///< JSON pointer into the answer: the name of something that …
+    std::string below;                      ///< … other routes below this path are about
+
+    /// What it answers when all is well.
+    Told& answers(int status, std::string media_type = "application/json");
+    Told& needs_one_of(std::vector<std::string> fields);
+    Told& part(std::string_view name, json::object schema);
+    Told& leads(std::string pointer, std::string path);
+};
+
 struct Route {
     std::string method;
     std::string pattern;  ///< `/api/v1/conversations/{id}/claim`
@@ -51,9 +67,10 @@ struct Route {
     std::vector<Field> body = {};
     std::vector<Field> query = {};
     Handler handler;
-    std::size_t body_max = 256UL << 10U;
-    bool raw = false;   ///< the body is bytes, not JSON
-    bool once = false;  ///< the answer holds a secret: it is shown, and kept nowhere
+    std::size_t body_max = 256UL << 10U;  ///< bytes; more where its texts need it
+    bool raw = false;                     ///< the body is bytes, not JSON
+    bool once = false;                    ///< the answer holds a secret: it is shown, and kept nowhere
+    Told told = {};
 };
 
 /// Marks a route whose answer holds a secret.
@@ -65,11 +82,12 @@ inline Route shown_once(Route route) {
 /// The table from which authorisation, validation and OpenAPI come.
 class Router {
   public:
-    void add(Route route);
+    /// What the document says of it besides may be added to what is returned, before the next route is.
+    Told& add(Route route);
     struct Match {
         Route const* route = nullptr;
         std::vector<std::string> parts;
-        bool other_method = false;  ///< the path is known, the method is not
+        std::vector<std::string> allowed = {};  ///< the methods of this path
     };
     Match match(std::string_view method, std::string_view path) const;
     std::vector<Route> const& routes() const { return routes_; }
@@ -78,7 +96,7 @@ class Router {
     std::vector<Route> routes_;
 };
 
-/// OpenAPI 3.1 of the table.
-json::object openapi(Router const& router, std::string_view version);
+/// OpenAPI 3.1 of the table; the cookie is the one that carries a session.
+json::object openapi(Router const& router, std::string_view version, std::string_view cookie);
 
 }  // namespace baton::api

@@ -50,7 +50,7 @@ TEST_CASE("a path that is longer, shorter, empty where a name belongs or without
         CAPTURE(path);
         auto const found = router.match("GET", path);
         CHECK(found.route == nullptr);
-        CHECK_FALSE(found.other_method);
+        CHECK(found.allowed.empty());
     }
 }
 
@@ -58,8 +58,29 @@ TEST_CASE("a known path with another method is told apart from an unknown one, a
     auto const router = table();
     auto const other = router.match("DELETE", "/api/v1/things");
     CHECK(other.route == nullptr);
-    CHECK(other.other_method);
+    CHECK(other.allowed == std::vector<std::string>{"GET", "HEAD", "POST"});
     CHECK(router.match("HEAD", "/api/v1/things").route->method == "GET");
+}
+
+TEST_CASE("a path that is named in full is another resource than the one whose {…} it would fit") {
+    auto router = table();
+    router.add(route("POST", "/api/v1/things/check"));
+    router.add(route("DELETE", "/api/v1/things/{id}"));
+    CHECK(router.match("POST", "/api/v1/things/check").route->pattern == "/api/v1/things/check");
+    CHECK(router.match("DELETE", "/api/v1/things/checks").route->pattern == "/api/v1/things/{id}");
+    auto const other = router.match("DELETE", "/api/v1/things/check");
+    CHECK(other.route == nullptr);
+    CHECK(other.allowed == std::vector<std::string>{"POST"});
+}
+
+TEST_CASE("a body has room for the longest texts that its fields permit, however their JSON is written") {
+    auto long_one = route("PUT", "/api/v1/books/{id}");
+    long_one.body = {text("title", 200), text("text", 100'000)};
+    Router router;
+    router.add(std::move(long_one));
+    router.add(route("POST", "/api/v1/books"));
+    CHECK(router.routes()[0].body_max >= 12 * 100'200);
+    CHECK(router.routes()[1].body_max == 256UL << 10U);
 }
 
 TEST_CASE("each role may what the ones before it may, and a customer only what is the customer's") {
@@ -82,11 +103,25 @@ TEST_CASE("each role may what the ones before it may, and a customer only what i
 }
 
 TEST_CASE("the OpenAPI document names every route, its parameters and who may call it") {
-    auto const document = openapi(table(), "1.2.3");
+    auto const document = openapi(table(), "1.2.3", "baton_session");
     auto const& paths = document.at("paths").as_object();
     CHECK(paths.size() == 4);
     auto const& operation = paths.at("/api/v1/things/{id}/parts/{part}").at("get").as_object();
     CHECK(operation.at("parameters").as_array().size() == 2);
     CHECK(operation.at("x-access").as_string() == "viewer");
     CHECK(paths.at("/api/v1/things").as_object().contains("post"));
+}
+
+TEST_CASE("what a route says of its answer stands in the document: status, type, and where what it names leads") {
+    auto router = table();
+    router.add(route("POST", "/api/v1/toys")).answers(201).leads("/id", "/api/v1/toys");
+    router.add(route("DELETE", "/api/v1/toys/{id}")).answers(204).part("id", {{"pattern", "^t"}});
+    auto const document = openapi(router, "1.2.3", "baton_session");
+    auto const& made = document.at("paths").at("/api/v1/toys").at("post").at("responses").at("201").as_object();
+    auto const& link = made.at("links").at("DELETE/api/v1/toys/{id}").as_object();
+    CHECK(link.at("parameters").at("id") == "$response.body#/id");
+    auto const& broken = document.at("paths").at("/api/v1/toys/{id}").at("delete").as_object();
+    CHECK_FALSE(broken.at("responses").at("204").as_object().contains("content"));
+    CHECK(broken.at("parameters").at(0).at("schema") == json::object{{"pattern", "^t"}});
+    CHECK(broken.at("security").at(0) == json::object{{"session", json::array{}}, {"own_page", json::array{}}});
 }

@@ -118,10 +118,9 @@ Result<void> note(Act& now) {
 // Who is named is offered it, with the countdown of any offer; declined or missed, it waits at its old place with the word that came along.
 // A team or a skill: back to the queue for them.
 Result<void> transfer(Act& now) {
-    auto const* to = now.call.body.if_contains("to");
-    if (to == nullptr || !to->is_object()) return refuse(Code::invalid, "must name an agent, a team or a skill", "/to");
-    auto const target = string_at(to->get_object(), "agent_id");
-    std::string name = string_at(to->get_object(), "team") + string_at(to->get_object(), "skill");
+    auto const& to = now.call.body.at("to").get_object();
+    auto const target = string_at(to, "agent_id");
+    std::string name = string_at(to, "team") + string_at(to, "skill");
     std::optional<NewEntry> offer;
     if (!target.empty()) {
         if (target == now.call.caller.id()) return refuse(Code::invalid, "is yours already", "/to/agent_id");
@@ -133,7 +132,7 @@ Result<void> transfer(Act& now) {
     if (name.empty()) return refuse(Code::invalid, "must name an agent, a team or a skill", "/to");
     now.batch.entries.push_back({Kind::requeued,
                                  actor_of(now.call.caller),
-                                 {{"why", "transferred"}, {"to", *to}, {"word", redacted(now, "word")}, {"from", now.call.caller.name()}},
+                                 {{"why", "transferred"}, {"to", to}, {"word", redacted(now, "word")}, {"from", now.call.caller.name()}},
                                  {}});
     now.batch.entries.push_back(says(now.phrases.say("transferred", {{"name", now.call.caller.name()}, {"to", name}}), "transferred"));
     if (offer) now.batch.entries.push_back(std::move(*offer));
@@ -214,22 +213,28 @@ Field epoch() { return optional_integer("epoch", 0, 9e15); }
 
 void add_action_routes(Router& router, Services& services) {
     std::string const base = "/api/v1/conversations/{id}/";
-    auto const add = [&](std::string const& name, std::string summary, std::vector<Field> body, Fill const& fill) {
-        router.add({"POST", base + name, Access::agent, std::move(summary), std::move(body), {}, [&services, fill](Call call) {
-                        return act(services, std::move(call), fill);
-                    }});
+    auto const add = [&](std::string const& name, std::string summary, std::vector<Field> body, Fill const& fill) -> Told& {
+        return router.add({"POST", base + name, Access::agent, std::move(summary), std::move(body), {}, [&services, fill](Call call) {
+                               return act(services, std::move(call), fill);
+                           }});
     };
     Field const id{"client_id", Field::Type::text, true, 8, 64, {}, {}};
+    auto const instant = [](char const* name) { return such_that(text(name, 40), {{"pattern", form::instant}}); };
+    json::object const file{{"type", "string"}, {"pattern", form::file_id}};
+    json::object const files{{"items", {{"anyOf", {file, to_schema(file_fields())}}}}};
+    Field const to = such_that(needed(object("to", {filled_text("agent_id", 40), filled_text("team", 60), filled_text("skill", 60)})),
+                               {{"minProperties", 1}});
     add("claim", "Take it over; the epoch must be the one you saw", {epoch()}, claim);
     add("decline", "Not me: back to its old place", {optional_text("reason", 200)}, decline);
     add("messages", "Answer the customer",
-        {id, epoch(), optional_text("text", 8000), Field{"attachments", Field::Type::list, false, 0, 10, {}, "files of one's own: ids"},
-         flag("resolve")},
-        write);
+        {id, epoch(), optional_text("text", 8000),
+         such_that({"attachments", Field::Type::list, false, 0, 10, {}, "files of one's own"}, files), flag("resolve")},
+        write)
+        .needs_one_of({"text", "attachments"});
     add("notes", "A note for colleagues", {id, text("text", 8000), texts("mentions", 20)}, note);
-    add("transfer", "To a person, a team or a skill, with a word", {epoch(), object("to"), optional_text("word", 1000)}, transfer);
+    add("transfer", "To a person, a team or a skill, with a word", {epoch(), to, optional_text("word", 1000)}, transfer);
     add("return", "Back to the assistant", {epoch(), optional_text("word", 1000)}, give_back);
-    add("snooze", "Later", {epoch(), text("until", 40)}, snooze);
+    add("snooze", "Later", {epoch(), instant("until")}, snooze);
     add("wake", "Now after all", {epoch()}, [](Act& now) -> Result<void> {
         now.batch.entries.push_back({Kind::woken, actor_of(now.call.caller), {}, {}});
         return {};
@@ -245,8 +250,7 @@ void add_action_routes(Router& router, Services& services) {
          optional_text("comment", 2000)},
         flag_it);
     add("promises", "Something owed to the customer",
-        {choice("promise", {"callback", "email", "follow_up"}), text("due", 40), optional_text("text", 1000),
-         optional_text("contact", 254)},
+        {choice("promise", {"callback", "email", "follow_up"}), instant("due"), optional_text("text", 1000), optional_text("contact", 254)},
         promise);
     add("promises/{promise}/end", "Kept, or cancelled", {choice("state", {"kept", "cancelled"})}, end_promise);
 }

@@ -16,7 +16,7 @@ int limit_of(Request const& request) {
 Task<Result<Response>> list(Services& services, Call call) {
     auto const name = call.request.parameter("view");
     auto const view = conversation::view_named(name.empty() ? "open" : name);
-    if (!view) co_return refuse(Code::invalid, "must be one of mine, waiting, open, at_risk, snoozed, closed, bot", "view");
+    if (!view) co_return refuse(Code::invalid, "is not a view", "view");
     auto const me = call.caller.agent ? call.caller.agent->id : AgentId{};
     auto page = co_await services.lists.page(*view, me, call.request.parameter("cursor"), limit_of(call.request));
     if (!page) co_return pass_on(page);
@@ -86,20 +86,23 @@ Task<Result<Response>> viewed(Services& services, Call call) {
 
 void add_conversation_routes(Router& router, Services& services) {
     using Work = Task<Result<Response>> (*)(Services&, Call);
-    auto const get = [&](char const* pattern, Access access, char const* summary, std::vector<Field> query, Work work) {
-        router.add({"GET", pattern, access, summary, {}, std::move(query), with(services, work)});
+    auto const get = [&](char const* pattern, Access access, char const* summary, std::vector<Field> query, Work work) -> Told& {
+        return router.add({"GET", pattern, access, summary, {}, std::move(query), with(services, work)});
     };
     auto const cursor = optional_text("cursor", 400);
+    auto const view = optional_choice("view", {"mine", "waiting", "open", "at_risk", "snoozed", "closed", "bot"});
     auto const limit = optional_integer("limit", 1, 100);
     auto const seq = [](char const* name) { return optional_integer(name, 0, 9e15); };
-    get("/api/v1/conversations", Access::viewer, "One view of the list, by keyset", {optional_text("view", 20), cursor, limit}, list);
+    get("/api/v1/conversations", Access::viewer, "One view of the list, by keyset", {view, cursor, limit}, list)
+        .leads("/items/0/id", "/api/v1/conversations");
     get("/api/v1/conversations/{id}", Access::viewer, "A conversation with its newest entries and briefing", {}, show);
     get("/api/v1/conversations/{id}/entries", Access::viewer, "Entries before or after a seq", {seq("before"), seq("after"), limit},
         entries);
     get("/api/v1/conversations/{id}/briefing", Access::viewer, "Everything an agent needs", {}, viewed<briefing_view>);
     get("/api/v1/conversations/{id}/assist", Access::agent, "A drafted reply, fitting articles, similar solved ones", {},
         viewed<assist_view>);
-    get("/api/v1/search", Access::viewer, "Words in messages and notes, newest first", {text("q", 200), cursor, limit}, search);
+    get("/api/v1/search", Access::viewer, "Words in messages and notes, newest first", {text("q", 200), cursor, limit}, search)
+        .leads("/items/0/conversation", "/api/v1/conversations");
 }
 
 }  // namespace baton::api

@@ -82,16 +82,20 @@ Task<Result<Response>> get(Services& services, Call call) {
 }  // namespace
 
 void add_file_routes(Router& router, Services& services) {
-    router.add({"POST",
-                "/api/v1/attachments",
-                Access::visitor,
-                "Upload a file; a message carries it later",
-                {},
-                {optional_text("name", 300)},
-                with(services, put),
-                file_max,
-                true});
-    router.add({"GET", "/api/v1/attachments/{id}", Access::visitor, "A file of one's own conversation", {}, {}, with(services, get)});
+    router
+        .add({"POST",
+              "/api/v1/attachments",
+              Access::visitor,
+              "Upload a file; a message carries it later",
+              {},
+              {optional_text("name", 300)},
+              with(services, put),
+              file_max,
+              true})
+        .answers(201)
+        .leads("/id", "/api/v1/attachments");
+    router.add({"GET", "/api/v1/attachments/{id}", Access::visitor, "A file of one's own conversation", {}, {}, with(services, get)})
+        .answers(200, "*/*");
 }
 
 }  // namespace baton::api

@@ -122,23 +122,38 @@ Task<Result<Response>> try_question(Services& services, Call call) {
     co_return reply(out);
 }
 
+Field article_text() {
+    return such_that(
+        {"markdown", Field::Type::text, true, 1, 65536, {}, {}},
+        {{"examples", {"---\ntitle: Find an invoice\narea: billing\nproblem: Where is my invoice?\n---\nOpen **Billing**.\n"}}});
+}
+
 void add_library(Router& router, Services& services) {
-    Field const markdown{"markdown", Field::Type::text, true, 1, 65536, {}, {}};
-    router.add({"GET",
-                "/api/v1/articles",
-                Access::viewer,
-                "All articles with freshness, use and outcome",
-                {},
-                {optional_text("q", 200), optional_text("area", 60), optional_text("state", 20), optional_text("cursor", 400),
-                 optional_integer("limit", 1, 100)},
-                with(services, list)});
-    router.add({"POST", "/api/v1/articles", Access::lead, "A new article", {text("slug", 100), markdown}, {}, [&](Call call) {
-                    return save(services, std::move(call), {});
-                }});
+    auto const markdown = article_text();
+    router
+        .add({"GET",
+              "/api/v1/articles",
+              Access::viewer,
+              "All articles with freshness, use and outcome",
+              {},
+              {optional_text("q", 200), optional_text("area", 60), optional_text("state", 20), optional_text("cursor", 400),
+               optional_integer("limit", 1, 100)},
+              with(services, list)})
+        .leads("/items/0/id", "/api/v1/articles");
+    router
+        .add({"POST",
+              "/api/v1/articles",
+              Access::lead,
+              "A new article",
+              {such_that(text("slug", 100), {{"pattern", form::slug}}), markdown},
+              {},
+              [&](Call call) { return save(services, std::move(call), {}); }})
+        .answers(201)
+        .leads("/id", "/api/v1/articles");
 }
 
 void add_trials(Router& router, Services& services) {
-    Field const markdown{"markdown", Field::Type::text, true, 1, 65536, {}, {}};
+    auto const markdown = article_text();
     router.add({"POST",
                 "/api/v1/articles/check",
                 Access::lead,
@@ -157,7 +172,7 @@ void add_trials(Router& router, Services& services) {
 }
 
 void add_articles(Router& router, Services& services) {
-    Field const markdown{"markdown", Field::Type::text, true, 1, 65536, {}, {}};
+    auto const markdown = article_text();
     router.add({"GET", "/api/v1/articles/{id}", Access::viewer, "One article", {}, {}, with(services, show)});
     router.add({"PUT",
                 "/api/v1/articles/{id}",
@@ -169,17 +184,20 @@ void add_articles(Router& router, Services& services) {
                     auto id = call.parts[0];
                     return save(services, std::move(call), id);
                 }});
-    router.add({"DELETE",
-                "/api/v1/articles/{id}",
-                Access::lead,
-                "Archive: it answers no more",
-                {},
-                {},
-                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
-                    auto archived = co_await services.shelf.archive(call.parts[0]);
-                    if (!archived) co_return pass_on(archived);
-                    co_return no_content();
-                })});
+    router
+        .add({"DELETE",
+              "/api/v1/articles/{id}",
+              Access::lead,
+              "Archive: it answers no more",
+              {},
+              {},
+              with(services,
+                   [](Services& services, Call call) -> Task<Result<Response>> {
+                       auto archived = co_await services.shelf.archive(call.parts[0]);
+                       if (!archived) co_return pass_on(archived);
+                       co_return no_content();
+                   })})
+        .answers(204);
     router.add({"GET",
                 "/api/v1/widget/articles/{id}",
                 Access::open,

@@ -2,7 +2,6 @@
 #include "api/address.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
-#include "base/blank.hpp"
 #include "base/hash.hpp"
 
 namespace baton::api {
@@ -60,7 +59,6 @@ Task<Result<void>> check_photo(Services& services, std::string text) {
 Task<Result<Response>> change_me(Services& services, Call call) {
     auto agent = *call.caller.agent;
     auto const& body = call.body;
-    if (body.contains("name") && blank(string_at(body, "name"))) co_return refuse(Code::invalid, "must not be empty or blank", "/name");
     if (auto fits = co_await check_photo(services, string_at(body, "photo")); !fits) co_return pass_on(fits);
     if (body.contains("password")) {
         auto changed = co_await services.accounts.change_password(agent, string_at(body, "current_password"), string_at(body, "password"));
@@ -107,8 +105,8 @@ void add_set_up(Router& router, Services& services) {
                 "/api/v1/setup",
                 Access::open,
                 "Make the owner and the first site",
-                {text("token", 100), text("company", 100), text("name", 100), text("email", 254), text("password", 512),
-                 optional_text("origin", 300)},
+                {text("token", 100), text("company", 100), text("name", 100), such_that(text("email", 254), {{"pattern", form::email}}),
+                 new_password(text("password", 512)), such_that(optional_text("origin", 300), {{"pattern", form::optional_origin}})},
                 {},
                 with(services, set_up)});
 }
@@ -126,20 +124,23 @@ void add_sign_in(Router& router, Services& services) {
                     if (!now) co_return pass_on(now);
                     co_return signed_in(services, *now);
                 })});
-    router.add({"DELETE",
-                "/api/v1/session",
-                Access::viewer,
-                "Sign out",
-                {},
-                {},
-                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
-                    if (call.caller.session)
-                        if (auto closed = co_await services.accounts.sign_out(call.caller.agent->id, call.caller.session->id); !closed)
-                            co_return pass_on(closed);
-                    auto response = no_content();
-                    response.headers.emplace_back("Set-Cookie", ended_cookie(services.public_url));
-                    co_return response;
-                })});
+    router
+        .add({"DELETE",
+              "/api/v1/session",
+              Access::viewer,
+              "Sign out",
+              {},
+              {},
+              with(services,
+                   [](Services& services, Call call) -> Task<Result<Response>> {
+                       if (call.caller.session)
+                           if (auto closed = co_await services.accounts.sign_out(call.caller.agent->id, call.caller.session->id); !closed)
+                               co_return pass_on(closed);
+                       auto response = no_content();
+                       response.headers.emplace_back("Set-Cookie", ended_cookie(services.public_url));
+                       co_return response;
+                   })})
+        .answers(204);
 }
 
 void add_me(Router& router, Services& services) {
@@ -157,8 +158,8 @@ void add_me(Router& router, Services& services) {
                 "/api/v1/me",
                 Access::viewer,
                 "Change own name, photo, presence or password",
-                {optional_text("name", 100), optional_text("photo", 40), optional_choice("presence", {"online", "away"}),
-                 optional_text("reason", 100), optional_text("password", 512), optional_text("current_password", 512)},
+                {filled_text("name", 100), optional_text("photo", 40), optional_choice("presence", {"online", "away"}),
+                 optional_text("reason", 100), new_password(filled_text("password", 512)), optional_text("current_password", 512)},
                 {},
                 with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
@@ -167,29 +168,35 @@ void add_me(Router& router, Services& services) {
 }
 
 void add_my_sessions(Router& router, Services& services) {
-    router.add({"GET",
-                "/api/v1/me/sessions",
-                Access::viewer,
-                "Where I am signed in",
-                {},
-                {},
-                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
-                    if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
-                    co_return co_await my_sessions(services, std::move(call));
-                })});
-    router.add({"DELETE",
-                "/api/v1/me/sessions/{id}",
-                Access::viewer,
-                "End one of my sessions",
-                {},
-                {},
-                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
-                    auto id = SessionId::parse(call.parts[0]);
-                    if (!id || !call.caller.agent) co_return refuse(Code::not_found, "no such session");
-                    auto closed = co_await services.accounts.sign_out(call.caller.agent->id, *id);
-                    if (!closed) co_return pass_on(closed);
-                    co_return no_content();
-                })});
+    router
+        .add({"GET",
+              "/api/v1/me/sessions",
+              Access::viewer,
+              "Where I am signed in",
+              {},
+              {},
+              with(services,
+                   [](Services& services, Call call) -> Task<Result<Response>> {
+                       if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");
+                       co_return co_await my_sessions(services, std::move(call));
+                   })})
+        .leads("/items/0/id", "/api/v1/me/sessions");
+    router
+        .add({"DELETE",
+              "/api/v1/me/sessions/{id}",
+              Access::viewer,
+              "End one of my sessions",
+              {},
+              {},
+              with(services,
+                   [](Services& services, Call call) -> Task<Result<Response>> {
+                       auto id = SessionId::parse(call.parts[0]);
+                       if (!id || !call.caller.agent) co_return refuse(Code::not_found, "no such session");
+                       auto closed = co_await services.accounts.sign_out(call.caller.agent->id, *id);
+                       if (!closed) co_return pass_on(closed);
+                       co_return no_content();
+                   })})
+        .answers(204);
 }
 
 }  // namespace

@@ -1,18 +1,11 @@
 #include "agents/hours.hpp"
 #include "api/address.hpp"
 #include "api/routes.hpp"
+#include "api/texts_at.hpp"
 #include "api/views.hpp"
 
 namespace baton::api {
 namespace {
-
-std::vector<std::string> texts_at(json::object const& body, std::string_view name) {
-    std::vector<std::string> list;
-    if (auto const* value = body.if_contains(name); value != nullptr && value->is_array())
-        for (auto const& each : value->get_array())
-            if (each.is_string()) list.emplace_back(each.get_string());
-    return list;
-}
 
 Result<void> take_skills(json::object const& body, agents::Agent& agent) {
     auto const* skills = body.if_contains("skills");
@@ -128,57 +121,80 @@ Task<Result<Response>> join(Services& services, Call call) {
     co_return response;
 }
 
+Field skills() {
+    return such_that(object("skills"), {{"additionalProperties", {{"type", "integer"}, {"minimum", 1}, {"maximum", 3}}},
+                                        {"propertyNames", {{"not", {{"pattern", form::zero}}}}}});
+}
+
+Field shifts() {
+    json::object const day{{"type", "string"}, {"enum", {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}}};
+    json::object const time{{"pattern", form::time_of_day}};
+    return objects("shifts", 20,
+                   {such_that(needed(texts("days", 7)), {{"items", day}}), such_that(text("from", 5), time), such_that(text("to", 5), time),
+                    text("zone", 64)});
+}
+
 void add_agents(Router& router, Services& services) {
-    router.add({"GET",
-                "/api/v1/agents",
-                Access::viewer,
-                "Everyone at the desk",
-                {},
-                {},
-                with(services, [](Services& services, Call) -> Task<Result<Response>> {
-                    json::array items;
-                    for (auto const& each : services.desk.agents()) items.push_back(agent_view(each));
-                    co_return reply(page_of(std::move(items)));
-                })});
+    router
+        .add({"GET",
+              "/api/v1/agents",
+              Access::viewer,
+              "Everyone at the desk",
+              {},
+              {},
+              with(services,
+                   [](Services& services, Call) -> Task<Result<Response>> {
+                       json::array items;
+                       for (auto const& each : services.desk.agents()) items.push_back(agent_view(each));
+                       co_return reply(page_of(std::move(items)));
+                   })})
+        .leads("/items/0/id", "/api/v1/agents");
     router.add({"PATCH",
                 "/api/v1/agents/{id}",
                 Access::lead,
                 "Role, team, skills, languages, capacity, shifts",
-                {optional_choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60), object("skills"),
-                 texts("languages", 20), optional_integer("capacity", 1, 50), flag("disabled"),
-                 Field{"shifts", Field::Type::objects, false, 0, 20, {}, {}}},
+                {optional_choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60), skills(), texts("languages", 20),
+                 optional_integer("capacity", 1, 50), flag("disabled"), shifts()},
                 {},
                 with(services, change)});
-    router.add(shown_once({"POST",
-                           "/api/v1/agents/{id}/reset-link",
-                           Access::lead,
-                           "A one-time link to set a new password, shown once",
-                           {},
-                           {},
-                           with(services, reset_link)}));
+    router
+        .add(shown_once({"POST",
+                         "/api/v1/agents/{id}/reset-link",
+                         Access::lead,
+                         "A one-time link to set a new password, shown once",
+                         {},
+                         {},
+                         with(services, reset_link)}))
+        .answers(201);
 }
 
 void add_invites(Router& router, Services& services) {
-    router.add({"GET", "/api/v1/invites", Access::lead, "Invitations not yet accepted", {}, {}, with(services, invites)});
-    router.add(shown_once(
-        {"POST",
-         "/api/v1/invites",
-         Access::lead,
-         "Invite someone by a one-time link, shown once",
-         {text("email", 254), text("name", 100), choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60)},
-         {},
-         with(services, invite)}));
-    router.add({"DELETE",
-                "/api/v1/invites/{id}",
-                Access::lead,
-                "Take an invitation back",
-                {},
-                {},
-                with(services, [](Services& services, Call call) -> Task<Result<Response>> {
-                    auto removed = co_await services.directory.remove_link(call.parts[0]);
-                    if (!removed) co_return pass_on(removed);
-                    co_return no_content();
-                })});
+    router.add({"GET", "/api/v1/invites", Access::lead, "Invitations not yet accepted", {}, {}, with(services, invites)})
+        .leads("/items/0/id", "/api/v1/invites");
+    router
+        .add(shown_once({"POST",
+                         "/api/v1/invites",
+                         Access::lead,
+                         "Invite someone by a one-time link, shown once",
+                         {such_that(text("email", 254), {{"pattern", form::email}}), text("name", 100),
+                          choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60)},
+                         {},
+                         with(services, invite)}))
+        .answers(201);
+    router
+        .add({"DELETE",
+              "/api/v1/invites/{id}",
+              Access::lead,
+              "Take an invitation back",
+              {},
+              {},
+              with(services,
+                   [](Services& services, Call call) -> Task<Result<Response>> {
+                       auto removed = co_await services.directory.remove_link(call.parts[0]);
+                       if (!removed) co_return pass_on(removed);
+                       co_return no_content();
+                   })})
+        .answers(204);
 }
 
 void add_joining(Router& router, Services& services) {
@@ -197,7 +213,7 @@ void add_joining(Router& router, Services& services) {
                 "/api/v1/join",
                 Access::open,
                 "Accept an invitation, or set a new password",
-                {text("token", 100), text("password", 512), optional_text("name", 100)},
+                {text("token", 100), new_password(text("password", 512)), filled_text("name", 100)},
                 {},
                 with(services, join)});
 }

@@ -156,13 +156,16 @@ void add_today_routes(Router& router, Services& services) {
                     for (auto const& each : *promises) items.push_back(promise_view(each));
                     co_return reply(page_of(std::move(items)));
                 })});
-    router.add({"POST",
-                "/api/v1/test-handoff",
-                Access::lead,
-                "See what an agent receives; counted in no figure",
-                {optional_text("text", 2000)},
-                {},
-                with(services, test_handoff)});
+    router
+        .add({"POST",
+              "/api/v1/test-handoff",
+              Access::lead,
+              "See what an agent receives; counted in no figure",
+              {optional_text("text", 2000)},
+              {},
+              with(services, test_handoff)})
+        .answers(201)
+        .leads("/conversation", "/api/v1/conversations");
 }
 
 }  // namespace baton::api

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
+
 namespace baton::api {
 
 Field text(std::string name, double most, std::string about) {
@@ -11,12 +13,25 @@ Field text(std::string name, double most, std::string about) {
 Field optional_text(std::string name, double most, std::string about) {
     return {std::move(name), Field::Type::text, false, 0, most, {}, std::move(about)};
 }
+Field filled_text(std::string name, double most) { return {std::move(name), Field::Type::text, false, 1, most, {}, {}}; }
 Field choice(std::string name, std::vector<std::string> values) {
     return {std::move(name), Field::Type::text, true, 1, 64, std::move(values), {}};
 }
 Field integer(std::string name, double least, double most) { return {std::move(name), Field::Type::integer, true, least, most, {}, {}}; }
 Field optional_integer(std::string name, double least, double most) {
     return {std::move(name), Field::Type::integer, false, least, most, {}, {}};
+}
+Field such_that(Field field, json::object also) {
+    field.also = std::move(also);
+    return field;
+}
+Field new_password(Field field) {
+    field.least = 10;  // agents/passwords.cpp
+    return field;
+}
+Field needed(Field field) {
+    field.required = true;
+    return field;
 }
 Field flag(std::string name) { return {std::move(name), Field::Type::flag, false, 0, 0, {}, {}}; }
 Field object(std::string name, std::vector<Field> inside) {
@@ -32,13 +47,23 @@ Field texts(std::string name, double most) { return {std::move(name), Field::Typ
 
 namespace {
 
+constexpr std::size_t list_text_max = 1024;  // characters of one text of a list
+
 void check_text(Fields& fields, Field const& field) {
     auto const most = static_cast<std::size_t>(field.most);
-    auto const value = field.required ? fields.text(field.name, most) : fields.optional_text(field.name, most);
+    bool const filled = field.required || (field.least > 0 && fields.has(field.name));
+    auto const value = filled ? fields.text(field.name, most) : fields.optional_text(field.name, most);
+    if (!value.empty() && length_in_code_points(value) < static_cast<std::size_t>(field.least))
+        fields.wrong(field.name,
+                     "must have " + std::to_string(static_cast<int>(field.least)) + " to " + std::to_string(most) + " characters");
     if (value.empty() || field.values.empty() || std::ranges::find(field.values, value) != field.values.end()) return;
     std::string known;
     for (auto const& each : field.values) known += (known.empty() ? "" : ", ") + each;
     fields.wrong(field.name, "must be one of " + known);
+}
+
+bool short_text(json::value const& value) {
+    return value.is_string() && length_in_code_points({value.get_string().data(), value.get_string().size()}) <= list_text_max;
 }
 
 void check_list(Fields& fields, Field const& field) {
@@ -50,8 +75,7 @@ void check_list(Fields& fields, Field const& field) {
     }
     if (field.type == Field::Type::list) return;
     for (auto const& each : *list)
-        if (texts ? !each.is_string() || each.get_string().size() > 1024 : !each.is_object())
-            fields.wrong(field.name, texts ? "must hold short texts" : "must hold objects");
+        if (texts ? !short_text(each) : !each.is_object()) fields.wrong(field.name, texts ? "must hold short texts" : "must hold objects");
 }
 
 void check_one(Fields& fields, Field const& field) {
@@ -77,40 +101,54 @@ void check_one(Fields& fields, Field const& field) {
     }
 }
 
-json::object schema_of(Field const& field) {
-    json::object schema;
-    if (!field.about.empty()) schema["description"] = field.about;
+json::object schema_of_text(Field const& field) {
+    if (field.values.empty()) {
+        auto schema = text_schema(field.least, field.most);
+        // A form of its own says what characters there are.
+        if (field.also.contains("pattern"))
+            for (auto const* name : {"not", "allOf"}) schema.erase(name);
+        return schema;
+    }
+    json::array values(field.values.begin(), field.values.end());
+    if (!field.required) values.emplace_back("");
+    return {{"type", "string"}, {"enum", std::move(values)}};
+}
+
+json::object list_schema(Field const& field) {
+    json::object schema{{"type", "array"}, {"maxItems", static_cast<std::int64_t>(field.most)}};
+    if (field.type == Field::Type::texts) schema["items"] = text_schema(0, list_text_max);
+    if (field.type == Field::Type::objects)
+        schema["items"] = field.inside.empty() ? json::object{{"type", "object"}} : to_schema(field.inside);
+    return schema;
+}
+
+json::object plain_schema(Field const& field) {
     switch (field.type) {
-        case Field::Type::text:
-            schema["type"] = "string";
-            if (field.required && field.least > 0) schema["minLength"] = 1;
-            schema["maxLength"] = static_cast<std::int64_t>(field.most);
-            if (!field.values.empty()) schema["enum"] = json::array(field.values.begin(), field.values.end());
-            break;
+        case Field::Type::text: return schema_of_text(field);
         case Field::Type::integer:
         case Field::Type::number:
-            schema["type"] = field.type == Field::Type::integer ? "integer" : "number";
-            schema["minimum"] = field.least;
-            schema["maximum"] = field.most;
-            break;
-        case Field::Type::flag: schema["type"] = "boolean"; break;
-        case Field::Type::object:
-            if (field.inside.empty())
-                schema["type"] = "object";
-            else
-                schema = to_schema(field.inside);
-            break;
+            return {{"type", field.type == Field::Type::integer ? "integer" : "number"}, {"minimum", field.least}, {"maximum", field.most}};
+        case Field::Type::flag: return {{"type", "boolean"}};
+        case Field::Type::object: return field.inside.empty() ? json::object{{"type", "object"}} : to_schema(field.inside);
         case Field::Type::texts:
         case Field::Type::objects:
-        case Field::Type::list:
-            schema["type"] = "array";
-            schema["maxItems"] = static_cast<std::int64_t>(field.most);
-            if (field.type == Field::Type::texts) schema["items"] = json::object{{"type", "string"}};
-            if (field.type == Field::Type::objects)
-                schema["items"] = field.inside.empty() ? json::object{{"type", "object"}} : to_schema(field.inside);
-            break;
+        case Field::Type::list: return list_schema(field);
         case Field::Type::any: break;
     }
+    return {};
+}
+
+// What is optional may be null as well as absent.
+void allow_null(json::object& schema) {
+    if (auto* type = schema.if_contains("type"); type != nullptr && type->is_string()) *type = json::array{*type, "null"};
+    if (auto* values = schema.if_contains("enum")) values->get_array().emplace_back(nullptr);
+}
+
+json::object schema_of(Field const& field, bool nullable) {
+    auto schema = plain_schema(field);
+    for (auto const& [name, value] : field.also) schema[name] = value;
+    if (nullable && !field.required && (field.type != Field::Type::text || field.least == 0)) allow_null(schema);
+    if (!field.about.empty()) schema["description"] = field.about;
     return schema;
 }
 
@@ -130,6 +168,16 @@ Result<void> check_inside(Field const& field, json::value const& value, std::str
 
 }  // namespace
 
+json::object text_schema(double least, double most) {
+    json::object schema{
+        {"type", "string"}, {"maxLength", static_cast<std::int64_t>(most)}, {"not", {{"type", "string"}, {"pattern", form::zero}}}};
+    if (least == 0) return schema;
+    schema["minLength"] = static_cast<std::int64_t>(least);
+    json::object const seen{{"pattern", R"([^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])"}};
+    schema["allOf"] = json::array{seen};
+    return schema;
+}
+
 Result<void> check(std::vector<Field> const& fields, json::object const& body, std::string const& path) {
     Fields reader{body, path};
     for (auto const& field : fields) check_one(reader, field);
@@ -140,11 +188,11 @@ Result<void> check(std::vector<Field> const& fields, json::object const& body, s
     return {};
 }
 
-json::object to_schema(std::vector<Field> const& fields) {
+json::object to_schema(std::vector<Field> const& fields, bool nullable) {
     json::object properties;
     json::array required;
     for (auto const& field : fields) {
-        properties[field.name] = schema_of(field);
+        properties[field.name] = schema_of(field, nullable);
         if (field.required) required.emplace_back(field.name);
     }
     json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};

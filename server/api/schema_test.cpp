@@ -15,7 +15,10 @@ std::vector<Field> const fields{text("name", 5),
                                 flag("on"),
                                 texts("tags", 2),
                                 object("page", {text("path", 10), optional_text("title", 5)}),
-                                objects("parts", 2, {text("name", 5)})};
+                                objects("parts", 2, {text("name", 5)}),
+                                filled_text("nick", 5),
+                                such_that(optional_text("code", 9), {{"pattern", "^[a-z]*$"}}),
+                                new_password(optional_text("secret", 20))};
 
 Error wrong(std::string_view body) {
     auto const checked = check(fields, *parse_json_object(body));
@@ -56,6 +59,16 @@ TEST_CASE("what stands further in is checked too, and named by its whole path") 
     CHECK(where(R"(,"parts":[7])") == "/parts");
 }
 
+TEST_CASE("what may be left out but says something where it stands is neither empty nor blank nor null") {
+    CHECK(where(R"(,"nick":"Io")").empty());
+    for (auto const* odd : {R"("")", R"("\u00a0 ")", "null"}) CHECK(where(R"(,"nick":)" + std::string{odd}) == "/nick");
+}
+
+TEST_CASE("a text that is too short says how long it should be") {
+    CHECK(wrong(R"({"name":"Ada","colour":"red","count":3,"secret":"correct"})").message == "must have 10 to 20 characters");
+    CHECK(where(R"(,"secret":"correct horse")").empty());
+}
+
 TEST_CASE("characters are counted, not bytes") { CHECK(where(R"(,"word":"äöü")").empty()); }
 
 TEST_CASE("the schema says what the check does") {
@@ -65,6 +78,12 @@ TEST_CASE("the schema says what the check does") {
     auto const& properties = schema.at("properties").as_object();
     CHECK(properties.size() == fields.size());
     CHECK(properties.at("page").at("required").as_array().size() == 1);
+    CHECK(properties.at("word").at("type") == json::value{"string", "null"});
+    CHECK(properties.at("nick").at("type") == "string");
+    CHECK(to_schema(fields, false).at("properties").at("word").at("type") == "string");
     CHECK(properties.at("parts").at("items").at("additionalProperties").as_bool() == false);
     CHECK(properties.at("colour").at("enum").as_array().size() == 2);
+    CHECK(properties.at("size").at("enum") == json::value{"small", "large", "", nullptr});
+    CHECK(properties.at("secret").at("minLength") == 10);
+    CHECK(properties.at("code").at("pattern") == "^[a-z]*$");
 }

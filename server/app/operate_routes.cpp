@@ -115,12 +115,12 @@ Task<Result<Response>> metrics(Operated now) { co_return Response{200, "text/pla
 }  // namespace
 
 void add_operate_routes(api::Router& router, Operated const& operated) {
-    auto const get = [&](char const* path, char const* summary, Task<Result<Response>> (*work)(Operated)) {
-        router.add({"GET", path, Access::open, summary, {}, {}, [operated, work](Call const&) { return work(operated); }});
+    auto const get = [&](char const* path, char const* summary, Task<Result<Response>> (*work)(Operated)) -> api::Told& {
+        return router.add({"GET", path, Access::open, summary, {}, {}, [operated, work](Call const&) { return work(operated); }});
     };
     get("/healthz", "Alive", alive);
     get("/readyz", "Ready to serve", ready);
-    get("/metrics", "Figures in Prometheus' text format", metrics);
+    get("/metrics", "Figures in Prometheus' text format", metrics).answers(200, "text/plain");
 }
 
 }  // namespace baton::app

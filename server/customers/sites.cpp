@@ -2,15 +2,24 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+
+#include "base/text.hpp"
+
 namespace baton::customers {
 namespace {
+
+bool is_short_text(json::value const& value) {
+    constexpr std::size_t most = 300;
+    return value.is_string() && !value.get_string().empty() && length_in_code_points(value.get_string()) <= most;
+}
 
 std::vector<std::string> texts(Fields& fields, std::string_view name, std::size_t most) {
     std::vector<std::string> list;
     auto const* array = fields.optional_array(name, most);
     if (array == nullptr) return list;
     for (auto const& each : *array) {
-        if (!each.is_string() || each.get_string().empty() || each.get_string().size() > 300)
+        if (!is_short_text(each))
             fields.wrong(name, "must hold short texts");
         else
             list.emplace_back(each.get_string());
@@ -34,13 +43,12 @@ std::map<std::string, std::vector<std::string>> read_areas(Fields& fields) {
     auto const* object = fields.optional_object("areas");
     if (object == nullptr) return areas;
     for (auto const& member : *object) {
-        if (!member.value().is_array()) {
+        if (!member.value().is_array() || !std::ranges::all_of(member.value().get_array(), is_short_text)) {
             fields.wrong("areas", "must map an area to its words");
             break;
         }
         auto& words = areas[member.key()];
-        for (auto const& word : member.value().get_array())
-            if (word.is_string()) words.emplace_back(word.get_string());
+        for (auto const& word : member.value().get_array()) words.emplace_back(word.get_string());
     }
     return areas;
 }

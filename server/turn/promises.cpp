@@ -1,6 +1,6 @@
 #include "turn/promises.hpp"
 
-#include <cstdio>
+#include <re2/re2.h>
 
 #include "answering/compose.hpp"
 #include "base/ids.hpp"
@@ -13,18 +13,17 @@ using conversation::NewEntry;
 using namespace std::chrono_literals;
 
 Result<Instant> parse_instant(std::string_view text) {
-    int year = 0, month = 0, day = 0, hour = 0, minute = 0, consumed = 0;
-    double second = 0;
-    std::string const copy{text};
-    if (text.size() > 40 ||
-        std::sscanf(copy.c_str(), "%4d-%2d-%2dT%2d:%2d:%lfZ%n", &year, &month, &day, &hour, &minute, &second, &consumed) != 6 ||
-        consumed != static_cast<int>(text.size()))
+    static re2::RE2 const form{R"((20\d{2})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?Z)"};
+    int year = 0, hour = 0, minute = 0, second = 0;
+    unsigned month = 0, day = 0;
+    std::string fraction;
+    if (!re2::RE2::FullMatch(text, form, &year, &month, &day, &hour, &minute, &second, &fraction))
         return refuse(Code::invalid, "must be a time like 2026-11-24T14:00:00Z");
-    std::chrono::year_month_day const date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                                           std::chrono::day{static_cast<unsigned>(day)}};
-    if (!date.ok() || hour > 23 || minute > 59 || second < 0 || second >= 61) return refuse(Code::invalid, "is not a time that exists");
-    return Instant{std::chrono::sys_days{date}} + std::chrono::hours{hour} + std::chrono::minutes{minute} +
-           milliseconds{static_cast<std::int64_t>(second * 1000)};
+    std::chrono::year_month_day const date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+    if (!date.ok() || hour > 23 || minute > 59 || second > 59) return refuse(Code::invalid, "is not a time that exists");
+    fraction.resize(3, '0');
+    return Instant{std::chrono::sys_days{date}} + std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second} +
+           milliseconds{std::stoi(fraction)};
 }
 
 Result<std::vector<NewEntry>> choice_entries(std::string const& choice, std::string const& contact, std::string const& at,

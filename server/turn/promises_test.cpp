@@ -45,6 +45,18 @@ TEST_CASE("a call at a time of the customer's own is due then, within thirty day
     CHECK(choosing.choose("callback", to_rfc3339(now + 31 * 24h)).error().where == "/at");
 }
 
+TEST_CASE("a moment is written in one way, and exists") {
+    CHECK(parse_instant("2026-11-24T14:00:00Z") == from_millis(1'795'528'800'000));
+    CHECK(parse_instant("2026-11-24T14:00:00.25Z") == from_millis(1'795'528'800'250));
+    CHECK(parse_instant("2028-02-29T23:59:59.9999Z").has_value());
+    for (auto const* odd : {"", "2026-11-24", "2026-11-24T14:00:00", "2026-11-24T14:00:nanZ", "2026-11-24T14:00:1e1Z",
+                            "2026-11-24T14:00:00.Z", "+026-11-24T14:00:00Z", "2026- 1-24T14:00:00Z", "2026-11-24T14:00:00Zz",
+                            "2026-02-29T14:00:00Z", "2026-11-24T24:00:00Z", "2026-11-24T14:00:60Z", "1926-11-24T14:00:00Z"}) {
+        CAPTURE(odd);
+        CHECK_FALSE(parse_instant(odd).has_value());
+    }
+}
+
 TEST_CASE("what the policy does not offer cannot be chosen; staying always can") {
     Choosing choosing;
     auto const refused = choosing.choose("email");

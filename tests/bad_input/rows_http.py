@@ -57,7 +57,7 @@ JSON = [
 ]
 
 QUERIES = [
-    ("query: a view nobody has", "http", ("GET", C + "?view=all", None), (400, "view"), "must be one of"),
+    ("query: a view nobody has", "http", ("GET", C + "?view=all", None), (400, "/view"), "must be one of"),
     ("query: a limit that is a word", "http", ("GET", C + "?limit=many", None), (400, "limit"), "whole number"),
     ("query: a limit of 1,000", "http", ("GET", C + "?limit=1000", None), (400, "/limit"), "from 1 to 100"),
     ("query: a parameter nobody knows", "http", ("GET", C + "?color=red", None), (400, "/color"), "not a known field"),

@@ -34,7 +34,7 @@ POLICY = [
     ("policy: a tag that makes objects", "http", policy("a: !!python/object:os.system x\n"), (422, "line 1, column 4"), "tags"),
     ("policy: two documents", "http", policy("a: 1\n---\nb: 2\n"), (422, "line 2, column 1"), "one document"),
     ("policy: a tab as indent", "http", policy("rules:\n\t- name: x\n"), (422, "line 2, column 2"), ""),
-    ("policy: 300 KB", "http", policy("#" * 300_000), (413, None), "larger than this address accepts"),
+    ("policy: 300 KB", "http", policy("#" * 300_000), (400, "/source"), "longer than 262144"),
     ("policy: nothing", "http", policy(""), (400, "/source"), "empty"),
     ("policy: based on a version that has passed", "http", lambda stage: ("PUT", "/api/v1/policy", {"source": stage.server.api("GET", "/policy")["source"] + "# x\n", "base_version": 0}), (409, "/base_version"), "at version 1"),
 ]

@@ -157,6 +157,13 @@ class RefusalTest(Case):
         self.assertEqual((answer.status, answer.json["where"]), (400, "/events"))
         self.assertEqual(self.product.api("GET", "/webhooks")["items"], [])
 
+    def test_events_that_are_null_are_all_of_them_as_if_they_were_not_named(self):
+        self.product.start()
+        for body in ({"events": None}, {}):
+            with self.subTest(body=body):
+                self.assertEqual(self.product.call("POST", "/api/v1/webhooks", {"url": "https://example.com/", **body}).status, 201)
+        self.assertEqual([hook["events"] for hook in self.product.api("GET", "/webhooks")["items"]], [[], []])
+
 
 if __name__ == "__main__":
     sys.exit(told(run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"]))))
