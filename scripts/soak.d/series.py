@@ -149,6 +149,13 @@ def fuzzed(name):
     return Series(f"fuzzing of {name.replace('_', ' ')}", 300, "seconds", 60, make)
 
 
+def schemathesis(goal, step):
+    """Each slice has a seed of its own, drawn from how many came before it."""
+    def make(done, more):
+        return Slice(["tests/openapi/run", "--thin", "1", "--drawn", "12", "--seed", str(1 + done)], counted, 3600)
+    return Series("cases of schemathesis on the served OpenAPI document", goal, "cases", step, make)
+
+
 def load_counts(output, status):
     found = re.search(r"^TOTAL passed=(\d+) failed=(\d+) skipped=0", output, re.M)
     if not found:
@@ -222,5 +229,6 @@ PARTS = {
         faults("faults of PostgreSQL under the program", "database", 30, 6),
     ],
     "xss": lambda: [Series("texts that would like to be code, each in every place", 1, "runs", 1, lambda done, more: Slice(["tests/xss/run", "--all"], load_counts, 1500))],
+    "openapi": lambda: [schemathesis(10_000, 3_000)],
     "tsan": tsan_series,
 }
