@@ -19,12 +19,13 @@ inline Result<std::vector<AttachmentId>> files_at(json::object const& body, std:
     auto const* list = body.if_contains(name);
     if (list == nullptr || !list->is_array()) return files;
     for (auto const& each : list->get_array()) {
+        auto const where = "/" + std::string{name} + "/" + std::to_string(files.size());
         if (each.is_object())
-            if (auto fine = check(file_fields(), each.get_object(), "/" + std::string{name}); !fine) return pass_on(fine);
+            if (auto fine = check(file_fields(), each.get_object(), where); !fine) return pass_on(fine);
         auto id = AttachmentId::parse(each.is_string()   ? std::string_view{each.get_string()}
                                       : each.is_object() ? std::string_view{string_at(each.get_object(), "id")}
                                                          : std::string_view{});
-        if (!id) return refuse(Code::invalid, "must hold ids of files", "/" + std::string{name});
+        if (!id) return refuse(Code::invalid, "must be the id of a file", where);
         files.push_back(std::move(*id));
     }
     return files;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <cmath>
 
 #include "base/blank.hpp"
 #include "base/text.hpp"
@@ -23,6 +24,17 @@ bool holds_zero(json::value const& value) {
     }
 }
 
+// Such as 1e999, which would be written as no JSON again.
+bool holds_endless_number(json::value const& value) {
+    switch (value.kind()) {
+        case json::kind::double_: return !std::isfinite(value.get_double());
+        case json::kind::array: return std::ranges::any_of(value.get_array(), holds_endless_number);
+        case json::kind::object:
+            return std::ranges::any_of(value.get_object(), [](auto const& member) { return holds_endless_number(member.value()); });
+        default: return false;
+    }
+}
+
 }  // namespace
 
 Result<json::value> parse_json(std::string_view text, std::size_t bytes_max, json::storage_ptr storage) {
@@ -33,6 +45,7 @@ Result<json::value> parse_json(std::string_view text, std::size_t bytes_max, jso
     auto value = json::parse({text.data(), text.size()}, failed, std::move(storage), options);
     if (failed) return refuse(Code::invalid, "not JSON: " + failed.message());
     if (holds_zero(value)) return refuse(Code::invalid, "U+0000 is not accepted in a text");
+    if (holds_endless_number(value)) return refuse(Code::invalid, "a number is too large");
     return value;
 }
 

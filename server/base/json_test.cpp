@@ -27,6 +27,8 @@ TEST_CASE("broken, deep and zero-holding JSON is refused") {
     CHECK_FALSE(parse_json("{").has_value());
     CHECK_FALSE(parse_json("{\"a\":1}x").has_value());
     CHECK_FALSE(parse_json(R"({"a":"\u0000"})").has_value());
+    CHECK_FALSE(parse_json(R"({"a":[1e400]})").has_value());
+    CHECK(parse_json(R"({"a":[1e308]})").has_value());
     CHECK_FALSE(parse_json(std::string(40, '[') + std::string(40, ']')).has_value());
     CHECK(parse_json(std::string(100, ' '), 10).error().code == Code::too_large);
 }

@@ -74,10 +74,10 @@ class Attachments(unittest.TestCase):
         epoch = with_person(self.customer)
         theirs = self.customer.upload(PICTURE).json["id"]
         before = SERVER.log_of(self.customer.conversation)
-        for files, status in (([theirs], 403), (["file_" + "a" * 26], 403), ([{"id": "art_1"}], 400), ([{"name": "x"}], 400), ([7], 400), ([theirs] * 11, 400)):
+        for files, status, place in (([theirs], 403, ""), (["file_" + "a" * 26], 403, ""), ([{"id": "art_1"}], 400, "/0"), ([{"name": "x"}], 400, "/0/id"), ([7], 400, "/0"), ([{"id": theirs, "size": "1"}], 400, "/0/size"), ([theirs] * 11, 400, "")):
             with self.subTest(files=files):
                 answer = SERVER.call("POST", f"/api/v1/conversations/{self.customer.conversation}/messages", {"client_id": "agent-pic-2", "epoch": epoch, "text": "x", "attachments": files})
-                self.assertEqual((answer.status, answer.json["where"]), (status, "/attachments"))
+                self.assertEqual((answer.status, answer.json["where"]), (status, "/attachments" + place))
         self.assertEqual(SERVER.log_of(self.customer.conversation), before)
         own = SERVER.call("POST", "/api/v1/attachments", raw=PICTURE, headers={"Content-Type": "image/png"}).json["id"]
         stale = SERVER.call("POST", f"/api/v1/conversations/{self.customer.conversation}/messages", {"client_id": "agent-pic-3", "epoch": epoch - 1, "text": "", "attachments": [own]})
