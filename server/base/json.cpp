@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <cmath>
+#include <optional>
 
 #include "base/blank.hpp"
 #include "base/text.hpp"
@@ -11,28 +12,42 @@
 namespace baton {
 namespace {
 
-// A zero can only arrive as an escape, since the parser refuses raw control characters.
-bool holds_zero(json::value const& value) {
-    switch (value.kind()) {
-        case json::kind::string: return value.get_string().find('\0') != json::string::npos;
-        case json::kind::array: return std::ranges::any_of(value.get_array(), holds_zero);
-        case json::kind::object:
-            return std::ranges::any_of(value.get_object(), [](auto const& member) {
-                return member.key().find('\0') != std::string_view::npos || holds_zero(member.value());
-            });
-        default: return false;
-    }
+// What the grammar allows and we do not, with its place: a zero, which can only arrive as an escape, since the parser refuses raw control
+// characters, and a number such as 1e999, which would be written as no JSON again.
+std::optional<Error> not_accepted(json::value const& value);
+
+std::optional<Error> not_accepted_at(std::string_view name, json::value const& value) {
+    auto found = not_accepted(value);
+    if (!found) return found;
+    std::string step{"/"};
+    for (char const c : name) step += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    found->where.insert(0, step);
+    return found;
 }
 
-// Such as 1e999, which would be written as no JSON again.
-bool holds_endless_number(json::value const& value) {
+std::optional<Error> not_accepted(json::value const& value) {
+    auto const zero = [] { return std::optional{Error{Code::invalid, "U+0000 is not accepted in a text", {}}}; };
+    std::optional<Error> found;
     switch (value.kind()) {
-        case json::kind::double_: return !std::isfinite(value.get_double());
-        case json::kind::array: return std::ranges::any_of(value.get_array(), holds_endless_number);
+        case json::kind::string:
+            if (value.get_string().find('\0') != json::string::npos) found = zero();
+            break;
+        case json::kind::double_:
+            if (!std::isfinite(value.get_double())) found = Error{Code::invalid, "a number is too large", {}};
+            break;
+        case json::kind::array:
+            for (std::size_t nth = 0; nth < value.get_array().size() && !found; ++nth)
+                found = not_accepted_at(std::to_string(nth), value.get_array()[nth]);
+            break;
         case json::kind::object:
-            return std::ranges::any_of(value.get_object(), [](auto const& member) { return holds_endless_number(member.value()); });
-        default: return false;
+            for (auto const& member : value.get_object()) {
+                found = member.key().find('\0') != std::string_view::npos ? zero() : not_accepted_at(member.key(), member.value());
+                if (found) break;
+            }
+            break;
+        default: break;
     }
+    return found;
 }
 
 }  // namespace
@@ -44,8 +59,7 @@ Result<json::value> parse_json(std::string_view text, std::size_t bytes_max, jso
     options.max_depth = 32;
     auto value = json::parse({text.data(), text.size()}, failed, std::move(storage), options);
     if (failed) return refuse(Code::invalid, "not JSON: " + failed.message());
-    if (holds_zero(value)) return refuse(Code::invalid, "U+0000 is not accepted in a text");
-    if (holds_endless_number(value)) return refuse(Code::invalid, "a number is too large");
+    if (auto found = not_accepted(value)) return std::unexpected(std::move(*found));
     return value;
 }
 

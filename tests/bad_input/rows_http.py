@@ -42,7 +42,7 @@ JSON = [
     ("json: half", "http", post("/api/v1/test-handoff", b'{"text": "hel'), (400, None), "not JSON"),
     ("json: a list", "http", post("/api/v1/test-handoff", b"[]"), (400, None), "a JSON object"),
     ("json: a text that is no UTF-8", "http", post("/api/v1/test-handoff", b'{"text": "\xff\xfe"}'), (400, None), "not JSON"),
-    ("json: U+0000", "http", post("/api/v1/test-handoff", b'{"text": "a\\u0000b"}'), (400, None), "U+0000"),
+    ("json: U+0000", "http", post("/api/v1/test-handoff", b'{"text": "a\\u0000b"}'), (400, "/text"), "U+0000"),
     ("json: forty levels deep", "http", post("/api/v1/test-handoff", b'{"a":' * 40 + b"1" + b"}" * 40), (400, None), "not JSON"),
     ("json: a comment", "http", post("/api/v1/test-handoff", b'{"text": "x" /* y */}'), (400, None), "not JSON"),
     ("json: NaN", "http", post(C + "/{OWN}/claim", b'{"epoch": NaN}'), (400, None), "not JSON"),
