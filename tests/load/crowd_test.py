@@ -1,89 +1,32 @@
 """Many at once. The short form counts; `tests/load/run --long` is larger, longer, and judges times as well."""
-import contextlib
 import json
-import os
-import pathlib
-import random
-import select
-import subprocess
-import sys
 import time
 import unittest
 
-from crowd import Crowd, percentile, raise_file_limit, resident_mb
+from crowd import Crowd, percentile, resident_mb
 from guests import Guest, all_acknowledged
-from load import LONG, Probes, bystanders, come_back, told
-from raw import figure, product
+from load import LONG, Probes, bystanders, come_back, elsewhere, told
+from raw import product
 
 
 def of(short, long):
     return long if LONG else short
 
 
-@contextlib.contextmanager
 def storm(port, a_second, seconds):
-    """New chats from another process, which stands for other machines: it gets what the program and the customers measured leave of the cores."""
-    program = pathlib.Path(__file__).with_name("storm.py")
-    process = subprocess.Popen([sys.executable, program, str(port), str(a_second), str(seconds)], stdout=subprocess.PIPE, preexec_fn=lambda: os.nice(10))
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
+    return elsewhere("storm.py", port, a_second, seconds)
 
 
 class Rude(unittest.TestCase):
     settings = {"ENABLED": "true", "MESSAGES_PER_MINUTE": 0, "MESSAGES_PER_MINUTE_BY_ADDRESS": 0, "MESSAGES_PER_MINUTE_BY_SITE": 0, "BATON_ADMISSION__ENABLED": "false", "BATON_TURN__QUIET_MS": 10_000, "BATON_TURN__MOST_MS": 60_000}
 
     def test_slow_heads_and_silent_connections_cost_the_others_little(self):
-        """Half of them write a head byte by byte, the others nothing at all; who is closed comes again."""
         count = of(200, 2000)
-
-        def rude(crowd, _):
-            slow, began = {}, time.monotonic()
-
-            def enter(nth):
-                member = crowd.enter(lambda kind, _: enter(nth) if kind == "lost" else None)
-                member.unsent = b"G" if nth % 2 else b""
-                if not member.unsent:
-                    crowd.poll.modify(member.socket.fileno(), select.EPOLLIN)
-                slow[nth] = member
-
-            def trickle():
-                nth = random.randrange(0, count, 2) + 1
-                with contextlib.suppress(OSError, AttributeError):
-                    slow[nth % count].socket.send(b"E")
-            for nth in range(count):
-                enter(nth)
-            return lambda: time.monotonic() - began > 1, trickle
-        bystanders(self, rude, of(2, 30), 2, f"{count} slow or silent connections")
+        bystanders(self, ("slow", count, 0), of(2, 30), 2, f"{count} slow or silent connections")
 
     def test_sockets_that_never_read_cost_the_others_little(self):
-        """Each shows a conversation into which its writer writes on; what is not read piles up and is cut."""
-        all_of_them, deaf_ones, a_second = of(300, 5000), of(10, 100), 40
-
-        def rude(crowd, server):
-            raise_file_limit()
-            guests, deaf, wrote_at = [Guest(crowd) for _ in range(all_of_them)], [], [time.monotonic()]
-
-            def there():
-                if not all_acknowledged(guests):
-                    return False
-                for guest in guests[len(deaf):deaf_ones]:
-                    other = Guest(crowd, talks=False, window=4096, reads=False)
-                    other.secret = guest.secret
-                    deaf.append(other)
-                return figure(server, "baton_customers_connected") >= all_of_them + deaf_ones
-
-            def write():
-                if time.monotonic() - wrote_at[0] < 1 / a_second:
-                    return
-                wrote_at[0] = time.monotonic()
-                guest = guests[random.randrange(deaf_ones)]
-                if not guest.pending:
-                    guest.say("x" * 7900)
-            return there, write
-        bystanders(self, rude, of(2, 30), 1.5, f"{deaf_ones} that never read among {all_of_them}")
+        all_of_them, deaf_ones = of(300, 5000), of(10, 100)
+        bystanders(self, ("unread", deaf_ones, all_of_them), of(2, 30), 1.5, f"{deaf_ones} that never read among {all_of_them}")
 
 
 class Back(unittest.TestCase):

@@ -17,6 +17,7 @@ class Guest:
         self.sent, self.acks, self.pending = {}, {}, {}     # client_id → seq, and when it was sent
         self.waits, self.welcomed, self.resets, self.refused, self.away = [], 0, 0, 0, None
         self.came, self.wait = 0.0, None
+        self.patient, self.again = False, {}                # whether what may go again goes again, as in the widget; client_id → when
         self.come(**how)
 
     def come(self, **how):
@@ -41,6 +42,8 @@ class Guest:
     def turned_away(self, frame):
         if frame["type"] == "bye":
             self.away = ("bye", frame)
+        elif frame.get("client_id") and frame["retry"] and self.patient:
+            self.again[frame["client_id"]] = time.monotonic() + max(1, frame["retry_after"])
         elif frame.get("client_id"):
             self.refused += 1
             self.pending.pop(frame["client_id"], None)
@@ -87,6 +90,14 @@ class Guest:
         self.crowd.leave(self.member)
 
 
+def send_again(guests):
+    now = time.monotonic()
+    for guest in guests:
+        for client_id in [one for one, at in guest.again.items() if at <= now]:
+            del guest.again[client_id]
+            guest.send(client_id)
+
+
 def welcomed(guests):
     return sum(guest.welcomed > 0 for guest in guests)
 
@@ -99,7 +110,10 @@ def lost_or_doubled(server, guests):
     """Every message that was acknowledged stands in the log once: what stands wrong there."""
     wrong = []
     for guest in guests:
-        log = server.api("GET", f"/conversations/{guest.conversation}/entries?after=0&limit=100")["items"]
+        log, page = [], True
+        while page:
+            page = server.api("GET", f"/conversations/{guest.conversation}/entries?after={log[-1]['seq'] if log else 0}&limit=100")["items"]
+            log += page
         ids = [entry["client_id"] for entry in log if entry.get("client_id")]
         wrong += [f"lost {one}" for one in guest.acks if one not in ids]
         wrong += [f"doubled {one}" for one in set(ids) if ids.count(one) > 1]

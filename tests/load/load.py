@@ -1,9 +1,13 @@
 """What many do at once, each with its counts asserted and its times printed. The long form judges the times as well."""
+import contextlib
 import os
+import pathlib
+import subprocess
+import sys
 import time
 
 from crowd import Crowd, cpu_seconds, percentile, raise_file_limit, resident_mb
-from guests import Guest, all_acknowledged, lost_or_doubled, welcomed
+from guests import Guest, all_acknowledged, lost_or_doubled, send_again, welcomed
 from raw import figure, product
 
 LONG = os.environ.get("BATON_LOAD_LONG") == "1"
@@ -46,20 +50,32 @@ def told(name, before, during, most):
         assert ratio <= most, f"{name}: {ratio:.2f} instead of {most}"
 
 
+@contextlib.contextmanager
+def elsewhere(program, *words):
+    """A crowd in another process, which stands for other machines: it gets what the program and the customers measured leave of the cores."""
+    command = [sys.executable, pathlib.Path(__file__).with_name(program), *map(str, words)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=lambda: os.nice(10))
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
 def bystanders(case, rude, seconds, most, name):
-    """A crowd of the rude beside the probes. `rude` brings them in, and answers with what says that they are all there, and what they go on doing."""
+    """The rude (which, how many, how many others) beside the probes."""
     with product(**case.settings) as server:
         probes = Probes(server)
         before = probes.play(seconds)
-        crowd = Crowd(server.port)
-        there, go_on = rude(crowd, server)
-        crowd.until(there, "the rude ones", 120)
-        during = probes.play(seconds, lambda: (crowd.turn(0), go_on()))
+        which, *counts = rude
+        with elsewhere("rude_crowd.py", which, server.port, *counts) as others:
+            case.assertEqual(others.stdout.readline(), "there\n")
+            during = probes.play(seconds)
+            case.assertIsNone(others.poll(), "the rude stay to the end")
+            print(f"     memory {resident_mb(server.process.pid):.0f} MB, {figure(server, 'baton_sockets'):.0f} sockets, {figure(server, 'baton_connections'):.0f} connections")
         told(name, before, during, most)
         case.assertEqual([guest.refused for guest in probes.guests], [0] * len(probes.guests))
         case.assertEqual(lost_or_doubled(server, probes.guests[:5] if not LONG else probes.guests), [])
-        print(f"     memory {resident_mb(server.process.pid):.0f} MB, {figure(server, 'baton_sockets'):.0f} sockets, {figure(server, 'baton_connections'):.0f} connections")
-        crowd.close()
         probes.close()
 
 
@@ -74,6 +90,8 @@ def come_back(case, count, rounds):
         while len(guests) < count:
             guests += [Guest(crowd) for _ in range(min(200, count - len(guests)))]
             crowd.until(lambda: all_acknowledged(guests), lambda: f"{sum(bool(g.acks) for g in guests)} of {count} acks")
+        for guest in guests:
+            guest.patient = True
         for nth in range(rounds):
             for guest in guests:
                 guest.say(f"Round {nth}")       # on their way when the server stops
@@ -87,10 +105,11 @@ def come_back(case, count, rounds):
             crowd.request = crowd.request.replace(crowd.request.split(b"Host: ")[1].split(b"\r\n")[0], f"127.0.0.1:{server.port}".encode())
             for guest in guests:
                 guest.welcomed = 0
+                guest.again.clear()             # the welcome sends what is owed
                 guest.come()
                 if len(crowd.members) % 500 == 0:
                     crowd.turn(0)
-            crowd.until(lambda: welcomed(guests) == count and all_acknowledged(guests), lambda: f"{welcomed(guests)} of {count} are back", 300)
+            crowd.until(lambda: send_again(guests) or (welcomed(guests) == count and all_acknowledged(guests)), lambda: f"{welcomed(guests)} of {count} are back", 300)
             cpu = cpu_seconds(server.process.pid) - cpu
             print(f"figure {count} back: {time.monotonic() - began:.1f} s, {count / cpu:.0f} a CPU-second with one message each, p99 of a welcome {percentile([g.wait for g in guests], 0.99):.2f} s, "
                   f"{len(told_to_wait)} told {min(told_to_wait, default=0)} to {max(told_to_wait, default=0)} s", flush=True)
