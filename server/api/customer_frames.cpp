@@ -4,8 +4,8 @@
 #include <array>
 
 #include "api/schema.hpp"
-#include "api/texts_at.hpp"
 #include "base/blank.hpp"
+#include "base/json_texts.hpp"
 
 namespace baton::api {
 namespace {

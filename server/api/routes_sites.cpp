@@ -1,8 +1,8 @@
 #include "agents/hours.hpp"
 #include "api/routes.hpp"
-#include "api/texts_at.hpp"
 #include "api/views.hpp"
 #include "base/hash.hpp"
+#include "base/json_texts.hpp"
 #include "integrations/receiver_url.hpp"
 #include "integrations/webhook_intents.hpp"
 

@@ -1,8 +1,8 @@
 #include "agents/hours.hpp"
 #include "api/address.hpp"
 #include "api/routes.hpp"
-#include "api/texts_at.hpp"
 #include "api/views.hpp"
+#include "base/json_texts.hpp"
 
 namespace baton::api {
 namespace {

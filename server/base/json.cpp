@@ -12,42 +12,39 @@
 namespace baton {
 namespace {
 
-// What the grammar allows and we do not, with its place: a zero, which can only arrive as an escape, since the parser refuses raw control
-// characters, and a number such as 1e999, which would be written as no JSON again.
-std::optional<Error> not_accepted(json::value const& value);
-
-std::optional<Error> not_accepted_at(std::string_view name, json::value const& value) {
-    auto found = not_accepted(value);
-    if (!found) return found;
+/// The error of a part, as one of the whole in which the part has this name.
+Error within(std::string_view name, Error error) {
     std::string step{"/"};
     for (char const c : name) step += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-    found->where.insert(0, step);
-    return found;
+    error.where.insert(0, step);
+    return error;
 }
 
+// What the grammar allows and we do not, with its place: a zero, which can only arrive as an escape, since the parser refuses raw control
+// characters, and a number such as 1e999, which would be written as no JSON again.
 std::optional<Error> not_accepted(json::value const& value) {
-    auto const zero = [] { return std::optional{Error{Code::invalid, "U+0000 is not accepted in a text", {}}}; };
-    std::optional<Error> found;
+    auto const holds_zero = [](std::string_view text) { return text.find('\0') != std::string_view::npos; };
+    auto const zero = [] { return Error{Code::invalid, "U+0000 is not accepted in a text", {}}; };
     switch (value.kind()) {
         case json::kind::string:
-            if (value.get_string().find('\0') != json::string::npos) found = zero();
+            if (holds_zero(value.get_string())) return zero();
             break;
         case json::kind::double_:
-            if (!std::isfinite(value.get_double())) found = Error{Code::invalid, "a number is too large", {}};
+            if (!std::isfinite(value.get_double())) return Error{Code::invalid, "a number is too large", {}};
             break;
         case json::kind::array:
-            for (std::size_t nth = 0; nth < value.get_array().size() && !found; ++nth)
-                found = not_accepted_at(std::to_string(nth), value.get_array()[nth]);
+            for (auto const& each : value.get_array())
+                if (auto found = not_accepted(each)) return within(std::to_string(&each - value.get_array().data()), std::move(*found));
             break;
         case json::kind::object:
             for (auto const& member : value.get_object()) {
-                found = member.key().find('\0') != std::string_view::npos ? zero() : not_accepted_at(member.key(), member.value());
-                if (found) break;
+                if (holds_zero(member.key())) return zero();
+                if (auto found = not_accepted(member.value())) return within(member.key(), std::move(*found));
             }
             break;
         default: break;
     }
-    return found;
+    return std::nullopt;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/json_texts.hpp"
 #include "policy/duration.hpp"
 #include "policy/text.hpp"
 #include "policy/visit.hpp"
@@ -22,16 +23,6 @@ void add_hand_off(json::object& object, HandOff const& now) {
     object["skill"] = now.skill;
     object["priority"] = name_of(now.priority);
     if (now.if_nobody_free) object["if_nobody_free"] = to_json(*now.if_nobody_free);
-}
-
-std::vector<std::string> texts_at(json::object const& object, std::string_view name) {
-    std::vector<std::string> texts;
-    auto const* const found = object.if_contains(name);
-    if (found == nullptr || !found->is_array()) return texts;
-    for (auto const& each : found->get_array()) {
-        if (each.is_string()) texts.emplace_back(each.get_string());
-    }
-    return texts;
 }
 
 /// The objects of an array; whatever else stands in it is left out.

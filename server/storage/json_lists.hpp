@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/json.hpp"
+#include "base/json_texts.hpp"
 
 namespace baton::storage {
 
@@ -16,12 +16,8 @@ inline std::string to_list(std::vector<std::string> const& texts) {
 }
 
 inline std::vector<std::string> texts_from(std::string_view text) {
-    std::vector<std::string> texts;
     auto const list = parse_json(text);
-    if (!list || !list->is_array()) return texts;
-    for (auto const& item : list->get_array())
-        if (item.is_string()) texts.emplace_back(item.get_string());
-    return texts;
+    return list ? texts_of(*list) : std::vector<std::string>{};
 }
 
 template <class Content>
