@@ -3,29 +3,23 @@ import asyncio
 import os
 import pathlib
 import signal
-import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
 
-from check import Acks, judge
-from crowd import Crowd
-from endurance import Endurance
-from totals import Totals
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "wire"))
+from check import Acks, judge  # noqa: E402
+from crowd import Crowd  # noqa: E402
+from endurance import Endurance  # noqa: E402
+from ports import keep_port  # noqa: E402
+from totals import Totals  # noqa: E402
 
 START_LIMIT = float(os.environ.get("BATON_START_LIMIT", "120"))
 STOP_LIMIT = 60
 VISITORS = 40
 DEFAULT_PROGRAM = "build/release/baton"
-
-
-def keep_port():
-    """A socket that is bound and never listens: nobody else on the machine is given its port, and the program may listen there all the same."""
-    kept = socket.socket()
-    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    kept.bind(("127.0.0.1", 0))
-    return kept
 
 
 class Program:

@@ -13,10 +13,6 @@ def of(short, long):
     return long if LONG else short
 
 
-def storm(port, a_second, seconds):
-    return elsewhere("storm.py", port, a_second, seconds)
-
-
 class Rude(unittest.TestCase):
     settings = {"ENABLED": "true", "MESSAGES_PER_MINUTE": 0, "MESSAGES_PER_MINUTE_BY_ADDRESS": 0, "MESSAGES_PER_MINUTE_BY_SITE": 0, "BATON_ADMISSION__ENABLED": "false", "BATON_TURN__QUIET_MS": 10_000, "BATON_TURN__MOST_MS": 60_000}
 
@@ -70,7 +66,7 @@ class Overload(unittest.TestCase):
             probes = Probes(server, count=40, a_second=50)
             before = probes.play(of(2, 20))
             memory, seconds = resident_mb(server.process.pid), of(6, 120)
-            with storm(server.port, 3 * capacity, seconds) as others:
+            with elsewhere("storm.py", server.port, 3 * capacity, seconds) as others:
                 during = probes.play(seconds)
                 counts, peak = json.loads(others.communicate(timeout=60)[0]), resident_mb(server.process.pid)
             ended = time.monotonic()

@@ -17,7 +17,7 @@ class Guest:
         self.sent, self.acks, self.pending = {}, {}, {}     # client_id → seq, and when it was sent
         self.waits, self.welcomed, self.resets, self.refused, self.away = [], 0, 0, 0, None
         self.came, self.wait = 0.0, None
-        self.patient, self.again = False, {}                # whether what may go again goes again, as in the widget; client_id → when
+        self.patient, self.again, self.put_off = False, {}, 0   # whether what may go again goes again, as in the widget; client_id → when; how often
         self.come(**how)
 
     def come(self, **how):
@@ -43,6 +43,7 @@ class Guest:
         if frame["type"] == "bye":
             self.away = ("bye", frame)
         elif frame.get("client_id") and frame["retry"] and self.patient:
+            self.put_off += 1
             self.again[frame["client_id"]] = time.monotonic() + max(1, frame["retry_after"])
         elif frame.get("client_id"):
             self.refused += 1

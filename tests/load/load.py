@@ -11,6 +11,7 @@ from guests import Guest, all_acknowledged, lost_or_doubled, send_again, welcome
 from raw import figure, product
 
 LONG = os.environ.get("BATON_LOAD_LONG") == "1"
+WRITES_THAT_WAIT = 4096     # more at one moment are put off by the store
 
 
 class Probes:
@@ -70,6 +71,8 @@ def bystanders(case, rude, seconds, most, name):
         which, *counts = rude
         with elsewhere("rude_crowd.py", which, server.port, *counts) as others:
             case.assertEqual(others.stdout.readline(), "there\n")
+            if which == "unread":
+                case.assertGreaterEqual(figure(server, "baton_customers_connected"), sum(counts) + len(probes.guests), "they are inside, those who do not read too")
             during = probes.play(seconds)
             case.assertIsNone(others.poll(), "the rude stay to the end")
             print(f"     memory {resident_mb(server.process.pid):.0f} MB, {figure(server, 'baton_sockets'):.0f} sockets, {figure(server, 'baton_connections'):.0f} connections")
@@ -112,9 +115,11 @@ def come_back(case, count, rounds):
             crowd.until(lambda: send_again(guests) or (welcomed(guests) == count and all_acknowledged(guests)), lambda: f"{welcomed(guests)} of {count} are back", 300)
             cpu = cpu_seconds(server.process.pid) - cpu
             print(f"figure {count} back: {time.monotonic() - began:.1f} s, {count / cpu:.0f} a CPU-second with one message each, p99 of a welcome {percentile([g.wait for g in guests], 0.99):.2f} s, "
-                  f"{len(told_to_wait)} told {min(told_to_wait, default=0)} to {max(told_to_wait, default=0)} s", flush=True)
+                  f"{sum(guest.put_off for guest in guests)} messages put off and sent again, {len(told_to_wait)} told {min(told_to_wait, default=0)} to {max(told_to_wait, default=0)} s", flush=True)
             case.assertEqual(sum(guest.resets for guest in guests), len(guests), "one reset each, of the first welcome: every other one went on")
             case.assertEqual(sum(guest.refused for guest in guests), 0)
+            if count < WRITES_THAT_WAIT:
+                case.assertEqual(sum(guest.put_off for guest in guests), 0)
         case.assertEqual([guest for guest in guests if len(guest.acks) + len(guest.sent) == 0], [])
         case.assertEqual(lost_or_doubled(server, guests[:: max(1, count // 200)]), [])
         crowd.close()

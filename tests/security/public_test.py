@@ -5,6 +5,7 @@ import tempfile
 import time
 import unittest
 
+from ports import keep_port
 from product import PASSWORD, Server, refused_handshake
 
 CAST = None
@@ -16,13 +17,13 @@ class Public(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory(prefix="baton-security-public-")
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        cls.server = Server(cls.folder.name, own_port=port, BATON_SERVER__PUBLIC_URL=URL, BATON_SERVER__TRUSTED_PROXIES="127.0.0.1").start()
+        cls.kept_port = keep_port()
+        cls.server = Server(cls.folder.name, own_port=cls.kept_port.getsockname()[1], BATON_SERVER__PUBLIC_URL=URL, BATON_SERVER__TRUSTED_PROXIES="127.0.0.1").start()
 
     @classmethod
     def tearDownClass(cls):
         ended = cls.server.end()
+        cls.kept_port.close()
         cls.folder.cleanup()
         assert not ended, f"the server ended with {ended}"
 

@@ -4,9 +4,10 @@ import hashlib
 import hmac
 import http.server
 import json
-import socket
 import threading
 import time
+
+from ports import keep_port
 
 TOLERANCE_SECONDS = 300
 
@@ -26,10 +27,7 @@ class Receiver:
         self.bodies = []
         self.answer = lambda event: 200
         self.server = None
-        # Bound and never listening: while the receiver is down nobody else is given its port.
-        self.kept_port = socket.socket()
-        self.kept_port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self.kept_port.bind(("127.0.0.1", 0))
+        self.kept_port = keep_port()  # also while the receiver is down
         self.port = self.kept_port.getsockname()[1]
 
     @property

@@ -5,22 +5,14 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import time
 import urllib.parse
 
+from ports import keep_port
 from talk.errors import Refused, Unmet
 
 READY_LIMIT = float(os.environ.get("BATON_START_LIMIT", "120"))
-
-
-def keep_port():
-    """A socket that is bound and never listens: nobody else on the machine is given its port, and the server may listen there all the same."""
-    kept = socket.socket()
-    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    kept.bind(("127.0.0.1", 0))
-    return kept
 
 
 class Server:
