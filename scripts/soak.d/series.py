@@ -167,15 +167,17 @@ def load(title, word, limit):
     return Series(f"load: {title}", 1, "runs", 1, lambda done, more: Slice(["tests/load/run", "--long", word], load_counts, limit))
 
 
-def sweeps(place, title, flows):
-    """Every n, one flow a slice."""
+def sweeps(place, title, flows, faults):
+    """Every n, a flow and the faults that share a word a slice."""
+    pairs = [(flow, fault) for flow in flows for fault in faults]
     program = f"{os.environ['BATON_UNIT_TESTS']}/tests/faults/fault_sweep"
     # The sweep has a memory of its own of what is synced, so SQLite's files may lie in memory.
     where = ["env", "TMPDIR=/dev/shm"] if os.access("/dev/shm", os.W_OK) and place == "sqlite" else []
 
     def make(done, _):
-        return Slice([*where, program, place, "every", "--flow", flows[done]], counted, 3600)
-    return Series(f"faults at every n, {title}", len(flows), "sweeps", 1, make)
+        flow, fault = pairs[done]
+        return Slice([*where, program, place, "every", "--flow", flow, "--fault", fault], counted, 3600)
+    return Series(f"faults at every n, {title}", len(pairs), "sweeps", 1, make)
 
 
 def faults(name, kind, goal, step):
@@ -223,8 +225,9 @@ PARTS = {
         load("10,000 sockets back at once, twice", "all_come_back", 1200),
         load("1,000 times back after 1,000 missed entries", "missed_a_thousand", 600)],
     "faults": lambda: [
-        sweeps("sqlite", "SQLite", ("start-up, a new store", "start-up after a kill", "sign-in", "send", "claim", "resolve")),
-        sweeps("postgresql", "PostgreSQL", ("start-up, a new store", "sign-in", "send", "claim", "resolve")),
+        sweeps("sqlite", "SQLite", ("sign-in", "send", "claim", "resolve", "start-up after a kill", "start-up, a new store"),
+               ("short read", "EIO", "ENOSPC", "fsync", "torn write", "power cut", "no memory")),
+        sweeps("postgresql", "PostgreSQL", ("start-up, a new store", "sign-in", "send", "claim", "resolve"), ("request lost", "answer lost", "stalled")),
         faults("full disks under the program", "full", 20, 5),
         faults("faults of PostgreSQL under the program", "database", 30, 6),
     ],

@@ -83,7 +83,7 @@ class Exchange {
 
     Task<bool> upgrade(Parser& parser, Request head) {
         auto remote = head.remote;
-        co_await shared_.turnstile->pass();
+        co_await shared_.turnstile.pass();
         auto guest = co_await shared_.handlers.socket(std::move(head));
         if (!guest) co_return co_await refuse_with(std::move(guest.error()));
         auto seat = guest->stranger != nullptr ? seat_of(remote) : Result<Seats::Seat>{};

@@ -28,8 +28,8 @@ struct Shared {
     Handlers handlers;
     TimerWheel wheel;
     AwaitedHeads awaited_heads;
-    std::shared_ptr<Turnstile> turnstile = std::make_shared<Turnstile>(executor);  ///< of who is not inside yet
-    Seats connection_seats, socket_seats;                                          // by address
+    Turnstile turnstile{executor};         ///< of who is not inside yet
+    Seats connection_seats, socket_seats;  // by address
     std::shared_ptr<Piled> piled = std::make_shared<Piled>();
     ServerCounts counts;
     bool stopping = false;

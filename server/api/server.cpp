@@ -32,7 +32,7 @@ struct Server::Inside : std::enable_shared_from_this<Inside> {
     Task<> accept() {
         auto self = shared_from_this();
         while (!shared->stopping) {
-            co_await shared->turnstile->pass();
+            co_await shared->turnstile.pass();
             boost::system::error_code failed;
             auto socket = co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, failed));
             if (failed == asio::error::operation_aborted) co_return;
@@ -77,7 +77,7 @@ Server::~Server() {
     stop();
     auto const channels = inside_->shared->channels;
     for (auto* channel : channels) channel->abandon();
-    inside_->shared->turnstile->abandon();
+    inside_->shared->turnstile.abandon();
 }
 
 Result<unsigned short> Server::bind() {
@@ -98,6 +98,8 @@ Result<unsigned short> Server::bind() {
 }
 
 void Server::accept() { asio::co_spawn(inside_->shared->executor, inside_->accept(), asio::detached); }
+
+void Server::hold_back_newcomers(bool hold) { inside_->shared->turnstile.take_half(hold); }
 
 void Server::stop() {
     if (inside_->shared->stopping) return;

@@ -85,6 +85,8 @@ class Server {
     /// The port that was bound, or why not. Nobody is answered before `accept`.
     Result<unsigned short> bind();
     void accept();
+    /// While new chats have to wait, whoever is not inside yet has half of the loop's time at most.
+    void hold_back_newcomers(bool hold);
     /// Stops accepting; open requests finish, sockets get 1001.
     void stop();
     ServerCounts counts() const;

@@ -62,7 +62,7 @@ Task<> SocketChannel::run(HttpRequest handshake) {
         // After good-bye nobody listens: who was signed out has nothing more to say, whether they answer the close frame or not.
         if (failed || closing_) break;
         heard_ = true;
-        if (stranger_ != nullptr && !stranger_->introduced()) co_await shared_->turnstile->pass();
+        if (stranger_ != nullptr && !stranger_->introduced()) co_await shared_->turnstile.pass();
         if (closing_ || !listener_) break;
         stream_.next_layer().charge(1 + static_cast<double>(buffer.size()) / bytes_a_frame);
         std::string_view const message{static_cast<char const*>(buffer.data().data()), buffer.size()};

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <boost/asio/steady_timer.hpp>
 
+#include "api/rounds.hpp"
+
 namespace baton::api {
 
 struct TimerWheel::Clockwork : std::enable_shared_from_this<Clockwork> {
-    explicit Clockwork(boost::asio::any_io_executor const& executor) : timer{executor} {}
+    explicit Clockwork(boost::asio::any_io_executor const& executor) : timer{executor}, rounds{std::make_shared<Rounds>(executor)} {}
 
     void run() {
         timer.expires_after(std::chrono::seconds{1});
@@ -17,15 +19,17 @@ struct TimerWheel::Clockwork : std::enable_shared_from_this<Clockwork> {
         });
     }
 
+    // Thousands came in the same second and are due in the same one.
     void turn() {
         now = (now + 1) % slots.size();
-        auto due = std::move(slots[now]);
-        slots[now].clear();
-        for (auto const& each : due)
-            if (auto alive = each.lock()) alive->tick();
+        for (auto& each : std::exchange(slots[now], {}))
+            rounds->add([due = std::move(each)] {
+                if (auto const alive = due.lock()) alive->tick();
+            });
     }
 
     boost::asio::steady_timer timer;
+    std::shared_ptr<Rounds> rounds;
     std::array<std::vector<std::weak_ptr<Timed>>, 256> slots;
     std::size_t now = 0;
     bool stopped = false;
@@ -45,6 +49,7 @@ void TimerWheel::watch(std::weak_ptr<Timed> what, std::chrono::seconds in) {
 void TimerWheel::stop() {
     clockwork_->stopped = true;
     clockwork_->timer.cancel();
+    clockwork_->rounds->drop_all();
 }
 
 }  // namespace baton::api

@@ -15,7 +15,8 @@ class Timed {
     virtual void tick() = 0;
 };
 
-/// One timer for all sockets: a ring of one-second slots. Watching costs a push, nothing is ever cancelled.
+/// One timer for all sockets: a ring of one-second slots. Watching costs a push, nothing is ever cancelled. However many are due in one
+/// second, others are served in between.
 class TimerWheel {
   public:
     explicit TimerWheel(boost::asio::any_io_executor const& executor);

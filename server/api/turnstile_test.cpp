@@ -7,6 +7,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <optional>
 #include <vector>
 
 using namespace baton;
@@ -23,7 +24,7 @@ void spend(std::chrono::steady_clock::duration time) {
 
 struct Street {
     asio::io_context loop;
-    std::shared_ptr<Turnstile> turnstile = std::make_shared<Turnstile>(loop.get_executor());
+    std::optional<Turnstile> turnstile{loop.get_executor()};
     std::vector<int> gone_in;
 
     void comes(int who, std::chrono::steady_clock::duration cost) {
@@ -51,7 +52,7 @@ TEST_CASE("all who wait go in, in the order in which they came") {
 
 TEST_CASE("whoever is inside is served between any two rounds, however many wait outside") {
     Street street;
-    for (int who = 0; who < 20; ++who) street.comes(who, Turnstile::slice);
+    for (int who = 0; who < 20; ++who) street.comes(who, Rounds::slice);
     std::vector<std::size_t> seen;  // how many had gone in whenever the loop came to somebody inside
     std::function<void()> inside = [&] {
         seen.push_back(street.gone_in.size());
@@ -76,12 +77,22 @@ TEST_CASE("whoever costs little goes in together with others") {
     CHECK(rounds < 100);
 }
 
+TEST_CASE("held back, those who wait outside take half of the time at most") {
+    Street street;
+    street.turnstile->take_half(true);
+    for (int who = 0; who < 20; ++who) street.comes(who, Rounds::slice);
+    auto const began = std::chrono::steady_clock::now();
+    street.loop.run();
+    CHECK(street.gone_in.size() == 20);
+    CHECK(std::chrono::steady_clock::now() - began >= 39 * Rounds::slice);  // a pause between any two
+}
+
 TEST_CASE("who waits when the server goes away is let go, and comes after it without harm") {
     Street street;
     auto const alive = std::make_shared<int>(1);
     asio::co_spawn(
         street.loop,
-        [turnstile = street.turnstile.get(), alive]() -> Task<> {
+        [turnstile = &*street.turnstile, alive]() -> Task<> {
             auto const mine = alive;
             co_await turnstile->pass();
             FAIL("nobody is let in any more");

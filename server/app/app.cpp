@@ -201,7 +201,8 @@ App::Inside::Parts::Parts(Inside& inside)
       door{services, hub, front, limits, admission, comebacks, glances},
       gate{services, hub, door, in.files},
       server{in.loop()},
-      gauge{{executor, admission, *in.clock_holder, [this] { return counted(); }}} {}
+      gauge{{executor, admission, *in.clock_holder, [this] { return counted(); },
+             [this](auto mood) { server.hold_back_newcomers(mood != api::Admission::Mood::open); }}} {}
 
 api::Pressure App::Inside::Parts::counted() const {
     api::Pressure now;

@@ -97,7 +97,9 @@ void PressureGauge::measure(Time due) {
     last_.memory = resident_bytes();
     auto const before = needs_.admission.mood();
     needs_.admission.measure(last_, needs_.clock.now());
-    if (needs_.admission.mood() != before) tell(needs_.admission);
+    if (needs_.admission.mood() == before) return;
+    tell(needs_.admission);
+    needs_.changed(needs_.admission.mood());
 }
 
 }  // namespace baton::app

@@ -17,6 +17,8 @@ class PressureGauge {
         Clock const& clock;
         /// What only the caller can count; loop, lag and memory are filled in here.
         std::function<api::Pressure()> counts;
+        /// Told when the mood of admission has changed.
+        std::function<void(api::Admission::Mood)> changed;
     };
     explicit PressureGauge(Needs needs);
     /// Begins, on the loop's thread.

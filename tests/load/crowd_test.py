@@ -73,8 +73,9 @@ class Overload(unittest.TestCase):
             while percentile(calm := probes.play(1), 0.99) > 2 * percentile(before, 0.99) and time.monotonic() - ended < 30:
                 pass
             again = time.monotonic() - ended
-            print(f"figure capacity {capacity:.0f} new chats a second; {counts['came'] / seconds:.0f} a second came, {counts['in']} were let in, {counts['away']} told to wait; memory {memory:.0f} to {peak:.0f} MB; "
+            print(f"figure capacity {capacity:.0f} new chats a second; {counts['came'] / seconds:.0f} a second came, {counts['in']} were let in, {counts['away']} told to wait, {counts['no_connection']} found no connection; memory {memory:.0f} to {peak:.0f} MB; "
                   f"normal again after {again:.1f} s (p99 {percentile(calm, 0.99) * 1e3:.1f} ms)", flush=True)
+            self.assertGreater(counts["came"], 0.9 * 3 * capacity * seconds, "they did come three times as fast")
             self.assertGreater(counts["away"], 0)
             self.assertGreater(counts["in"], 0)
             self.assertLess(peak - memory, 400)

@@ -14,15 +14,17 @@ MOST_IN_A_TURN = 64
 class Storm:
     def __init__(self, port, a_second):
         self.crowd, self.a_second, self.under_way = Crowd(port), a_second, set()
-        self.counts = {"came": 0, "in": 0, "away": 0, "lost": 0}
+        self.counts = {"came": 0, "no_connection": 0, "in": 0, "away": 0, "lost": 0}
 
     def play(self, seconds):
         began = time.monotonic()
         while (now := time.monotonic() - began) < seconds:
-            due = min(int(now * self.a_second) - self.counts["came"], MOST_IN_A_TURN, MOST_AT_ONCE - len(self.under_way))
-            for _ in range(due):
+            due = min(int(now * self.a_second) - self.counts["came"], MOST_IN_A_TURN)
+            room = min(due, MOST_AT_ONCE - len(self.under_way))     # beyond it no connection would be accepted in time
+            for _ in range(room):
                 self.under_way.add(Guest(self.crowd))
-            self.counts["came"] += max(0, due)
+            self.counts["came"] += due
+            self.counts["no_connection"] += due - max(0, room)
             self.crowd.turn(0.001)
             self.see_off()
         self.crowd.close()
