@@ -13,8 +13,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto every = 100ms;
-constexpr double newest_counts = 0.15;  // about a second is remembered
+constexpr auto every = 100ms, every_when_deserted = 1000ms;
+constexpr double remembered = 0.65;  // seconds: what is as old as this counts a third
 
 double thread_seconds() {
     timespec time{};
@@ -22,7 +22,7 @@ double thread_seconds() {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
-void smooth(double& value, double newest) { value += (newest - value) * newest_counts; }
+void smooth(double& value, double newest, double seconds) { value += (newest - value) * (1 - std::exp(-seconds / remembered)); }
 
 void tell(api::Admission const& admission) {
     using api::Scarce;
@@ -61,12 +61,18 @@ PressureGauge::PressureGauge(Needs needs) : needs_{std::move(needs)}, timer_{nee
 
 void PressureGauge::start() {
     schedule_.open("/proc/self/task/" + std::to_string(gettid()) + "/schedstat");
-    demand();
+    demand(0);
+    measured_at_ = std::chrono::steady_clock::now();
     wait();
 }
 
+// A process that nobody uses sleeps.
+bool PressureGauge::deserted() const {
+    return last_.sockets == 0 && last_.door == 0 && last_.turns == 0 && needs_.admission.mood() == api::Admission::Mood::open;
+}
+
 void PressureGauge::wait() {
-    auto const due = std::chrono::steady_clock::now() + every;
+    auto const due = std::chrono::steady_clock::now() + (deserted() ? every_when_deserted : every);
     timer_.expires_at(due);
     timer_.async_wait([this, due](boost::system::error_code const& failed) {
         if (failed) return;
@@ -76,21 +82,20 @@ void PressureGauge::wait() {
 }
 
 // What a thread waits for a core counts like what it ran: a machine that is busy with something else is busy.
-double PressureGauge::demand() {
+double PressureGauge::demand(double seconds) {
     auto const before = wanted_;
     std::uint64_t ran = 0, waited = 0;
     schedule_.clear();
     schedule_.seekg(0);
     wanted_ = schedule_ >> ran >> waited ? static_cast<double>(ran + waited) * 1e-9 : thread_seconds();
-    auto const now = std::chrono::steady_clock::now();
-    auto const passed = std::chrono::duration<double>(now - std::exchange(measured_at_, now)).count();
-    return passed > 0 ? std::clamp((wanted_ - before) / passed, 0.0, 1.0) : 0;
+    return seconds > 0 ? std::clamp((wanted_ - before) / seconds, 0.0, 1.0) : 0;
 }
 
 void PressureGauge::measure(Time due) {
-    auto const late = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - due).count();
-    smooth(lag_, std::max(0.0, late));
-    smooth(loop_, demand());
+    auto const now = std::chrono::steady_clock::now();
+    auto const seconds = std::chrono::duration<double>(now - std::exchange(measured_at_, now)).count();
+    smooth(lag_, std::max(0.0, std::chrono::duration<double, std::milli>(now - due).count()), seconds);
+    smooth(loop_, demand(seconds), seconds);
     last_ = needs_.counts();
     last_.loop = loop_;
     last_.lag = milliseconds{static_cast<std::int64_t>(lag_)};

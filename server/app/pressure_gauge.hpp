@@ -8,7 +8,7 @@
 
 namespace baton::app {
 
-/// Measures what is scarce ten times a second and tells admission. Runs on the loop that it measures.
+/// Measures what is scarce ten times a second, once while nobody is there, and tells admission. Runs on the loop that it measures.
 class PressureGauge {
   public:
     struct Needs {
@@ -29,8 +29,9 @@ class PressureGauge {
   private:
     using Time = std::chrono::steady_clock::time_point;
     void wait();
+    bool deserted() const;
     void measure(Time due);
-    double demand();
+    double demand(double seconds);
 
     Needs needs_;
     boost::asio::steady_timer timer_;

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto looks_every = 1s;
+constexpr auto looks_every = 3s;
 conversation::Actor const system_actor{conversation::ActorKind::system, {}, {}};
 
 }  // namespace

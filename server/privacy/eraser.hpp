@@ -33,7 +33,7 @@ class Eraser {
     explicit Eraser(Needs needs);
     ~Eraser();
 
-    /// Looks for wishes from here on, every second.
+    /// Looks for wishes from here on, every three seconds.
     void start();
     void stop();
     /// Notes the wish, then fulfils it; answers when it is done.

@@ -9,7 +9,7 @@
 
 #include "base/ensure.hpp"
 #include "storage/vfs_layer.hpp"
-#include "storage/whole_reads.hpp"
+#include "storage/data_file.hpp"
 
 namespace baton::storage {
 namespace {
@@ -81,7 +81,7 @@ sqlite3_vfs* below(sqlite3_vfs* vfs) { return static_cast<sqlite3_vfs*>(vfs->pAp
 
 int open(sqlite3_vfs* vfs, char const* name, sqlite3_file* file, int flags, int* flags_out) {
     auto* const system = below(vfs);
-    if ((flags & SQLITE_OPEN_MAIN_DB) != 0) return open_with_whole_reads(system, name, file, flags, flags_out);
+    if ((flags & SQLITE_OPEN_MAIN_DB) != 0) return open_data_file(system, name, file, flags, flags_out);
     if (!gathering || (flags & SQLITE_OPEN_WAL) == 0) return system->xOpen(system, name, file, flags, flags_out);
     auto* const made = new (file) WalFile;
     auto const result = system->xOpen(system, name, made->below(), flags, flags_out);
@@ -104,7 +104,7 @@ void register_vfs() {
         ensure(system != nullptr, "SQLite has a default way to files");
         Vfs vfs{};
         vfs.iVersion = 2;
-        vfs.szOsFile = std::max(static_cast<int>(sizeof(WalFile)), whole_reads_size()) + system->szOsFile;
+        vfs.szOsFile = std::max(static_cast<int>(sizeof(WalFile)), data_file_size()) + system->szOsFile;
         vfs.mxPathname = system->mxPathname;
         vfs.zName = "baton";
         vfs.pAppData = system;

@@ -51,7 +51,7 @@ void Disk::watch(std::filesystem::path const& folder) {
 void Disk::arm(Plan plan) {
     std::lock_guard const lock{mutex_};
     plan_ = plan;
-    counted_ = struck_ = 0;
+    counted_ = struck_ = passed_on_ = 0;
 }
 
 void Disk::disarm() {
@@ -62,6 +62,11 @@ void Disk::disarm() {
 int Disk::struck() const {
     std::lock_guard const lock{mutex_};
     return struck_;
+}
+
+int Disk::reported() const {
+    std::lock_guard const lock{mutex_};
+    return struck_ + passed_on_;
 }
 
 bool Disk::over() const {
@@ -91,10 +96,18 @@ bool Disk::concerns(char const* file) const {
     return !folder_.empty() && std::string_view{file}.starts_with(folder_);
 }
 
-void Disk::opened(std::string const& file) {
+void Disk::opened(std::string const& file, void const* handle) {
     if (is_memory(file)) return;
     std::lock_guard const lock{mutex_};
-    images_.try_emplace(file);
+    images_[file].handles.insert(handle);
+}
+
+void Disk::closed(std::string const& file, void const* handle) {
+    std::lock_guard const lock{mutex_};
+    auto const found = images_.find(file);
+    if (found == images_.end()) return;
+    found->second.handles.erase(handle);
+    found->second.owed.erase(handle);
 }
 
 void Disk::wrote(std::string const& file, std::int64_t at, std::string bytes) {
@@ -107,16 +120,25 @@ void Disk::truncated(std::string const& file, std::int64_t size) {
     images_[file].unsynced.push_back({size, {}, true});
 }
 
-void Disk::synced(std::string const& file) {
+bool Disk::synced(std::string const& file, void const* handle) {
     std::lock_guard const lock{mutex_};
     auto& image = images_[file];
+    if (image.owed.erase(handle) > 0) {
+        ++passed_on_;
+        return false;
+    }
     for (auto const& change : image.unsynced) apply(image.synced, change);
     image.unsynced.clear();
+    return true;
 }
 
-void Disk::dropped(std::string const& file) {
+void Disk::dropped(std::string const& file, void const* handle) {
     std::lock_guard const lock{mutex_};
-    images_[file].unsynced.clear();
+    auto& image = images_[file];
+    image.unsynced.clear();
+    if (plan_.hushed) return;
+    image.owed = image.handles;
+    image.owed.erase(handle);
 }
 
 void Disk::removed(std::string const& file) {

@@ -32,6 +32,7 @@ int or_fails(sqlite3_file* file, Arguments... arguments) {
 }
 
 int close(sqlite3_file* file) {
+    if (ours(file).watched) Disk::the().closed(ours(file).name, file);
     auto const closed = Layer::passed_on<&Methods::xClose>(file);
     std::destroy_at(&ours(file));
     return closed;
@@ -70,11 +71,10 @@ int sync(sqlite3_file* file, int flags) {
     if (!ours(file).watched) return Layer::passed_on<&Methods::xSync>(file, flags);
     if (ours(file).strikes(Call::sync)) {
         auto const plan = Disk::the().plan();
-        if (plan.fault == Fault::failed_sync) Disk::the().dropped(ours(file).name);
+        if (plan.fault == Fault::failed_sync) Disk::the().dropped(ours(file).name, file);
         return plan.hushed ? SQLITE_OK : SQLITE_IOERR_FSYNC;
     }
-    Disk::the().synced(ours(file).name);
-    return SQLITE_OK;
+    return Disk::the().synced(ours(file).name, file) ? SQLITE_OK : SQLITE_IOERR_FSYNC;
 }
 
 int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** memory) {
@@ -113,7 +113,7 @@ int open(sqlite3_vfs* vfs, char const* name, sqlite3_file* file, int flags, int*
         file->pMethods = nullptr;
         return result;
     }
-    if (made->watched) Disk::the().opened(made->name = name);
+    if (made->watched) Disk::the().opened(made->name = name, file);
     made->base.pMethods = &methods;
     return SQLITE_OK;
 }
