@@ -290,6 +290,7 @@ Result<std::unique_ptr<App>> App::open(Config config, Places places, Options opt
     auto random = std::make_unique<SecureRandom>();
     storage::Settings settings;
     settings.target = database_of(config);
+    settings.writer_cache_mb = config.cache_mb;
     auto secrets = SecretBox::open(secret_key_of(config), *random);
     if (!secrets) return pass_on(secrets);
     auto store = storage::Store::open(std::move(settings), loop->get_executor(), *clock, *random);

@@ -105,6 +105,7 @@ std::map<std::string, Set> const& settings() {
         {"server.connections_max", number(&Config::connections_max, 10, 100'000)},
         {"storage.data", path(&Config::data)},
         {"storage.database", words(&Config::database)},
+        {"storage.cache_mb", number(&Config::cache_mb, 1, 65'536)},
         {"storage.secret_key_file", path(&Config::secret_key_file)},
         {"log.level", set_level},
         {"policy.file", path(&Config::policy_file)},

@@ -66,8 +66,11 @@ std::unique_ptr<Session> connected(std::string const& address, std::chrono::mill
 
 }  // namespace
 
-Database::Database(std::string target, Synchronous synchronous, std::chrono::milliseconds answer_max)
-    : target_{std::move(target)}, dialect_{is_url(target_) ? Dialect::postgresql : Dialect::sqlite}, synchronous_{synchronous} {
+Database::Database(std::string target, Synchronous synchronous, std::chrono::milliseconds answer_max, int writer_cache_mb)
+    : target_{std::move(target)},
+      dialect_{is_url(target_) ? Dialect::postgresql : Dialect::sqlite},
+      synchronous_{synchronous},
+      writer_cache_mb_{writer_cache_mb} {
     if (dialect_ == Dialect::postgresql) watch_ = std::make_shared<AnswerWatch>(answer_max);
 }
 
@@ -97,7 +100,8 @@ std::unique_ptr<Session> Database::open_sqlite(Use use) const {
     session->run("pragma temp_store = memory");
     session->rows<std::int64_t>("pragma secure_delete = on");
     session->rows<std::int64_t>("pragma wal_autocheckpoint = 0");
-    session->run(use == Use::writer ? "pragma cache_size = -65536" : "pragma cache_size = -4096");
+    constexpr int others_kb = 4096;
+    session->run("pragma cache_size = -" + std::to_string(use == Use::writer ? writer_cache_mb_ * 1024 : others_kb));
     if (use == Use::reader) session->run("pragma query_only = on");
     if (use == Use::writer) session->watch_wal();
     return session;

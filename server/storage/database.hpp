@@ -23,7 +23,7 @@ class Database {
     /// A file name (SQLite) or `postgresql://…`.
     /// `answer_max`: how long PostgreSQL may take for one statement before its connection counts as lost.
     explicit Database(std::string target, Synchronous synchronous = Synchronous::full,
-                      std::chrono::milliseconds answer_max = std::chrono::seconds{12});
+                      std::chrono::milliseconds answer_max = std::chrono::seconds{12}, int writer_cache_mb = 64);
 
     Dialect dialect() const { return dialect_; }
     std::string const& target() const { return target_; }
@@ -44,6 +44,7 @@ class Database {
     std::string target_;
     Dialect dialect_;
     Synchronous synchronous_;
+    int writer_cache_mb_;
     std::shared_ptr<AnswerWatch> watch_;
 };
 

@@ -47,7 +47,7 @@ Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_i
 
 Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random,
                                            Workers& workers) {
-    Database const database{settings.target, settings.synchronous, settings.answer_max};
+    Database const database{settings.target, settings.synchronous, settings.answer_max, settings.writer_cache_mb};
     if (auto checked = database.check(); !checked) return pass_on(checked);
     if (auto migrated = migrate(database, random); !migrated) return pass_on(migrated);
     std::unique_ptr<Store> store;

@@ -25,6 +25,7 @@ struct Settings {
     std::int64_t wal_pages_checkpoint = 3'000;  ///< every so many pages of 4 KiB the checkpoint thread works
     std::int64_t wal_pages_turn = 4'000;        ///< from here on the writer does the rest of it, and the log begins anew
     std::int64_t wal_pages_max = 24'000;        ///< from here on the writer itself waits for those who still read
+    int writer_cache_mb = 64;                   ///< SQLite: pages that the writer keeps in memory
     Synchronous synchronous = Synchronous::full;
     std::chrono::milliseconds answer_max{12'000};  ///< PostgreSQL: for one statement; then the connection counts as lost
 };

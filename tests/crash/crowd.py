@@ -16,6 +16,7 @@ ANSWER_LIMIT = 60
 class Visitor:
     def __init__(self, number):
         self.number, self.secret, self.count, self.came = number, None, 0, 0
+        self.ended = False
 
     def message(self):
         word = f"word {self.number}.{self.count} {QUESTIONS[(self.number + self.count) % len(QUESTIONS)]}"
@@ -70,7 +71,7 @@ class Crowd:
         """Comes back whenever the connection is lost, until everyone leaves."""
         visitor.came += 1
         while not self.leaving:
-            if self.stays and visitor.count >= self.stays:
+            if self.stays and visitor.count >= self.stays and visitor.ended:
                 visitor, self.numbers = Visitor(self.numbers), self.numbers + 1
             try:
                 await self.visit(visitor, port)
@@ -90,6 +91,8 @@ class Crowd:
                     await asyncio.sleep(self.chance.expovariate(1 / self.pause))
                 if visitor.count % 5 == 0:
                     await self.listen(link)
+            if not self.leaving:
+                await self.end(visitor, link)
 
     async def write(self, visitor, link):
         """One message until it is acknowledged; every seventh once more, as after a lost acknowledgement."""
@@ -109,6 +112,16 @@ class Crowd:
                 self.acks.add(answer["conversation"], message["client_id"], answer["seq"])
                 self.heard.set()
         visitor.count += 1
+
+    async def end(self, visitor, link):
+        """Who goes says so: what stays open is work for somebody, and would grow."""
+        client_id = f"end-of-client-{visitor.number}"
+        await link.send(json.dumps({"type": "end", "client_id": client_id}))
+        answer = await self.answer(link, "ack", "refused", of=client_id)
+        # An agent may have ended it in the same moment.
+        visitor.ended = answer["type"] == "ack" or answer["code"] == "conflict"
+        if not visitor.ended and not answer["retry"]:
+            self.acks.refused.append(f"{client_id}: {answer['code']} {answer['message']}")
 
     async def listen(self, link):
         with contextlib.suppress(TimeoutError):

@@ -149,7 +149,8 @@ async def long_load(seconds, program, crowd, endurance):
 def mixed(seconds, place, folder, chance):
     """Some hundred messages a second for as long as asked, and what the program holds while it serves them."""
     totals, program = Totals(f"mixed load on {place.name}"), Program(place, folder)
-    crowd = Crowd(VISITORS, Acks(), chance, pause=0.2, stays=25)
+    program.surroundings["BATON_STORAGE__CACHE_MB"] = "8"   # what is kept in memory by design fills before memory is judged
+    crowd = Crowd(VISITORS, Acks(), chance, pause=0.2, stays=8)
     program.start()
     endurance = Endurance(program.process.pid)
     try:

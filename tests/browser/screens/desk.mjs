@@ -27,6 +27,7 @@ export const pages = [
   at("/team", ".tbl td", "team-edit", async (page) => { await page.locator(".tbl .btn").first().click(); await page.locator("dialog[open]").waitFor(); }),
   at("/team", ".tbl td", "team-invite", async (page) => { await page.locator(".bar .btn.primary").click(); await page.locator("dialog[open]").waitFor(); }),
   at("/settings/site", ".week", "settings-site"),
+  at("/settings/site", ".week", "settings-site-privacy", async (page) => { await page.locator("input[type=number]").last().fill("36500"); await page.locator("input[type=number]").last().scrollIntoViewIfNeeded(); }),
   at("/settings/account", ".tbl td", "settings-account"),
   at("/settings/tokens", ".panel", "settings-tokens"),
   at("/settings/webhooks", ".panel", "settings-webhooks"),
