@@ -24,17 +24,26 @@ bool Readers::step(Hand& hand) {
     return true;
 }
 
-void Readers::work(Job& job, Hand& hand) {
-    auto& session = hand.session;
-    auto const failed = attempt([&] {
+std::optional<Failure> Readers::read(Job& job, std::unique_ptr<Session>& session) {
+    auto failed = attempt([&] {
         if (!session) session = database_.open(Use::reader);
         session->begin_read();
         job.run(*session);
         session->commit();
     });
+    if (failed && session) session->rollback();
+    if (failed && failed->broken) session.reset();
+    return failed;
+}
+
+void Readers::work(Job& job, Hand& hand) {
+    auto failed = read(job, hand.session);
+    // The statements are sound. A connection that came out of a want of memory half made would refuse them for ever; a new one knows.
+    if (failed && failed->error.code == Code::internal) {
+        hand.session.reset();
+        failed = read(job, hand.session);
+    }
     if (!failed) return hand.trouble.worked();
-    if (session) session->rollback();
-    if (failed->broken) session.reset();
     hand.trouble.refused(1, *failed);
     job.fail(failed->error);
 }

@@ -1,10 +1,12 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "storage/bounded_queue.hpp"
 #include "storage/database.hpp"
 #include "storage/delivery.hpp"
+#include "storage/failures.hpp"
 #include "storage/store.hpp"
 #include "storage/trouble_log.hpp"
 #include "storage/workers.hpp"
@@ -29,6 +31,7 @@ class Readers {
 
     bool step(Hand& hand);
     void work(Job& job, Hand& hand);
+    std::optional<Failure> read(Job& job, std::unique_ptr<Session>& session);
 
     Database const& database_;
     Delivery const& delivery_;
