@@ -1,6 +1,7 @@
 #include "storage/session.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <deque>
 #include <unordered_map>
 
@@ -194,10 +195,15 @@ void Session::script(std::string_view sql) {
     }
 }
 
+std::uint64_t Session::next_generation() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
 void Session::notice_other_writers() {
     if (dialect_ != Dialect::sqlite) return;
     auto const version = number("pragma data_version");
-    if (version != data_version_) ++generation_;
+    if (version != data_version_) outdate();
     data_version_ = version;
 }
 
@@ -222,7 +228,7 @@ void Session::commit() {
 }
 
 void Session::rollback() noexcept {
-    ++generation_;
+    outdate();
     try {
         once("rollback");
     } catch (std::exception const&) {  // NOLINT(bugprone-empty-catch): see the header

@@ -113,10 +113,11 @@ class Session {
     /// From now on a statement that is not answered in time loses its connection.
     void watch_answers(std::shared_ptr<AnswerWatch> watch);
 
-    /// Grows whenever what was read before may no longer be true: after a rollback, or when another process wrote.
+    /// Another one whenever what was read before may no longer be true: after a rollback, or when another process wrote. No two sessions
+    /// ever have the same.
     std::uint64_t generation() const { return generation_; }
     /// For work that changes rows behind the back of whoever remembers them.
-    void outdate() { ++generation_; }
+    void outdate() { generation_ = next_generation(); }
 
     /// SQLite: from now on every commit of this connection notes how long the write-ahead log has become.
     void watch_wal();
@@ -133,11 +134,12 @@ class Session {
     std::int64_t execute(std::string_view sql, std::span<Value const> values, std::span<Type const> columns, Reader const& reader);
     void once(std::string const& sql);
     void notice_other_writers();
+    static std::uint64_t next_generation();
 
     struct Inner;
     Dialect dialect_;
     std::unique_ptr<Inner> inner_;
-    std::uint64_t generation_ = 0;
+    std::uint64_t generation_ = next_generation();
     std::int64_t data_version_ = 0;
 };
 

@@ -180,6 +180,25 @@ TEST_CASE("what gathers while the writer is busy shares one commit") {
     CHECK(stand.store->metrics().largest_group == 100);
 }
 
+TEST_CASE("what a connection had begun when it was given up is not remembered by the next one" * doctest::test_suite("sqlite only")) {
+    Stand stand{fresh()};
+    auto const id = stand.begun();
+    HeldWriter held{stand};
+    std::latch answered{3};
+    auto const message = [&] {
+        stand.log.append({id, {says(ActorKind::customer, "vis_1", "?")}, {}, {}},
+                         [&](Result<conversation::Appended> const&) { answered.count_down(); });
+    };
+    message();
+    stand.store->write<bool>([](Session&) -> Result<bool> { throw storage::damaged("planted"); },
+                             [&](Result<bool> const&) { answered.count_down(); });
+    message();
+    held.release();
+    answered.wait();
+    CHECK(stand.after(id)->state.seq == 3);
+    CHECK(stand.after(id)->entries.size() == 3);
+}
+
 TEST_CASE("another process that writes to the same file is noticed" * doctest::test_suite("sqlite only")) {
     auto const settings = fresh();
     Stand one{settings, 1};
