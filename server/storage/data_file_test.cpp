@@ -1,14 +1,12 @@
 #include "storage/data_file.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
-#include <string>
 #include <utility>
 
+#include "storage/sqlite_stand.hpp"
 #include "storage/vfs_layer.hpp"
 
 using namespace baton::storage;
@@ -64,43 +62,26 @@ void register_vfs() {
     REQUIRE(sqlite3_vfs_register(&vfs, 0) == SQLITE_OK);
 }
 
-struct Connection {
-    sqlite3* database = nullptr;
-    explicit Connection(std::string const& file) {
-        REQUIRE(sqlite3_open_v2(file.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "data-file-test") == SQLITE_OK);
-        run("pragma journal_mode = wal; pragma wal_autocheckpoint = 0");
-    }
-    ~Connection() { sqlite3_close(database); }
-    Connection(Connection const&) = delete;
-    Connection& operator=(Connection const&) = delete;
-
-    int run(char const* sql) const { return sqlite3_exec(database, sql, nullptr, nullptr, nullptr); }
-    int checkpoint() const { return sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr); }
-};
-
 }  // namespace
 
 TEST_CASE("after a failed sync, what an unfinished checkpoint had copied is copied again") {
     register_vfs();
-    auto const folder = std::filesystem::temp_directory_path() / ("baton-data-file-" + std::to_string(::getpid()));
-    std::filesystem::create_directories(folder);
-    {
-        Connection const writer{(folder / "a.db").string()}, reader{(folder / "a.db").string()};
-        writer.run("create table early (x); create table late (x)");
-        REQUIRE(writer.checkpoint() == SQLITE_OK);
-        writer.run("insert into early values (1)");
-        reader.run("begin; select * from early");
-        writer.run("insert into late values (1)");
-        REQUIRE(writer.checkpoint() == SQLITE_OK);  // as far as the reader lets it, and nothing is synced
-        auto const early = unsaved;
-        REQUIRE_FALSE(early.empty());
-        reader.run("commit");
-        for (int time = 0; time < 2; ++time) {
-            next_sync_fails = true;
-            CHECK(writer.checkpoint() == SQLITE_IOERR);
-        }
-        CHECK(writer.checkpoint() == SQLITE_OK);
-        CHECK(std::ranges::includes(saved, early));
+    Folder const folder;
+    auto const file = folder.path / "a.db";
+    Connection writer{file, "data-file-test"}, reader{file, "data-file-test"};
+    writer.run("create table early (x); create table late (x)");
+    REQUIRE(writer.checkpoint() == SQLITE_OK);
+    writer.run("insert into early values (1)");
+    reader.run("begin; select * from early");
+    writer.run("insert into late values (1)");
+    REQUIRE(writer.checkpoint() == SQLITE_OK);  // as far as the reader lets it, and nothing is synced
+    auto const early = unsaved;
+    REQUIRE_FALSE(early.empty());
+    reader.run("commit");
+    for (int time = 0; time < 2; ++time) {
+        next_sync_fails = true;
+        CHECK(writer.checkpoint() == SQLITE_IOERR);
     }
-    std::filesystem::remove_all(folder);
+    CHECK(writer.checkpoint() == SQLITE_OK);
+    CHECK(std::ranges::includes(saved, early));
 }

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "base/ensure.hpp"
-#include "storage/vfs_layer.hpp"
 #include "storage/data_file.hpp"
+#include "storage/vfs_layer.hpp"
 
 namespace baton::storage {
 namespace {

@@ -1,54 +1,16 @@
 #include "storage/wal_writes.hpp"
 
 #include <doctest/doctest.h>
-#include <sqlite3.h>
 
-#include <unistd.h>
-
-#include <filesystem>
 #include <string>
 
+#include "storage/sqlite_stand.hpp"
+
+using baton::storage::Connection;
+using baton::storage::Folder;
 using baton::storage::GatherWalWrites;
 
 namespace {
-
-class Connection {
-  public:
-    explicit Connection(std::filesystem::path const& file) {
-        REQUIRE(sqlite3_open(file.c_str(), &database_) == SQLITE_OK);
-        run("pragma journal_mode = wal");
-        run("pragma synchronous = full");
-        run("pragma wal_autocheckpoint = 0");
-    }
-    ~Connection() { sqlite3_close(database_); }
-    Connection(Connection const&) = delete;
-    Connection& operator=(Connection const&) = delete;
-
-    /// The first column of the first row, if there is one.
-    std::string run(std::string const& sql) {
-        std::string first;
-        auto const keep = [](void* to, int, char** texts, char**) {
-            auto& text = *static_cast<std::string*>(to);
-            if (text.empty() && texts[0] != nullptr) text = texts[0];
-            return 0;
-        };
-        char* wrong = nullptr;
-        auto const result = sqlite3_exec(database_, sql.c_str(), keep, &first, &wrong);
-        INFO(sql << ": " << (wrong != nullptr ? wrong : ""));
-        CHECK(result == SQLITE_OK);
-        sqlite3_free(wrong);
-        return first;
-    }
-
-  private:
-    sqlite3* database_ = nullptr;
-};
-
-struct Folder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("baton-wal-" + std::to_string(::getpid()));
-    Folder() { std::filesystem::create_directories(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
-};
 
 constexpr auto add_rows =
     "insert into t select null, hex(randomblob(2000)) from (with recursive n(i) as (select 1 union all select i + 1 from n "
