@@ -28,10 +28,10 @@ struct Store::Parts {
     std::atomic<std::uint64_t> refused{0};
 };
 
-Store::Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Workers& workers)
+Store::Store(Settings settings, Database database, boost::asio::any_io_executor loop, Clock const& clock, Workers& workers)
     : settings_{std::move(settings)},
       clock_{clock},
-      database_{settings_.target, settings_.synchronous, settings_.answer_max},
+      database_{std::move(database)},
       parts_{std::make_unique<Parts>(settings_, database_, std::move(loop), workers)} {}
 
 Store::~Store() {
@@ -47,13 +47,13 @@ Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_i
 
 Result<std::unique_ptr<Store>> Store::open(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Random& random,
                                            Workers& workers) {
-    Database const database{settings.target, settings.synchronous, settings.answer_max, settings.writer_cache_mb};
+    Database database{settings.target, settings.synchronous, settings.answer_max, settings.writer_cache_mb};
     if (auto checked = database.check(); !checked) return pass_on(checked);
     if (auto migrated = migrate(database, random); !migrated) return pass_on(migrated);
     std::unique_ptr<Store> store;
     auto const failed = attempt([&] {
-        store.reset(new Store{std::move(settings), std::move(loop), clock, workers});
-        store->epoch_ = store_epoch(*database.open(Use::reader));
+        store.reset(new Store{std::move(settings), std::move(database), std::move(loop), clock, workers});
+        store->epoch_ = store_epoch(*store->database_.open(Use::reader));
     });
     if (failed) return refuse(failed->error.code, failed->what);
     return store;

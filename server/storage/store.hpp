@@ -89,7 +89,7 @@ class Store {
 
   private:
     using Submit = void (Store::*)(JobPtr);
-    Store(Settings settings, boost::asio::any_io_executor loop, Clock const& clock, Workers& workers);
+    Store(Settings settings, Database database, boost::asio::any_io_executor loop, Clock const& clock, Workers& workers);
 
     void submit_write(JobPtr job);
     void submit_read(JobPtr job);

@@ -199,6 +199,16 @@ TEST_CASE("what a connection had begun when it was given up is not remembered by
     CHECK(stand.after(id)->entries.size() == 3);
 }
 
+TEST_CASE("the writer keeps as much of the file in memory as it was told" * doctest::test_suite("sqlite only")) {
+    auto settings = fresh();
+    settings.writer_cache_mb = 3;
+    Stand stand{settings};
+    auto const kept = stand.wait(stand.store->write<std::int64_t>(
+        [](Session& session) -> Result<std::int64_t> { return std::get<0>(session.rows<std::int64_t>("pragma cache_size").at(0)); }));
+    REQUIRE(kept.has_value());
+    CHECK(*kept == -3 * 1024);
+}
+
 TEST_CASE("another process that writes to the same file is noticed" * doctest::test_suite("sqlite only")) {
     auto const settings = fresh();
     Stand one{settings, 1};
