@@ -18,7 +18,7 @@ import soak  # noqa: E402
 
 def piece(**changes):
     return {"part": "kills", "series": "kill -9 of the store", "commit": "abc", "code": "print", "date": "2026-11-24",
-            "counts": {"cycles": 10, "slowest_start_ms": 300}, "failures": 0, "seconds": 12.2} | changes
+            "counts": {"cycles": 10, "slowest_start_ms": 300, "memory_kb": 7}, "failures": 0, "seconds": 12.2} | changes
 
 
 class Totals(unittest.TestCase):
@@ -27,7 +27,7 @@ class Totals(unittest.TestCase):
         for each in (piece(), piece(failures=2, counts={"cycles": 5, "slowest_start_ms": 200}), piece(commit="def")):
             runs = record.add(runs, each)
         self.assertEqual([run["commit"] for run in runs], ["abc", "def"])
-        self.assertEqual(runs[0]["counts"], {"cycles": 15, "slowest_start_ms": 300})
+        self.assertEqual(runs[0]["counts"], {"cycles": 15, "slowest_start_ms": 300, "memory_kb": 7})
         self.assertEqual(runs[0]["failures"], 2)
 
     def test_the_page_keeps_its_words_and_shows_the_sums(self):
@@ -36,7 +36,7 @@ class Totals(unittest.TestCase):
             page.write_text(f"# Soak\nBefore\n{record.BEGIN}\nold\n{record.END}\nAfter\n")
             record.write(folder, record.add(record.add([], piece()), piece(commit="def", failures=1)))
             text = page.read_text()
-            self.assertIn("| kill -9 of the store | 20 cycles, 300 slowest start ms | 1 |", text)
+            self.assertIn("| kill -9 of the store | 20 cycles, 300 slowest start ms, 7 memory kb | 1 |", text)
             self.assertTrue(text.startswith("# Soak\nBefore\n") and text.endswith("\nAfter\n"))
             self.assertNotIn("old", text)
             self.assertEqual(len(json.loads(pathlib.Path(folder, "soak.json").read_text())), 2)

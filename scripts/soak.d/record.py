@@ -12,7 +12,7 @@ def load(folder):
 
 
 def add(runs, slice_done):
-    """Adds one slice to the run of its commit and series; what counts seconds or the slowest is told apart by name."""
+    """Adds one slice to the run of its commit and series."""
     key = ("commit", "series")
     run = next((each for each in runs if all(each[k] == slice_done[k] for k in key)), None)
     if run is None:
@@ -26,8 +26,10 @@ def add(runs, slice_done):
 
 
 def merge(counts, more):
+    """Of what is no count but a level, the highest."""
     for name, count in more.items():
-        counts[name] = max(counts.get(name, 0), count) if name.startswith("slowest") else counts.get(name, 0) + count
+        level = name.startswith(("slowest", "memory", "descriptors"))
+        counts[name] = max(counts.get(name, 0), count) if level else counts.get(name, 0) + count
 
 
 def shown(counts):
