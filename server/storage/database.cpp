@@ -2,12 +2,14 @@
 
 #include <sqlite3.h>
 
+#include <expected>
 #include <future>
 #include <system_error>
 #include <thread>
 #include <tuple>
 
 #include "storage/answer_watch.hpp"
+#include "storage/failures.hpp"
 #include "storage/wal_writes.hpp"
 
 namespace baton::storage {
@@ -57,11 +59,20 @@ std::string with_limits(std::string address) {
 /// SOCI sends a statement of its own before it lets anyone see the connection, and would wait for its answer for ever. So it connects on a
 /// thread of its own, which is left behind when it is late: its connection closes itself when an answer or an end comes.
 std::unique_ptr<Session> connected(std::string const& address, std::chrono::milliseconds limit) {
-    std::packaged_task<std::unique_ptr<Session>()> connect{[address] { return std::make_unique<Session>(Dialect::postgresql, address); }};
-    auto session = connect.get_future();
+    // What went wrong is handed over as a value: an exception would be shared by two threads.
+    std::packaged_task<std::expected<std::unique_ptr<Session>, Failure>()> connect{[address] {
+        std::expected<std::unique_ptr<Session>, Failure> session;
+        if (auto failed = attempt([&] { session = std::make_unique<Session>(Dialect::postgresql, address); }))
+            session = std::unexpected(std::move(*failed));
+        return session;
+    }};
+    auto answer = connect.get_future();
     std::thread{std::move(connect)}.detach();
-    if (session.wait_for(limit) != std::future_status::ready) throw StorageError{Code::unavailable, "the database does not answer", true};
-    return session.get();
+    if (answer.wait_for(limit) != std::future_status::ready) throw StorageError{Code::unavailable, "the database does not answer", true};
+    auto session = answer.get();
+    if (session) return std::move(*session);
+    auto const& failed = session.error();
+    throw DriverError{StorageError{failed.error.code, failed.what, failed.broken, failed.again}};
 }
 
 }  // namespace
