@@ -122,7 +122,9 @@ Session::Session(Dialect dialect, std::string const& target) : dialect_{dialect}
 }
 
 Session::~Session() {
-    // SOCI's statements may complain when their connection is gone; there is nobody left to tell.
+    // SOCI says good-bye to the database for each statement, and waits for the answer.
+    Asking const asking{inner_->line.get()};
+    // They may complain when their connection is gone; there is nobody left to tell.
     try {
         inner_->statements.clear();
         inner_->session.close();

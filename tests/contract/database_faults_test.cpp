@@ -1,6 +1,7 @@
 // Promise 9 on PostgreSQL: frozen, cut, full and read-only. What is refused may be sent again, and it heals without a restart.
 #include <doctest/doctest.h>
 
+#include <future>
 #include <thread>
 
 #include "place.hpp"
@@ -86,6 +87,16 @@ TEST_CASE("promise 9, refuse openly: a frozen database is given up in time, and 
     CHECK(std::chrono::steady_clock::now() - began < 10s);
     postgres()->thaw();
     store.heals();
+}
+
+TEST_CASE("promise 9, refuse openly: a connection to a frozen database closes in time" * doctest::test_suite("postgresql only")) {
+    auto session = storage::Database{postgres()->new_database(), storage::Synchronous::full, 1000ms}.open(storage::Use::reader);
+    CHECK(session->number("select 1") == 1);  // prepared: the database is told when it goes
+    postgres()->freeze();
+    auto closed = std::async(std::launch::async, [&] { session.reset(); });
+    bool const in_time = closed.wait_for(10s) == std::future_status::ready;
+    postgres()->thaw();
+    CHECK(in_time);
 }
 
 TEST_CASE("promise 9, refuse openly: connections that the database ends are opened again" * doctest::test_suite("postgresql only")) {
