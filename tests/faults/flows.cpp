@@ -149,7 +149,7 @@ Flow resolve() {
         taken,
         {moved("resolved", Kind::resolved, [] { return event(Kind::resolved, ActorKind::agent, {{"outcome", "solved"}}, sarah.text()); }),
          moved("closed", Kind::closed, [] { return event(Kind::closed); }),
-         moved("rated", Kind::rated, [] { return event(Kind::rated, ActorKind::customer, {{"score", 5}}); }),
+         moved("rated", Kind::rated, [] { return NewEntry{Kind::rated, {ActorKind::customer, "vis_1"}, {{"score", 5}}, "r-1"}; }),
          looked("counts", [](Stand& stand) { return said(stand.wait(stand.lists.counts(sarah))); })},
         3};
 }
