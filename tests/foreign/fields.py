@@ -4,7 +4,6 @@ import json
 import random
 import string
 import typing
-import uuid
 
 from product import until
 
@@ -39,10 +38,6 @@ def each(call, value):
     return lambda stage, texts: [answered(call(stage, text), value) for text in texts]
 
 
-def client_id():
-    return f"naughty-{uuid.uuid4().hex[:12]}"
-
-
 def bodies(stage):
     """Every entry of the conversation, by seq."""
     return {entry["seq"]: entry["body"] for entry in stage.log()}
@@ -73,7 +68,7 @@ def framed(kind, name, wrap=lambda text: text, unwrap=lambda value: value, **mor
 def looked(kind, name, mark, **more):
     """Frames without an answer: each carries a mark by which its entry is found."""
     def play(stage, texts):
-        # Letters alone: of twelve digits, one in some hundreds is a card's number, and hidden.
+        # Letters alone: twelve digits may be a card's number, which is hidden.
         marks = ["/naughty/" + "".join(random.choices(string.ascii_lowercase, k=12)) for _ in texts]
         for text, where in zip(texts, marks):
             stage.customer.send({"type": kind, mark: where, name: text, **more})
