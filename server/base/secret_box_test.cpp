@@ -2,21 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <unistd.h>
-
+#include <filesystem>
 #include <fstream>
 
+#include "base/test_folder.hpp"
+
 using namespace baton;
-
-namespace {
-
-struct Folder {
-    Folder() { std::filesystem::create_directories(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("baton-key-" + std::to_string(::getpid()));
-};
-
-}  // namespace
 
 TEST_CASE("what is sealed comes back with the same key and with no other") {
     SecureRandom random;
@@ -35,7 +26,7 @@ TEST_CASE("what is sealed comes back with the same key and with no other") {
 }
 
 TEST_CASE("the key's file is made once, for its owner alone, and a bad one is named") {
-    Folder const folder;
+    TestFolder const folder;
     SecureRandom random;
     auto const file = folder.path / "secret.key";
     auto const first = SecretBox::open(file, random);

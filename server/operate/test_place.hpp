@@ -1,8 +1,6 @@
 #pragma once
 #include <doctest/doctest.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -10,28 +8,17 @@
 
 #include "app/config.hpp"
 #include "base/random.hpp"
+#include "base/test_folder.hpp"
 #include "storage/migrate.hpp"
 
 namespace baton::operate {
 
-/// A folder of a test's own, and an installation in it.
-struct TestPlace {
-    std::filesystem::path path;
+/// An installation in a folder of a test's own.
+struct TestPlace : TestFolder {
     app::Config config;
     SecureRandom random;
 
-    TestPlace() {
-        static std::atomic<int> count{0};
-        path = std::filesystem::temp_directory_path() / ("baton-operate-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
-        std::filesystem::create_directories(path);
-        config.data = path / "data";
-    }
-    ~TestPlace() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    TestPlace(TestPlace const&) = delete;
-    TestPlace& operator=(TestPlace const&) = delete;
+    TestPlace() { config.data = path / "data"; }
 
     void write(std::filesystem::path const& name, std::string const& text) const {
         std::filesystem::create_directories((path / name).parent_path());

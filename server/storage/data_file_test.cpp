@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/test_folder.hpp"
 #include "storage/sqlite_stand.hpp"
 #include "storage/vfs_layer.hpp"
 
@@ -66,7 +67,7 @@ void register_vfs() {
 
 TEST_CASE("after a failed sync, what an unfinished checkpoint had copied is copied again") {
     register_vfs();
-    Folder const folder;
+    baton::TestFolder const folder;
     auto const file = folder.path / "a.db";
     Connection writer{file, "data-file-test"}, reader{file, "data-file-test"};
     writer.run("create table early (x); create table late (x)");

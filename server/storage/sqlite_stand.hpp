@@ -1,8 +1,7 @@
 #pragma once
-// For tests beside the source: SQLite alone, in a folder of its own.
+// For tests beside the source: SQLite alone.
 #include <doctest/doctest.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -43,12 +42,6 @@ class Connection {
 
   private:
     sqlite3* database_ = nullptr;
-};
-
-struct Folder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("baton-sqlite-" + std::to_string(::getpid()));
-    Folder() { std::filesystem::create_directories(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
 };
 
 }  // namespace baton::storage

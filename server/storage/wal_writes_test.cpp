@@ -4,10 +4,11 @@
 
 #include <string>
 
+#include "base/test_folder.hpp"
 #include "storage/sqlite_stand.hpp"
 
+using baton::TestFolder;
 using baton::storage::Connection;
-using baton::storage::Folder;
 using baton::storage::GatherWalWrites;
 
 namespace {
@@ -19,7 +20,7 @@ constexpr auto add_rows =
 }  // namespace
 
 TEST_CASE("what was gathered is in the log after each commit, for every other connection and after a checkpoint") {
-    Folder const folder;
+    TestFolder const folder;
     auto const file = folder.path / "a.db";
     GatherWalWrites const gather{true};
     Connection writer{file};
@@ -38,7 +39,7 @@ TEST_CASE("what was gathered is in the log after each commit, for every other co
 }
 
 TEST_CASE("a transaction larger than the cache reads its own pages back, and takes them back when it is undone") {
-    Folder const folder;
+    TestFolder const folder;
     GatherWalWrites const gather{true};
     Connection writer{folder.path / "b.db"};
     writer.run("create table t (id integer primary key, text text)");
