@@ -1,5 +1,6 @@
 """The totals of scripts/soak."""
 import json
+import multiprocessing
 import os
 import pathlib
 import sys
@@ -9,9 +10,11 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE / "soak.d"), str(HERE.parent / "tests/crash")]
 os.environ.setdefault("BATON_SOAK_STATE", tempfile.gettempdir())
-os.environ.setdefault("BATON_UNIT_TESTS", "build/release")
+for variable, build in (("BATON_UNIT_TESTS", "release"), ("BATON_SOAK_DEV", "dev"), ("BATON_SOAK_TSAN", "tsan")):
+    os.environ.setdefault(variable, f"build/{build}")
 import check  # noqa: E402
 import record  # noqa: E402
+import sanitizers  # noqa: E402
 import series  # noqa: E402
 import soak  # noqa: E402
 
@@ -49,6 +52,25 @@ class Totals(unittest.TestCase):
             again = soak.Results(file)
             self.assertEqual(again.done("print", wanted), 10)
             self.assertEqual(again.done("another print", wanted), 0)
+
+
+    def test_two_soaks_at_once_lose_nothing_of_each_other(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with multiprocessing.Pool(4) as soaks:
+                soaks.starmap(record.note, [(folder, piece(series=f"series {nth % 4}")) for nth in range(40)], chunksize=1)
+            self.assertEqual(sum(run["counts"]["cycles"] for run in record.load(folder)), 400)
+
+
+class Reports(unittest.TestCase):
+    def test_each_sanitizer_is_counted_once_a_report(self):
+        text = ("==12==ERROR: AddressSanitizer: heap-use-after-free on address 0x1\n    #0 0x2 in f\n==12==ERROR: LeakSanitizer: detected memory leaks\n"
+                "server/base/json.cpp:3:4: runtime error: signed integer overflow\nWARNING: ThreadSanitizer: data race (pid=3)\nSUMMARY: ThreadSanitizer: data race\n")
+        self.assertEqual(len(sanitizers.REPORT.findall(text)), 4)
+
+    def test_the_programs_are_those_of_the_sanitizer(self):
+        for sanitizer in (sanitizers.asan(), sanitizers.tsan()):
+            environment = sanitizer.environment()
+            self.assertEqual({environment[name] for name in ("BATON_BIN", "BATON_TEST_BIN")}, {f"{sanitizer.build}/baton"})
 
 
 class Counts(unittest.TestCase):

@@ -1,4 +1,5 @@
 """The totals: docs/develop/soak.json for machines, and the tables of docs/develop/soak.md drawn from it."""
+import fcntl
 import json
 import os
 import pathlib
@@ -9,6 +10,16 @@ BEGIN, END = "<!-- figures: written by scripts/soak -->", "<!-- end of figures -
 def load(folder):
     file = pathlib.Path(folder, "soak.json")
     return json.loads(file.read_text()) if file.exists() else []
+
+
+def note(folder, slice_done):
+    """Adds one slice to what is written down. Two soaks may run at once."""
+    turn = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        write(folder, add(load(folder), slice_done))
+    finally:
+        os.close(turn)
 
 
 def add(runs, slice_done):

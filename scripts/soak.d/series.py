@@ -1,51 +1,9 @@
-"""What is run in slices until its goal is reached. A slice is one command; what it printed becomes counts and failures."""
-import dataclasses
-import json
+"""The parts of `make soak`, each a list of series."""
 import os
-import pathlib
 import re
-import subprocess
-import typing
 
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-CRASH_FAULTS = ("lost", "doubled", "reordered", "holes", "unreadable", "wrong_ack", "refused")
-
-
-@dataclasses.dataclass
-class Slice:
-    command: list
-    counts: typing.Callable     # (output, status) -> ({name: count}, failures)
-    limit: float                # seconds
-    environment: dict = dataclasses.field(default_factory=dict)
-
-
-@dataclasses.dataclass
-class Series:
-    name: str
-    goal: int
-    unit: str                   # the count that the goal is about
-    step: int
-    make: typing.Callable       # (how many are done, how many more) -> Slice
-
-
-def python(*words):
-    return [os.environ.get("BATON_PYTHON", "python3"), *map(str, words)]
-
-
-def crash_counts(output, status):
-    found = re.findall(r"^COUNTS (\{.*\})$", output, re.M)
-    if not found:
-        return {}, 1
-    counts = json.loads(found[-1])
-    failures = sum(counts.pop(kind) for kind in CRASH_FAULTS)
-    return counts, failures or int(status != 0)
-
-
-def crash(name, kind, goal, place="", step=10, unit="cycles"):
-    def make(done, more):
-        return Slice(python("tests/crash/crash.py", kind, more, *([place] if place else [])), crash_counts, 120 + 30 * more)
-    return Series(name, goal, unit, step, make)
+import sanitizers
+from slices import ROOT, Series, Slice, counted, crash, crash_counts, python, suite_counts
 
 
 def race_counts(unit, sound):
@@ -83,63 +41,6 @@ def simulate(goal, step):
     return Series("schedules of faults by seed", goal, "schedules", step, make)
 
 
-def tsan_environment():
-    log = f"{os.environ['BATON_SOAK_STATE']}/tsan-report"
-    options = f"suppressions={HERE}/tsan.supp log_path={log} history_size=4 second_deadlock_stack=1"
-    return {"TSAN_OPTIONS": options, "TSAN_SYMBOLIZER_PATH": "/usr/bin/llvm-symbolizer-19", "BATON_START_LIMIT": "600", "BATON_WAIT_LIMIT": "180"}
-
-
-def doctest_counts(output, status):
-    found = re.search(r"test cases:\s*(\d+)\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed", output)
-    if not found:
-        return {"programs": 1}, 1
-    return {"cases": int(found[2]), "programs": 1}, int(found[3]) or int(status != 0)
-
-
-def scenario_counts(output, status):
-    found = re.search(r"^TOTAL passed=(\d+) failed=(\d+) skipped=0", output, re.M)
-    if not found:
-        return {"folders": 1}, 1
-    return {"scenarios": int(found[1]), "folders": 1}, int(found[2]) or int(status != 0)
-
-
-def one_each(name, unit, commands, counts, limit):
-    """Each command once, in order."""
-    return Series(name, len(commands), unit, 1, lambda done, _: Slice(commands[done], counts, limit, tsan_environment()))
-
-
-def unit_programs(folder):
-    listing = subprocess.run(["ctest", "--test-dir", folder, "--show-only=json-v1"], capture_output=True, text=True, check=True)
-    return [[*test["command"], "--no-colors"] for test in json.loads(listing.stdout)["tests"]]
-
-
-def tsan_series():
-    build = os.environ["BATON_SOAK_TSAN"]
-    contract = f"{build}/tests/contract/contract_test"
-    folders = sorted({path.parent for path in (ROOT / "tests/scenarios").rglob("*.talk")})
-    play = [["tests/scenarios/run", "--no-self-test", "--jobs", "1", "--server", f"{build}/baton", str(folder)] for folder in folders]
-
-    def load(place):
-        return lambda done, more: Slice(python("tests/crash/crash.py", "load", more, place), crash_counts, 900, {**tsan_environment(), "BATON_BIN": f"{build}/baton"})
-    return [
-        one_each("TSan: contract on SQLite", "programs", [[contract, "sqlite", "--no-colors"]], doctest_counts, 3600),
-        one_each("TSan: contract on PostgreSQL", "programs", [[contract, "postgresql", "--no-colors"]], doctest_counts, 3600),
-        one_each("TSan: unit tests", "programs", unit_programs(build), doctest_counts, 1200),
-        Series("TSan: the program under load on SQLite", 120, "seconds", 60, load("sqlite")),
-        Series("TSan: the program under load on PostgreSQL", 120, "seconds", 60, load("postgresql")),
-        one_each("TSan: scenarios", "folders", play, scenario_counts, 3600),
-    ]
-
-
-def counted(output, status):
-    """From a line COUNTS {…} with what failed in it."""
-    found = re.findall(r"^COUNTS (\{.*\})$", output, re.M)
-    if not found:
-        return {}, 1
-    counts = json.loads(found[-1])
-    return counts, counts.pop("failed") or int(status != 0)
-
-
 def fuzzed(name):
     """What leads somewhere new is kept beside the results, so that the next slice goes on from there."""
     grown = f"{os.environ['BATON_SOAK_STATE']}/grown"
@@ -156,15 +57,8 @@ def schemathesis(goal, step):
     return Series("cases of schemathesis on the served OpenAPI document", goal, "cases", step, make)
 
 
-def load_counts(output, status):
-    found = re.search(r"^TOTAL passed=(\d+) failed=(\d+) skipped=0", output, re.M)
-    if not found:
-        return {"runs": 1}, 1
-    return {"tests": int(found[1]), "runs": 1}, int(found[2]) or int(status != 0)
-
-
 def load(title, word, limit):
-    return Series(f"load: {title}", 1, "runs", 1, lambda done, more: Slice(["tests/load/run", "--long", word], load_counts, limit))
+    return Series(f"load: {title}", 1, "runs", 1, lambda done, more: Slice(["tests/load/run", "--long", word], suite_counts, limit))
 
 
 def sweeps(place, title, flows, faults):
@@ -231,7 +125,8 @@ PARTS = {
         faults("full disks under the program", "full", 20, 5),
         faults("faults of PostgreSQL under the program", "database", 30, 6),
     ],
-    "xss": lambda: [Series("texts that would like to be code, each in every place", 1, "runs", 1, lambda done, more: Slice(["tests/xss/run", "--all"], load_counts, 1500))],
+    "xss": lambda: [Series("texts that would like to be code, each in every place", 1, "runs", 1, lambda done, more: Slice(["tests/xss/run", "--all"], suite_counts, 1500))],
     "openapi": lambda: [schemathesis(10_000, 3_000)],
-    "tsan": tsan_series,
+    "asan": lambda: sanitizers.series(sanitizers.asan()),
+    "tsan": lambda: sanitizers.series(sanitizers.tsan()),
 }

@@ -15,7 +15,9 @@ import time
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import record  # noqa: E402
-from series import PARTS, ROOT  # noqa: E402
+from sanitizers import REPORT, reports  # noqa: E402
+from series import PARTS  # noqa: E402
+from slices import ROOT  # noqa: E402
 
 STATE = pathlib.Path(os.environ["BATON_SOAK_STATE"])
 DOCS = ROOT / "docs/develop"
@@ -57,7 +59,7 @@ class Results:
 
 def run(piece, log):
     """(status, output). What the slice started goes when it does: whatever names its temporary folder is its own."""
-    for old in STATE.glob("tsan-report.*"):
+    for old in STATE.glob(f"{reports().name}.*"):
         old.unlink()
     with tempfile.TemporaryDirectory(prefix="bs-", dir="/tmp") as own:
         os.chmod(own, 0o777)
@@ -72,10 +74,10 @@ def run(piece, log):
                 raise
         finally:
             end_what_is_left(own)
-    reports = "".join(each.read_text(errors="replace") for each in sorted(STATE.glob("tsan-report.*")))
-    text = output.decode(errors="replace") + reports
+    reported = "".join(each.read_text(errors="replace") for each in sorted(STATE.glob(f"{reports().name}.*")))
+    text = output.decode(errors="replace") + reported
     log.write_text(text)
-    return status, text, reports.count("WARNING: ThreadSanitizer")
+    return status, text, len(REPORT.findall(reported))
 
 
 def end_what_is_left(folder):
@@ -92,16 +94,16 @@ def soak_slice(part, series, done, results):
     piece = series.make(done, min(series.step, series.goal - done))
     log = STATE / "logs" / f"{time.time_ns()}.log"
     began = time.monotonic()
-    status, output, reports = run(piece, log)
+    status, output, reported = run(piece, log)
     skipped = [line for line in output.splitlines() if line.startswith("SKIP ")] if status == 77 or "NO PLACE" in output else []
     if skipped:
         print(f"{skipped[0]} ({series.name})", flush=True)
         return None
     counts, failures = piece.counts(output, status)
     line = {"part": part, "series": series.name, "commit": commit, "code": fingerprint, "date": datetime.date.today().isoformat(),
-            "counts": counts, "failures": failures + reports, "seconds": round(time.monotonic() - began, 1), "log": log.name}
+            "counts": counts, "failures": failures + reported, "seconds": round(time.monotonic() - began, 1), "log": log.name}
     results.add(line)
-    record.write(DOCS, record.add(record.load(DOCS), line))
+    record.note(DOCS, line)
     print(f"{part}: {series.name}: {record.shown(counts) or 'nothing'}, {line['failures']} failures, {line['seconds']} s"
           + (f"; {log}" if line["failures"] else ""), flush=True)
     return line

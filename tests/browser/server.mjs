@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "./wait.mjs";
 
-const READY_MS = 30_000;
+const READY_MS = 1000 * (Number(process.env.BATON_START_LIMIT) || 30);
 const STOP_MS = 15_000;
 const ENCODED_MS = 120_000;
 /** The sample company as its first start leaves it, by the words it was started with. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Agent, Customer } from "./people.mjs";
 import { Server } from "./server.mjs";
 
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 1000 * (Number(process.env.BATON_WAIT_LIMIT) || 30);
 
 export class Stage {
   problems = [];
