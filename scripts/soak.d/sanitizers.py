@@ -10,7 +10,7 @@ from slices import ROOT, Series, Slice, crash, suite_counts
 REPORT = re.compile(r"^(?:==\d+==ERROR: \w+Sanitizer|WARNING: ThreadSanitizer|.+: runtime error: )", re.M)
 SYMBOLIZER = "/usr/bin/llvm-symbolizer-19"
 IN_RELEASE = ("browser", "xss", "load", "operate")  # where `make test` plays the program as it is shipped; crash comes as series of its own
-NOT_HERE = {"bench", "docs", "crash"}               # about times; about pages
+NOT_HERE = {"bench", "docs", "fuzz", "crash"}       # about times; about pages; on one thread
 LIMIT = 3600
 
 
