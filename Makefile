@@ -2,7 +2,7 @@
 # A caller's own make flags (-j, -k) are not for the scripts underneath.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help build test demo run bench simulate screens lint format train package package-check soak clean
+.PHONY: help build test demo run bench simulate screens lint format train eval package package-check soak clean
 
 help:
 	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
@@ -59,6 +59,12 @@ format:
 #: make train    rebuild the weights of the heads from the public sets in BATON_DATA
 train:
 	@tools/train/run
+
+#: make eval     the figures of topics and search on the public sets in BATON_DATA, about ten minutes; LINES="U1 U4" for some
+eval:
+	@scripts/setup build
+	@scripts/build release
+	@tools/eval/run $(LINES)
 
 #: make package  build/package/baton_*.deb, for Debian 12
 package:

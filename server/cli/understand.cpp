@@ -1,37 +1,69 @@
-#include <cstdio>
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
+#include <optional>
+#include <thread>
 
 #include "cli/commands.hpp"
+#include "cli/encoders.hpp"
 #include "cli/fail.hpp"
 #include "inference/find_encoder.hpp"
-#include "understanding/pipe.hpp"
+#include "pipes/json_lines.hpp"
+#include "pipes/understand.hpp"
 
 namespace baton::cli {
 namespace {
 
-std::shared_ptr<understanding::Encoder const> encoder_of(bool words_only) {
-    if (words_only) return nullptr;
-    auto encoder = inference::find_encoder();
-    if (encoder) return std::move(*encoder);
-    std::fprintf(stderr, "baton: running without the encoder (%s): words only\n", encoder.error().message.c_str());
-    return nullptr;
+struct Given {
+    std::filesystem::path examples, calibrate;
+    double error_rate = 0;  ///< 0: none
+    bool words_only = false;
+};
+
+pipes::Encoders topic_encoders(std::shared_ptr<understanding::Encoder const> const& encoder) {
+    pipes::Encoders encoders;
+    if (encoder == nullptr) return encoders;
+    encoders.push_back(encoder);
+    if (auto second = inference::find_second_encoder()) encoders.push_back(std::move(*second));
+    return encoders;
 }
 
-int understand(bool words_only) {
+std::optional<topics::ErrorBound> bound_of(Given const& given) {
+    if (given.error_rate == 0) return std::nullopt;
+    return topics::ErrorBound{given.error_rate, 0.95};
+}
+
+int understand(Given const& given) {
     std::ios::sync_with_stdio(false);
-    auto const encoder = encoder_of(words_only);
-    auto read = understanding::understand_lines(std::cin, std::cout, understanding::Understanding{}, encoder.get());
-    std::cout.flush();
-    return read ? 0 : fail(read.error());
+    auto const threads = std::max(1U, std::thread::hardware_concurrency());
+    auto const encoder = usual_encoder(given.words_only);
+    understanding::Understanding const understanding;
+    pipes::Understander understander{understanding, encoder.get()};
+    Result<topics::Topics> topics;
+    if (!given.examples.empty()) {
+        understander.topic_encoders = topic_encoders(encoder);
+        topics = pipes::learn_topics(given.examples, given.calibrate, bound_of(given), understander.topic_encoders, threads);
+        if (!topics) return fail(topics.error());
+        understander.topics = &*topics;
+    }
+    auto const answer = [&](std::string const& line) { return pipes::understand_line(line, understander); };
+    auto done = pipes::answer_lines(std::cin, std::cout, answer, {threads, "understand"});
+    return done ? 0 : fail(done.error());
 }
 
 }  // namespace
 
 void add_understand(CLI::App& cli, int& result) {
     auto* command = cli.add_subcommand("understand", "JSON lines in, what each says out");
-    static bool words_only = false;
-    command->add_flag("--words", words_only, "Without the encoder, as under overload");
-    command->callback([&result] { result = understand(words_only); });
+    static Given given;
+    auto* examples =
+        command->add_option("--examples", given.examples, "The company's topics: lines of {\"text\",\"label\"}; label oos: none of them");
+    command->add_option("--calibrate", given.calibrate, "Other lines of the same kind, which say how sure one may be")->needs(examples);
+    command->add_option("--error-rate", given.error_rate, "At most this share of what is accepted is wrong, at 95 % certainty")
+        ->needs(examples)
+        ->check(CLI::Range(0.0001, 0.9999));
+    command->add_flag("--words", given.words_only, "Without the encoders, as under overload");
+    command->callback([&result] { result = understand(given); });
 }
 
 }  // namespace baton::cli

@@ -32,19 +32,23 @@ std::filesystem::path either(std::filesystem::path const& fetched, std::filesyst
     return std::filesystem::exists(fetched, missing) || !std::filesystem::exists(packaged, missing) ? fetched : packaged;
 }
 
-}  // namespace
-
-std::span<ModelKind const> known_models() { return models; }
-
-ModelFiles default_model_files() {
+ModelFiles model_files(char const* variable, char const* name) {
     auto const cache = cache_folder();
-    std::filesystem::path folder = environment("BATON_MODEL_DIR");
+    std::filesystem::path folder = environment(variable);
     std::filesystem::path runtime = environment("BATON_RUNTIME");
-    if (folder.empty()) folder = either(cache / "models" / "all-minilm-l6-v2-q", "/usr/share/baton/models/all-minilm-l6-v2-q");
+    if (folder.empty()) folder = either(cache / "models" / name, std::filesystem::path{"/usr/share/baton/models"} / name);
     if (runtime.empty())
         runtime = either(cache / "onnxruntime-1.22.0" / "lib" / "libonnxruntime.so.1", "/usr/lib/baton/libonnxruntime.so.1");
     return {runtime, folder / "model.onnx", folder / "tokenizer.json"};
 }
+
+}  // namespace
+
+std::span<ModelKind const> known_models() { return models; }
+
+ModelFiles default_model_files() { return model_files("BATON_MODEL_DIR", "all-minilm-l6-v2-q"); }
+
+ModelFiles second_model_files() { return model_files("BATON_SECOND_MODEL_DIR", "bge-small-en-v1.5-q"); }
 
 Result<std::string> read_file(std::filesystem::path const& path) {
     auto bytes = baton::read_file(path);

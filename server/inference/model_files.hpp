@@ -30,6 +30,8 @@ struct ModelFiles {
 /// Where scripts/setup puts them: under $BATON_CACHE, or where BATON_MODEL_DIR and BATON_RUNTIME point; else where Debian's package has
 /// them.
 ModelFiles default_model_files();
+/// The same for the second encoder; its folder is BATON_SECOND_MODEL_DIR's where that is set.
+ModelFiles second_model_files();
 
 Result<std::string> read_file(std::filesystem::path const& path);
 

@@ -1,5 +1,4 @@
 #pragma once
-#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -9,26 +8,12 @@
 
 #include "base/result.hpp"
 #include "understanding/encoder.hpp"
+#include "understanding/vector_table.hpp"
 
 namespace baton::knowledge {
 
 using understanding::Vector;
-
-/// Unit vectors as 16-bit fixed point (2^14 = 1), whose dot products are exact to about 1e-4 at half the memory traffic.
-class VectorTable {
-  public:
-    VectorTable() = default;
-    explicit VectorTable(std::span<Vector const> rows);
-
-    /// The dot product of every row with `query`, one entry a row.
-    void dot_products(Vector const& query, std::span<float> products) const;
-    std::size_t rows() const { return dimensions_ == 0 ? 0 : values_.size() / dimensions_; }
-    std::size_t dimensions() const { return dimensions_; }
-
-  private:
-    std::size_t dimensions_ = 0;
-    std::vector<std::int16_t> values_;
-};
+using understanding::VectorTable;
 
 /// Vectors of texts that were encoded before, by model. A derived file: lost or broken, it is simply made again.
 class VectorCache {

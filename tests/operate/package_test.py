@@ -32,7 +32,7 @@ class Package(unittest.TestCase):
         return subprocess.run(["dpkg-deb", "--field", self.package, name], capture_output=True, text=True, check=True).stdout.strip()
 
     def test_it_carries_all_that_the_program_needs(self):
-        for name in ("usr/bin/baton", "usr/lib/baton/libonnxruntime.so.1", "usr/share/baton/models/all-minilm-l6-v2-q/model.onnx", "usr/share/baton/models/all-minilm-l6-v2-q/tokenizer.json",
+        for name in ("usr/bin/baton", "usr/lib/baton/libonnxruntime.so.1", "usr/share/baton/models/all-minilm-l6-v2-q/model.onnx", "usr/share/baton/models/bge-small-en-v1.5-q/model.onnx", "usr/share/baton/models/all-minilm-l6-v2-q/tokenizer.json",
                      "usr/share/baton/locale/server/en.json", "usr/share/baton/web/dist/console/index.html", "usr/share/baton/web/dist/widget/loader.js", "usr/share/baton/examples/stallwright/company.yaml",
                      "lib/systemd/system/baton.service", "lib/systemd/system/baton-backup.timer", "etc/baton/baton.yaml", "usr/share/doc/baton/copyright", "usr/share/doc/baton/operate/backup.md"):
             self.assertTrue((self.root / name).is_file(), name)

@@ -15,7 +15,7 @@
 #include "inference/find_encoder.hpp"
 #include "knowledge/tools/corpus.hpp"
 #include "knowledge/tools/figures.hpp"
-#include "knowledge/tools/logistic.hpp"
+#include "understanding/logistic.hpp"
 
 using namespace baton;
 using namespace baton::knowledge;
@@ -152,23 +152,22 @@ void print_abstention(std::vector<std::vector<Sample>> const& drawn) {
 /// Folds are by article, so that no question's twin is trained on; each corpus counts the same.
 void fit(std::vector<std::vector<std::vector<Sample>>> corpora) {
     auto const train = [&](int but_fold) {
-        std::vector<std::vector<double>> rows;
-        std::vector<bool> labels;
+        std::vector<understanding::LogisticRow> rows;
         for (auto const& drawn : corpora)
             for (auto const& samples : drawn)
                 for (auto const& sample : samples)
-                    if (sample.article % 5 != but_fold) rows.push_back(sample.row), labels.push_back(sample.judged.right);
-        return fit_logistic(rows, labels, 1.0);
+                    if (sample.article % 5 != but_fold) rows.push_back({sample.row, sample.judged.right, 1});
+        return understanding::Logistic{rows, 1.0};
     };
     for (int fold = 0; fold < 5; ++fold) {
-        auto const weights = train(fold);
+        auto const logistic = train(fold);
         for (auto& drawn : corpora)
             for (auto& samples : drawn)
                 for (auto& sample : samples)
-                    if (sample.article % 5 == fold) sample.judged.probability = apply_logistic(weights, sample.row);
+                    if (sample.article % 5 == fold) sample.judged.probability = logistic.probability(sample.row);
     }
     std::printf("  weights, intercept last:");
-    for (double const weight : train(-1)) std::printf(" %.3f", weight);
+    for (double const weight : train(-1).weights()) std::printf(" %.3f", weight);
     std::printf("\n");
     for (auto const& drawn : corpora) {
         std::printf("  cross-validated, five folds of articles:\n");

@@ -1,25 +1,26 @@
-#include "understanding/pipe.hpp"
+#include "pipes/understand.hpp"
 
 #include <doctest/doctest.h>
 
 #include <sstream>
 
 #include "base/json.hpp"
+#include "pipes/json_lines.hpp"
 
 using namespace baton;
-using namespace baton::understanding;
+using namespace baton::pipes;
 
 namespace {
 
-Understanding const& understanding() {
-    static Understanding const made;
+understanding::Understanding const& shipped() {
+    static understanding::Understanding const made;
     return made;
 }
 
 Result<void> run(std::string const& in, std::string& out) {
     std::istringstream source{in};
     std::ostringstream sink;
-    auto done = understand_lines(source, sink, understanding(), nullptr);
+    auto done = answer_lines(source, sink, [](std::string const& line) { return understand_line(line, {shipped()}); }, {2, ""});
     out = sink.str();
     return done;
 }

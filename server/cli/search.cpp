@@ -1,0 +1,57 @@
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <thread>
+
+#include "cli/commands.hpp"
+#include "cli/encoders.hpp"
+#include "cli/fail.hpp"
+#include "pipes/json_lines.hpp"
+#include "pipes/search.hpp"
+
+namespace baton::cli {
+namespace {
+
+struct Given {
+    std::filesystem::path articles, calibrate;
+    std::size_t top = 10;
+    double error_rate = 0;  ///< 0: none
+    bool words_only = false;
+};
+
+int search(Given const& given) {
+    std::ios::sync_with_stdio(false);
+    auto const threads = std::max(1U, std::thread::hardware_concurrency());
+    auto const encoder = usual_encoder(given.words_only);
+    auto index = pipes::index_of(given.articles, encoder.get());
+    if (!index) return fail(index.error());
+    pipes::Searcher searcher{std::move(*index), encoder.get(), given.top};
+    auto const bound = given.error_rate == 0 ? std::nullopt : std::optional{topics::ErrorBound{given.error_rate, 0.9}};
+    if (!given.calibrate.empty()) {
+        if (auto done = pipes::calibrate(searcher, given.calibrate, bound, threads); !done) return fail(done.error());
+    } else if (bound) {
+        searcher.answers_from = 1 - bound->rate;
+        std::fprintf(stderr,
+                     "baton search: without --calibrate the error rate is trusted to the shipped confidence, and nothing bounds it\n");
+    }
+    auto const answer = [&](std::string const& line) { return pipes::search_line(line, searcher); };
+    auto done = pipes::answer_lines(std::cin, std::cout, answer, {threads, "search"});
+    return done ? 0 : fail(done.error());
+}
+
+}  // namespace
+
+void add_search(CLI::App& cli, int& result) {
+    auto* command = cli.add_subcommand("search", "JSON lines with queries in, the articles that answer them out");
+    static Given given;
+    constexpr std::size_t top_max = 50;
+    command->add_option("--articles", given.articles, "Lines of {\"id\",\"title\",\"body\"}")->required();
+    command->add_option("--top", given.top, "How many results")->check(CLI::Range(std::size_t{1}, top_max))->capture_default_str();
+    command->add_option("--calibrate", given.calibrate, "Lines of {\"query\",\"relevant\":[id,…]}, which say how sure one may be");
+    command->add_option("--error-rate", given.error_rate, "At most this share of the answers given is wrong, at 90 % certainty")
+        ->check(CLI::Range(0.0001, 0.9999));
+    command->add_flag("--words", given.words_only, "Without the encoder");
+    command->callback([&result] { result = search(given); });
+}
+
+}  // namespace baton::cli

@@ -1,0 +1,24 @@
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "outlook/outlook.hpp"
+#include "understanding/understanding.hpp"
+
+namespace baton::pipes {
+
+/// Who watches.
+struct Watcher {
+    understanding::Understanding const& understanding;
+    understanding::Encoder const* encoder = nullptr;  ///< null: words only
+    outlook::Outlook outlook{};
+};
+
+/// Learns from a file of conversations, one a line as below, with "handoff": true or false on the customer's turns.
+Result<outlook::Outlook> learn_outlook(std::filesystem::path const& history, Watcher const& watcher, unsigned threads);
+
+/// `baton handoff-when`, one line: {"turns":[{"role":"customer"|"agent"|"bot","text":…},…]}. Answers, for each turn, how likely it is that
+/// a person is needed then, from it and what came before; nobody is handed over at a turn that is not the customer's.
+Result<std::string> handoff_when_line(std::string const& line, Watcher const& watcher);
+
+}  // namespace baton::pipes

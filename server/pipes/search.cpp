@@ -1,0 +1,150 @@
+#include "pipes/search.hpp"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <fstream>
+#include <mutex>
+#include <sstream>
+#include <unordered_set>
+
+#include "knowledge/search.hpp"
+#include "pipes/fields.hpp"
+#include "pipes/json_lines.hpp"
+
+namespace baton::pipes {
+namespace {
+
+using knowledge::Article;
+using knowledge::Passages;
+
+constexpr std::size_t id_max = 512;
+constexpr std::size_t relevant_max = 100'000;
+
+Result<Article> article_of(std::string const& line) {
+    auto object = object_of(line);
+    if (!object) return pass_on(object);
+    Fields fields{*object};
+    Article article;
+    article.id = article.slug = fields.text("id", id_max);
+    article.title = text_of(fields, *object, "title");
+    article.intro = text_of(fields, *object, "body");
+    if (auto done = fields.done(); !done) return pass_on(done);
+    return article;
+}
+
+Result<std::vector<Article>> read_articles(std::filesystem::path const& file) {
+    std::ifstream in{file};
+    if (!in) return refuse(Code::not_found, "cannot be read", file.string());
+    std::vector<Article> articles;
+    std::unordered_set<std::string> ids;
+    auto taken = take_lines(in, [&](std::string const& line) -> Result<void> {
+        auto article = article_of(line);
+        if (!article) return pass_on(article);
+        if (!ids.insert(article->id).second) return refuse(Code::invalid, "the id \"" + article->id + "\" is there twice", "/id");
+        articles.push_back(std::move(*article));
+        return {};
+    });
+    if (!taken) return refuse(taken.error().code, taken.error().message, file.string() + ", " + taken.error().where);
+    return articles;
+}
+
+Result<Passages> found_for(understanding::Dialogue const& dialogue, Searcher const& searcher) {
+    auto query = knowledge::query_from(dialogue);
+    query.limit = searcher.top;
+    if (searcher.encoder != nullptr && searcher.index.has_vectors()) {
+        auto with_vectors = knowledge::with_vectors(query, *searcher.encoder);
+        if (with_vectors) query = std::move(*with_vectors);
+    }
+    return knowledge::search(searcher.index, query);
+}
+
+double confidence_of(Passages const& passages) { return passages.found.empty() ? 0 : passages.answer_confidence; }
+
+struct Asked {
+    understanding::Dialogue dialogue;
+    std::vector<std::string> relevant;
+};
+
+Result<Asked> asked_of(std::string const& line) {
+    auto object = object_of(line);
+    if (!object) return pass_on(object);
+    Fields fields{*object};
+    Asked asked;
+    asked.dialogue.text = text_of(fields, *object, "query");
+    asked.dialogue.earlier = utterances_of(fields, "context");
+    if (!fields.has("relevant")) fields.wrong("relevant", "expected a list");
+    auto const* relevant = fields.optional_array("relevant", relevant_max);
+    for (std::size_t n = 0; relevant != nullptr && n < relevant->size(); ++n) {
+        if (!(*relevant)[n].is_string()) {
+            fields.wrong("relevant/" + std::to_string(n), "expected an id");
+            break;
+        }
+        asked.relevant.emplace_back((*relevant)[n].get_string());
+    }
+    if (auto done = fields.done(); !done) return pass_on(done);
+    return asked;
+}
+
+/// How sure the search was of each line, and whether its first result was right.
+Result<std::vector<topics::Tried>> try_all(Searcher const& searcher, std::istream& in, unsigned threads) {
+    std::vector<topics::Tried> tried;
+    std::mutex guard;
+    auto const answer = [&](std::string const& line) -> Result<std::string> {
+        auto asked = asked_of(line);
+        if (!asked) return pass_on(asked);
+        auto passages = found_for(asked->dialogue, searcher);
+        if (!passages) return pass_on(passages);
+        auto const right =
+            !passages->found.empty() && std::ranges::find(asked->relevant, passages->found.front().article_id) != asked->relevant.end();
+        std::scoped_lock const lock{guard};
+        tried.push_back({confidence_of(*passages), right});
+        return std::string{};
+    };
+    std::ostringstream ignored;
+    if (auto done = answer_lines(in, ignored, answer, {threads, ""}); !done) return pass_on(done);
+    return tried;
+}
+
+}  // namespace
+
+Result<knowledge::Index> index_of(std::filesystem::path const& articles, understanding::Encoder const* encoder) {
+    auto read = read_articles(articles);
+    if (!read) return pass_on(read);
+    knowledge::Index index{std::move(*read)};
+    if (encoder == nullptr) return index;
+    knowledge::VectorCache cache{std::string{encoder->model_id()}};
+    if (auto filled = knowledge::fill(cache, index.vectors_needed(), *encoder); !filled) return index;
+    return index.with_vectors(cache);
+}
+
+Result<void> calibrate(Searcher& searcher, std::filesystem::path const& file, std::optional<topics::ErrorBound> bound, unsigned threads) {
+    std::ifstream in{file};
+    if (!in) return refuse(Code::not_found, "cannot be read", file.string());
+    auto tried = try_all(searcher, in, threads);
+    if (!tried) return refuse(tried.error().code, tried.error().message, file.string() + ", " + tried.error().where);
+    std::vector<understanding::Given> given;
+    for (auto const& each : *tried) given.push_back({each.confidence, each.right});
+    searcher.recalibration = understanding::Recalibration{given};
+    // The order of confidences stays, so that the threshold may be looked for before.
+    if (bound) searcher.answers_from = searcher.recalibration(topics::threshold_for(*tried, *bound));
+    return {};
+}
+
+Result<std::string> search_line(std::string const& line, Searcher const& searcher) {
+    auto object = object_of(line);
+    if (!object) return pass_on(object);
+    Fields fields{*object};
+    understanding::Dialogue dialogue;
+    dialogue.text = text_of(fields, *object, "query");
+    dialogue.earlier = utterances_of(fields, "context");
+    if (auto done = fields.done(); !done) return pass_on(done);
+    auto passages = found_for(dialogue, searcher);
+    if (!passages) return pass_on(passages);
+    json::array results;
+    for (auto const& passage : passages->found) results.push_back({{"id", passage.article_id}, {"score", passage.score}});
+    auto const confidence = passages->found.empty() ? 0 : searcher.recalibration(confidence_of(*passages));
+    return to_text(
+        json::object{{"results", std::move(results)}, {"confidence", confidence}, {"would_answer", confidence >= searcher.answers_from}});
+}
+
+}  // namespace baton::pipes

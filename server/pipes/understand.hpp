@@ -1,0 +1,27 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "pipes/examples.hpp"
+#include "topics/topics.hpp"
+#include "understanding/understanding.hpp"
+
+namespace baton::pipes {
+
+/// Who reads.
+struct Understander {
+    understanding::Understanding const& understanding;
+    understanding::Encoder const* encoder = nullptr;  ///< null: words only
+    topics::Topics const* topics = nullptr;           ///< of the examples; null without
+    Encoders topic_encoders{};
+};
+
+/// `baton understand`, one line: {"text":…,"context":[{"role":"customer"|"agent"|"bot","text":…},…]}, the context optional and oldest
+/// first. Answers what the customer's text says, without a line break.
+Result<std::string> understand_line(std::string const& line, Understander const& understander);
+
+/// Topics from files of {"text","label"}; `calibrate` may be empty.
+Result<topics::Topics> learn_topics(std::filesystem::path const& examples, std::filesystem::path const& calibrate,
+                                    std::optional<topics::ErrorBound> bound, Encoders const& encoders, unsigned threads);
+
+}  // namespace baton::pipes

@@ -1,0 +1,14 @@
+#pragma once
+#include <vector>
+
+#include "topics/judge.hpp"
+#include "topics/witnesses.hpp"
+
+namespace baton::topics {
+
+/// What witnesses say of the lesson's own texts when they have not learned them. Each text twice: once by witnesses who learned the other
+/// four fifths of the examples, and once, as out of scope, by witnesses who learned four fifths of the topics and not its own.
+/// At most `texts_max` of each kind, evenly drawn; costs ten lessons.
+std::vector<Heard> rehearse(Lesson const& lesson, std::size_t texts_max);
+
+}  // namespace baton::topics

@@ -1,0 +1,22 @@
+#pragma once
+#include <span>
+
+namespace baton::topics {
+
+/// One text whose right answer is known: how sure one was, and whether it was right.
+struct Tried {
+    double confidence = 0;
+    bool right = false;
+};
+
+struct ErrorBound {
+    double rate = 0.05;      ///< wrong ones among those that are answered, at most
+    double certainty = 0.9;  ///< that it holds
+};
+
+/// The least confidence from which answers keep the bound, tested from the surest down: Learn then Test (Angelopoulos, Bates, Candès,
+/// Jordan, Lei 2021), one fixed sequence with exact binomial tails (Clopper, Pearson 1934). Infinity where it does not hold, as with too
+/// few texts.
+double threshold_for(std::span<Tried const> tried, ErrorBound bound);
+
+}  // namespace baton::topics
