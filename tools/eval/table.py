@@ -3,11 +3,12 @@ import os
 import pathlib
 import sys
 
+import bounds
 import intents
 import search
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-LINES = {**intents.LINES, **search.LINES}
+LINES = {**intents.LINES, **search.LINES, **bounds.LINES}
 HEAD = """# Figures of topics and search
 
 Written by `make eval` (`tools/eval/run`, one line: `tools/eval/run U4`): each figure through the pipe that the last column names, on public sets in `BATON_DATA`, with
