@@ -34,9 +34,14 @@ std::vector<std::uint32_t> apart(Lesson const& lesson, std::minstd_rand& chance)
 }
 
 /// The lesson without one part, its topics numbered anew.
-Lesson without(Lesson const& lesson, std::vector<std::uint32_t> const& part, std::uint32_t left_out) {
-    Lesson rest;
-    std::vector<std::uint32_t> number(lesson.topic_count, Heard::no_topic);
+struct Rest {
+    Lesson lesson;
+    std::vector<std::uint32_t> number;  ///< of each of the whole lesson's topics; `Heard::no_topic` of one that is left out
+};
+
+Rest without(Lesson const& lesson, std::vector<std::uint32_t> const& part, std::uint32_t left_out) {
+    Rest result{{}, std::vector<std::uint32_t>(lesson.topic_count, Heard::no_topic)};
+    auto& [rest, number] = result;
     for (std::size_t at = 0; at < part.size(); ++at) {
         if (part[at] == left_out) continue;
         auto& topic = number[lesson.topics[at]];
@@ -45,23 +50,18 @@ Lesson without(Lesson const& lesson, std::vector<std::uint32_t> const& part, std
         rest.texts.push_back(lesson.texts[at]);
         if (!lesson.views.empty()) rest.views.push_back(lesson.views[at]);
     }
-    return rest;
+    return result;
 }
 
 void hear(Lesson const& lesson, std::vector<std::uint32_t> const& part, bool foreign, std::size_t texts_max, std::vector<Heard>& heard) {
     auto const every = std::max<std::size_t>(1, (part.size() + texts_max - 1) / texts_max);
     for (std::uint32_t left_out = 0; left_out < parts; ++left_out) {
-        auto const rest = without(lesson, part, left_out);
+        auto const [rest, number] = without(lesson, part, left_out);
         if (rest.topic_count == 0 || rest.texts.size() == part.size()) continue;
         Witnesses const witnesses{rest};
-        // Where each topic is in the smaller lesson.
-        std::vector<std::uint32_t> back(lesson.topic_count, Heard::no_topic);
-        std::size_t place = 0;
-        for (std::size_t at = 0; at < part.size(); ++at)
-            if (part[at] != left_out) back[lesson.topics[at]] = rest.topics[place++];
         for (std::size_t at = 0; at < part.size(); at += every) {
             if (part[at] != left_out) continue;
-            auto const topic = back[lesson.topics[at]];
+            auto const topic = number[lesson.topics[at]];
             if (!foreign && topic == Heard::no_topic) continue;  // its topic has no other example
             heard.push_back({witnesses.ask(lesson.texts[at], lesson.views.empty() ? Views{} : lesson.views[at]),
                              witnesses.known(lesson.texts[at]), foreign ? Heard::no_topic : topic, 1});

@@ -98,10 +98,11 @@ std::vector<Heard> weighed(Hearing const& hearing) {
         auto const far = count(hearing.foreign) == 0 ? 0 : count(hearing.rehearsed) == 0 ? 1 : far_share;
         auto const own = count(hearing.own) / (count(hearing.own) + own_texts_to_equal);
         auto const add = [&](std::vector<Heard> const& heard, double share) {
+            auto const weight = share / count(heard);
             for (auto const& each : heard)
                 if (is_kind(each)) {
                     all.push_back(each);
-                    all.back().weight = share / count(heard);
+                    all.back().weight = weight;
                 }
         };
         add(hearing.rehearsed, (1 - own) * (1 - far));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "understanding/logistic.hpp"
+#include "understanding/positive_definite.hpp"
 
 namespace baton::understanding {
 namespace {
@@ -35,12 +36,10 @@ Recalibration::Recalibration(std::span<Given const> given) {
             shift_twice += bend;
             both += bend * x;
         }
-        auto const determinant = stretch_twice * shift_twice - both * both;
-        auto const stretch_move = (by_stretch * shift_twice - by_shift * both) / determinant;
-        auto const shift_move = (by_shift * stretch_twice - by_stretch * both) / determinant;
-        stretch_ = std::max(stretch_ - stretch_move, stretch_least);
-        shift_ -= shift_move;
-        if (std::abs(stretch_move) + std::abs(shift_move) < 1e-9) break;
+        auto const move = solve_positive_definite({stretch_twice, both, both, shift_twice}, {by_stretch, by_shift});
+        stretch_ = std::max(stretch_ - move[0], stretch_least);
+        shift_ -= move[1];
+        if (std::abs(move[0]) + std::abs(move[1]) < 1e-9) break;
     }
 }
 
