@@ -1,12 +1,9 @@
-#include <algorithm>
-#include <iostream>
-#include <thread>
 
+#include "pipes/handoff_when.hpp"
 #include "cli/commands.hpp"
 #include "cli/encoders.hpp"
 #include "cli/fail.hpp"
-#include "pipes/handoff_when.hpp"
-#include "pipes/json_lines.hpp"
+#include "cli/pipe.hpp"
 
 namespace baton::cli {
 namespace {
@@ -17,19 +14,15 @@ struct Given {
 };
 
 int handoff_when(Given const& given) {
-    std::ios::sync_with_stdio(false);
-    auto const threads = std::max(1U, std::thread::hardware_concurrency());
     auto const encoder = usual_encoder(given.words_only);
     understanding::Understanding const understanding;
-    pipes::Watcher watcher{understanding, encoder.get()};
+    pipes::Watcher watcher{{understanding, encoder.get()}};
     if (!given.history.empty()) {
-        auto learned = pipes::learn_outlook(given.history, watcher, threads);
+        auto learned = pipes::learn_outlook(given.history, watcher.reader, pipe_threads());
         if (!learned) return fail(learned.error());
         watcher.outlook = std::move(*learned);
     }
-    auto const answer = [&](std::string const& line) { return pipes::handoff_when_line(line, watcher); };
-    auto done = pipes::answer_lines(std::cin, std::cout, answer, {threads, "handoff-when"});
-    return done ? 0 : fail(done.error());
+    return pipe("handoff-when", [&](std::string const& line) { return pipes::handoff_when_line(line, watcher); });
 }
 
 }  // namespace

@@ -1,12 +1,9 @@
-#include <algorithm>
 #include <cstdio>
-#include <iostream>
-#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/encoders.hpp"
 #include "cli/fail.hpp"
-#include "pipes/json_lines.hpp"
+#include "cli/pipe.hpp"
 #include "pipes/search.hpp"
 
 namespace baton::cli {
@@ -20,23 +17,19 @@ struct Given {
 };
 
 int search(Given const& given) {
-    std::ios::sync_with_stdio(false);
-    auto const threads = std::max(1U, std::thread::hardware_concurrency());
     auto const encoder = usual_encoder(given.words_only);
     auto index = pipes::index_of(given.articles, encoder.get());
     if (!index) return fail(index.error());
     pipes::Searcher searcher{std::move(*index), encoder.get(), given.top};
     auto const bound = given.error_rate == 0 ? std::nullopt : std::optional{topics::ErrorBound{given.error_rate, 0.9}};
     if (!given.calibrate.empty()) {
-        if (auto done = pipes::calibrate(searcher, given.calibrate, bound, threads); !done) return fail(done.error());
+        if (auto done = pipes::calibrate(searcher, given.calibrate, bound, pipe_threads()); !done) return fail(done.error());
     } else if (bound) {
         searcher.answers_from = 1 - bound->rate;
         std::fprintf(stderr,
                      "baton search: without --calibrate the error rate is trusted to the shipped confidence, and nothing bounds it\n");
     }
-    auto const answer = [&](std::string const& line) { return pipes::search_line(line, searcher); };
-    auto done = pipes::answer_lines(std::cin, std::cout, answer, {threads, "search"});
-    return done ? 0 : fail(done.error());
+    return pipe("search", [&](std::string const& line) { return pipes::search_line(line, searcher); });
 }
 
 }  // namespace

@@ -1,14 +1,11 @@
-#include <algorithm>
 #include <filesystem>
-#include <iostream>
 #include <optional>
-#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/encoders.hpp"
 #include "cli/fail.hpp"
+#include "cli/pipe.hpp"
 #include "inference/find_encoder.hpp"
-#include "pipes/json_lines.hpp"
 #include "pipes/understand.hpp"
 
 namespace baton::cli {
@@ -34,21 +31,17 @@ std::optional<topics::ErrorBound> bound_of(Given const& given) {
 }
 
 int understand(Given const& given) {
-    std::ios::sync_with_stdio(false);
-    auto const threads = std::max(1U, std::thread::hardware_concurrency());
     auto const encoder = usual_encoder(given.words_only);
     understanding::Understanding const understanding;
-    pipes::Understander understander{understanding, encoder.get()};
+    pipes::Understander understander{{understanding, encoder.get()}};
     Result<topics::Topics> topics;
     if (!given.examples.empty()) {
         understander.topic_encoders = topic_encoders(encoder);
-        topics = pipes::learn_topics(given.examples, given.calibrate, bound_of(given), understander.topic_encoders, threads);
+        topics = pipes::learn_topics(given.examples, given.calibrate, bound_of(given), understander.topic_encoders, pipe_threads());
         if (!topics) return fail(topics.error());
         understander.topics = &*topics;
     }
-    auto const answer = [&](std::string const& line) { return pipes::understand_line(line, understander); };
-    auto done = pipes::answer_lines(std::cin, std::cout, answer, {threads, "understand"});
-    return done ? 0 : fail(done.error());
+    return pipe("understand", [&](std::string const& line) { return pipes::understand_line(line, understander); });
 }
 
 }  // namespace

@@ -1,9 +1,5 @@
 #include "pipes/examples.hpp"
 
-#include <atomic>
-#include <fstream>
-#include <thread>
-
 #include "pipes/fields.hpp"
 #include "pipes/json_lines.hpp"
 
@@ -24,17 +20,7 @@ Result<topics::Example> example_of(std::string const& line) {
 }  // namespace
 
 Result<std::vector<topics::Example>> read_examples(std::filesystem::path const& file) {
-    std::ifstream in{file};
-    if (!in) return refuse(Code::not_found, "cannot be read", file.string());
-    std::vector<topics::Example> examples;
-    auto taken = take_lines(in, [&](std::string const& line) -> Result<void> {
-        auto example = example_of(line);
-        if (!example) return pass_on(example);
-        examples.push_back(std::move(*example));
-        return {};
-    });
-    if (!taken) return refuse(taken.error().code, taken.error().message, file.string() + ", " + taken.error().where);
-    return examples;
+    return read_lines<topics::Example>(file, 1, example_of);
 }
 
 topics::Views view_of(std::string const& text, Encoders const& encoders) {
@@ -49,15 +35,7 @@ topics::Views view_of(std::string const& text, Encoders const& encoders) {
 
 Result<std::vector<topics::Views>> views_of(std::span<std::string const> texts, Encoders const& encoders, unsigned threads) {
     std::vector<topics::Views> views(texts.size());
-    std::atomic<std::size_t> next{0};
-    auto const work = [&] {
-        for (auto at = next++; at < texts.size(); at = next++) views[at] = view_of(texts[at], encoders);
-    };
-    {
-        std::vector<std::jthread> others;
-        for (unsigned n = 1; n < threads; ++n) others.emplace_back(work);
-        work();
-    }
+    in_parallel(texts.size(), threads, [&](std::size_t at) { views[at] = view_of(texts[at], encoders); });
     for (auto const& each : views)
         if (each.size() != encoders.size()) return refuse(Code::unavailable, "an encoder did not read every text");
     return views;

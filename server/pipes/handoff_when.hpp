@@ -3,19 +3,18 @@
 #include <string>
 
 #include "outlook/outlook.hpp"
-#include "understanding/understanding.hpp"
+#include "pipes/reader.hpp"
 
 namespace baton::pipes {
 
 /// Who watches.
 struct Watcher {
-    understanding::Understanding const& understanding;
-    understanding::Encoder const* encoder = nullptr;  ///< null: words only
+    Reader reader;
     outlook::Outlook outlook{};
 };
 
 /// Learns from a file of conversations, one a line as below, with "handoff": true or false on the customer's turns.
-Result<outlook::Outlook> learn_outlook(std::filesystem::path const& history, Watcher const& watcher, unsigned threads);
+Result<outlook::Outlook> learn_outlook(std::filesystem::path const& history, Reader const& reader, unsigned threads);
 
 /// `baton handoff-when`, one line: {"turns":[{"role":"customer"|"agent"|"bot","text":…},…]}. Answers, for each turn, how likely it is that
 /// a person is needed then, from it and what came before; nobody is handed over at a turn that is not the customer's.

@@ -40,7 +40,7 @@ std::string history() {
 TEST_CASE("without a history: who asks for a person needs one, who greets does not") {
     auto const turns = turns_of(
         R"({"turns":[{"role":"customer","text":"hello"},{"role":"bot","text":"Hello"},{"role":"customer","text":"I want to talk to a person"}]})",
-        {shipped()});
+        {{shipped()}});
     REQUIRE(turns.size() == 3);
     CHECK_FALSE(turns[0].at("hand_over").get_bool());
     CHECK_FALSE(turns[1].at("hand_over").get_bool());
@@ -51,7 +51,7 @@ TEST_CASE("without a history: who asks for a person needs one, who greets does n
 TEST_CASE("without a history: the same for the third time, in whatever language") {
     auto const turns = turns_of(
         R"({"turns":[{"role":"customer","text":"zorb flim quat"},{"role":"bot","text":"x"},{"role":"customer","text":"zorb flim quat"},{"role":"bot","text":"y"},{"role":"customer","text":"zorb flim quat"}]})",
-        {shipped()});
+        {{shipped()}});
     CHECK_FALSE(turns[2].at("hand_over").get_bool());
     CHECK(turns[4].at("hand_over").get_bool());
 }
@@ -60,8 +60,8 @@ TEST_CASE("a company's own history is learned from, whatever its words") {
     TestFolder const folder;
     auto const file = folder.path / "history.jsonl";
     std::ofstream{file} << history();
-    Watcher watcher{shipped()};
-    auto learned = learn_outlook(file, watcher, 2);
+    Watcher watcher{{shipped()}};
+    auto learned = learn_outlook(file, watcher.reader, 2);
     REQUIRE(learned);
     watcher.outlook = std::move(*learned);
     auto const turns =
@@ -75,8 +75,8 @@ TEST_CASE("what is wrong is said") {
     auto const file = folder.path / "history.jsonl";
     std::ofstream{file} << "{\"turns\":[{\"role\":\"customer\",\"text\":\"a\",\"handoff\":true}]}\n";
     CHECK_FALSE(learn_outlook(file, {shipped()}, 1));
-    CHECK_FALSE(handoff_when_line(R"({"turns":[{"role":"customer","text":"a","handoff":true}]})", {shipped()}));
-    CHECK_FALSE(handoff_when_line("{}", {shipped()}));
-    CHECK_FALSE(handoff_when_line(R"({"turns":[5]})", {shipped()}));
-    CHECK(handoff_when_line(R"({"turns":[]})", {shipped()}));
+    CHECK_FALSE(handoff_when_line(R"({"turns":[{"role":"customer","text":"a","handoff":true}]})", {{shipped()}}));
+    CHECK_FALSE(handoff_when_line("{}", {{shipped()}}));
+    CHECK_FALSE(handoff_when_line(R"({"turns":[5]})", {{shipped()}}));
+    CHECK(handoff_when_line(R"({"turns":[]})", {{shipped()}}));
 }

@@ -1,11 +1,10 @@
 #include "pipes/json_lines.hpp"
 
-#include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <fstream>
 #include <istream>
 #include <ostream>
-#include <thread>
 #include <vector>
 
 namespace baton::pipes {
@@ -13,29 +12,18 @@ namespace {
 
 constexpr std::size_t held_max = 256;
 
-Error at_line(Error error, std::size_t number) {
+Error at(std::string place, Error error) {
     if (!error.where.empty()) error.message += " at " + error.where;
-    error.where = "line " + std::to_string(number);
+    error.where = std::move(place);
     return error;
 }
+
+std::string line_named(std::size_t number) { return "line " + std::to_string(number); }
 
 std::vector<std::string> next_lines(std::istream& in) {
     std::vector<std::string> lines;
     for (std::string line; lines.size() < held_max && std::getline(in, line);) lines.push_back(std::move(line));
     return lines;
-}
-
-std::vector<Result<std::string>> answers_to(std::vector<std::string> const& lines, Answer const& answer, unsigned threads) {
-    std::vector<Result<std::string>> answers(lines.size());
-    std::atomic<std::size_t> next{0};
-    auto const work = [&] {
-        for (auto at = next++; at < lines.size(); at = next++) answers[at] = answer(lines[at]);
-    };
-    std::vector<std::jthread> others;
-    for (unsigned n = 1; n < threads && n < lines.size(); ++n) others.emplace_back(work);
-    work();
-    others.clear();
-    return answers;
 }
 
 /// Every few seconds, so that somebody who watches sees that it goes on.
@@ -61,24 +49,29 @@ Result<void> answer_lines(std::istream& in, std::ostream& out, Answer const& ans
     std::size_t number = 0;
     Progress progress{reading.name};
     for (auto lines = next_lines(in); !lines.empty(); lines = next_lines(in)) {
-        for (auto& each : answers_to(lines, answer, reading.threads)) {
+        std::vector<Result<std::string>> answers(lines.size());
+        in_parallel(lines.size(), reading.threads, [&](std::size_t nth) { answers[nth] = answer(lines[nth]); });
+        for (auto& each : answers) {
             ++number;
-            if (!each) return std::unexpected(at_line(std::move(each.error()), number));
+            if (!each) return std::unexpected(at(line_named(number), std::move(each.error())));
             out << *each << '\n';
         }
-        if (!out.flush()) return refuse(Code::unavailable, "the output is closed", "line " + std::to_string(number));
+        if (!out.flush()) return refuse(Code::unavailable, "the output is closed", line_named(number));
         progress.tell(number);
     }
     return {};
 }
 
-Result<void> take_lines(std::istream& in, std::function<Result<void>(std::string const& line)> const& take) {
-    std::size_t number = 0;
-    for (std::string line; std::getline(in, line);) {
-        ++number;
-        if (auto taken = take(line); !taken) return std::unexpected(at_line(std::move(taken.error()), number));
-    }
-    return {};
+Result<std::vector<std::string>> lines_of(std::filesystem::path const& file) {
+    std::ifstream in{file};
+    if (!in) return refuse(Code::not_found, "cannot be read", file.string());
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(in, line);) lines.push_back(std::move(line));
+    return lines;
+}
+
+Error at_line_of(std::filesystem::path const& file, std::size_t number, Error error) {
+    return at(file.string() + ", " + line_named(number), std::move(error));
 }
 
 }  // namespace baton::pipes

@@ -1,9 +1,12 @@
 #pragma once
+#include <filesystem>
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
+#include "pipes/in_parallel.hpp"
 
 namespace baton::pipes {
 
@@ -19,7 +22,26 @@ struct Reading {
 /// answers before it have been written.
 Result<void> answer_lines(std::istream& in, std::ostream& out, Answer const& answer, Reading const& reading);
 
-/// The same with lines that are only taken in.
-Result<void> take_lines(std::istream& in, std::function<Result<void>(std::string const& line)> const& take);
+/// The lines of a file that is kept in memory anyway.
+Result<std::vector<std::string>> lines_of(std::filesystem::path const& file);
+
+/// An error that names the file and the line.
+Error at_line_of(std::filesystem::path const& file, std::size_t number, Error error);
+
+/// What `read` makes of each line, in order; it is called on several threads at once. Of bad lines the first is told.
+template <class T>
+Result<std::vector<T>> read_lines(std::filesystem::path const& file, unsigned threads,
+                                  std::function<Result<T>(std::string const& line)> const& read) {
+    auto lines = lines_of(file);
+    if (!lines) return pass_on(lines);
+    std::vector<Result<T>> results(lines->size());
+    in_parallel(lines->size(), threads, [&](std::size_t at) { results[at] = read((*lines)[at]); });
+    std::vector<T> rows;
+    for (auto& result : results) {
+        if (!result) return std::unexpected(at_line_of(file, rows.size() + 1, std::move(result.error())));
+        rows.push_back(std::move(*result));
+    }
+    return rows;
+}
 
 }  // namespace baton::pipes

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
-#include <fstream>
-#include <mutex>
-#include <sstream>
 #include <unordered_set>
 
 #include "knowledge/search.hpp"
@@ -33,18 +30,14 @@ Result<Article> article_of(std::string const& line) {
 }
 
 Result<std::vector<Article>> read_articles(std::filesystem::path const& file) {
-    std::ifstream in{file};
-    if (!in) return refuse(Code::not_found, "cannot be read", file.string());
-    std::vector<Article> articles;
-    std::unordered_set<std::string> ids;
-    auto taken = take_lines(in, [&](std::string const& line) -> Result<void> {
-        auto article = article_of(line);
-        if (!article) return pass_on(article);
-        if (!ids.insert(article->id).second) return refuse(Code::invalid, "the id \"" + article->id + "\" is there twice", "/id");
-        articles.push_back(std::move(*article));
-        return {};
-    });
-    if (!taken) return refuse(taken.error().code, taken.error().message, file.string() + ", " + taken.error().where);
+    auto articles = read_lines<Article>(file, 1, article_of);
+    if (!articles) return pass_on(articles);
+    std::unordered_set<std::string_view> ids;
+    for (std::size_t at = 0; at < articles->size(); ++at) {
+        auto const& id = (*articles)[at].id;
+        if (!ids.insert(id).second)
+            return std::unexpected(at_line_of(file, at + 1, {Code::invalid, "the id \"" + id + "\" is there twice", "/id"}));
+    }
     return articles;
 }
 
@@ -85,24 +78,15 @@ Result<Asked> asked_of(std::string const& line) {
     return asked;
 }
 
-/// How sure the search was of each line, and whether its first result was right.
-Result<std::vector<topics::Tried>> try_all(Searcher const& searcher, std::istream& in, unsigned threads) {
-    std::vector<topics::Tried> tried;
-    std::mutex guard;
-    auto const answer = [&](std::string const& line) -> Result<std::string> {
-        auto asked = asked_of(line);
-        if (!asked) return pass_on(asked);
-        auto passages = found_for(asked->dialogue, searcher);
-        if (!passages) return pass_on(passages);
-        auto const right =
-            !passages->found.empty() && std::ranges::find(asked->relevant, passages->found.front().article_id) != asked->relevant.end();
-        std::scoped_lock const lock{guard};
-        tried.push_back({confidence_of(*passages), right});
-        return std::string{};
-    };
-    std::ostringstream ignored;
-    if (auto done = answer_lines(in, ignored, answer, {threads, ""}); !done) return pass_on(done);
-    return tried;
+/// How sure the search was, and whether its first result was right.
+Result<topics::Tried> try_line(std::string const& line, Searcher const& searcher) {
+    auto asked = asked_of(line);
+    if (!asked) return pass_on(asked);
+    auto passages = found_for(asked->dialogue, searcher);
+    if (!passages) return pass_on(passages);
+    auto const right =
+        !passages->found.empty() && std::ranges::find(asked->relevant, passages->found.front().article_id) != asked->relevant.end();
+    return topics::Tried{confidence_of(*passages), right};
 }
 
 }  // namespace
@@ -118,13 +102,9 @@ Result<knowledge::Index> index_of(std::filesystem::path const& articles, underst
 }
 
 Result<void> calibrate(Searcher& searcher, std::filesystem::path const& file, std::optional<topics::ErrorBound> bound, unsigned threads) {
-    std::ifstream in{file};
-    if (!in) return refuse(Code::not_found, "cannot be read", file.string());
-    auto tried = try_all(searcher, in, threads);
-    if (!tried) return refuse(tried.error().code, tried.error().message, file.string() + ", " + tried.error().where);
-    std::vector<understanding::Given> given;
-    for (auto const& each : *tried) given.push_back({each.confidence, each.right});
-    searcher.recalibration = understanding::Recalibration{given};
+    auto tried = read_lines<topics::Tried>(file, threads, [&](std::string const& line) { return try_line(line, searcher); });
+    if (!tried) return pass_on(tried);
+    searcher.recalibration = understanding::Recalibration{*tried};
     // The order of confidences stays, so that the threshold may be looked for before.
     if (bound) searcher.answers_from = searcher.recalibration(topics::threshold_for(*tried, *bound));
     return {};

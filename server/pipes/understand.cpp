@@ -54,13 +54,6 @@ json::object to_json(Signals const& signals) {
     return out;
 }
 
-Signals signals_of(Dialogue const& dialogue, Understander const& understander) {
-    static understanding::Lexicon const nothing;
-    if (understander.encoder == nullptr) return understander.understanding.read_words(dialogue, nothing);
-    auto const vectors = understander.encoder->encode(texts_to_encode(dialogue));
-    return understander.understanding.read(dialogue, nothing, vectors ? &*vectors : nullptr);
-}
-
 void add_topics(json::object& out, topics::Verdict const& verdict) {
     json::array alternatives;
     for (auto const& each : std::span{verdict.topics}.subspan(1))
@@ -75,7 +68,7 @@ void add_topics(json::object& out, topics::Verdict const& verdict) {
 Result<std::string> understand_line(std::string const& line, Understander const& understander) {
     auto dialogue = dialogue_of(line);
     if (!dialogue) return pass_on(dialogue);
-    auto out = to_json(signals_of(*dialogue, understander));
+    auto out = to_json(understander.reader.read(*dialogue));
     if (understander.topics != nullptr)
         add_topics(out, understander.topics->judge(dialogue->text, view_of(dialogue->text, understander.topic_encoders)));
     return to_text(out);

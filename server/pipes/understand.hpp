@@ -3,16 +3,15 @@
 #include <string>
 
 #include "pipes/examples.hpp"
+#include "pipes/reader.hpp"
 #include "topics/topics.hpp"
-#include "understanding/understanding.hpp"
 
 namespace baton::pipes {
 
 /// Who reads.
 struct Understander {
-    understanding::Understanding const& understanding;
-    understanding::Encoder const* encoder = nullptr;  ///< null: words only
-    topics::Topics const* topics = nullptr;           ///< of the examples; null without
+    Reader reader;
+    topics::Topics const* topics = nullptr;  ///< of the examples; null without
     Encoders topic_encoders{};
 };
 

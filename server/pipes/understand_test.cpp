@@ -20,7 +20,7 @@ understanding::Understanding const& shipped() {
 Result<void> run(std::string const& in, std::string& out) {
     std::istringstream source{in};
     std::ostringstream sink;
-    auto done = answer_lines(source, sink, [](std::string const& line) { return understand_line(line, {shipped()}); }, {2, ""});
+    auto done = answer_lines(source, sink, [](std::string const& line) { return understand_line(line, {{shipped()}}); }, {2, ""});
     out = sink.str();
     return done;
 }

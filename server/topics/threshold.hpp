@@ -1,13 +1,11 @@
 #pragma once
 #include <span>
 
+#include "understanding/recalibration.hpp"
+
 namespace baton::topics {
 
-/// One text whose right answer is known: how sure one was, and whether it was right.
-struct Tried {
-    double confidence = 0;
-    bool right = false;
-};
+using understanding::Tried;
 
 struct ErrorBound {
     double rate = 0.05;      ///< wrong ones among those that are answered, at most

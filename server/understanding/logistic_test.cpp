@@ -36,7 +36,7 @@ TEST_CASE("weights count as often as they say") {
 TEST_CASE("recalibration takes back what was said too surely, and leaves a few observations be") {
     std::mt19937 chance{2};
     std::uniform_real_distribution<double> any{0, 1};
-    std::vector<Given> given;
+    std::vector<Tried> given;
     for (int n = 0; n < 20'000; ++n) {
         auto const logit = 6 * any(chance) - 3;
         given.push_back({sigmoid(2 * logit + 1), any(chance) < sigmoid(logit)});
@@ -45,6 +45,6 @@ TEST_CASE("recalibration takes back what was said too surely, and leaves a few o
     CHECK(fitted(sigmoid(2 * 1.0 + 1)) == doctest::Approx(sigmoid(1)).epsilon(0.03));
     CHECK(fitted(0.2) < fitted(0.3));
     CHECK(Recalibration{}(0.3) == doctest::Approx(0.3));
-    std::vector<Given> const one{{0.9, false}};
+    std::vector<Tried> const one{{0.9, false}};
     CHECK(Recalibration{one}(0.9) > 0.8);
 }

@@ -20,16 +20,16 @@ double log_odds(double probability) {
 
 }  // namespace
 
-Recalibration::Recalibration(std::span<Given const> given) {
+Recalibration::Recalibration(std::span<Tried const> tried) {
     constexpr int steps_max = 50;
     for (int step = 0; step < steps_max; ++step) {
         // Newton's method on two numbers; the pull is towards 1 and 0.
         double by_stretch = pull * (stretch_ - 1), by_shift = pull * shift_ / 4;
         double stretch_twice = pull, shift_twice = pull / 4, both = 0;
-        for (auto const& each : given) {
-            auto const x = log_odds(each.probability);
+        for (auto const& each : tried) {
+            auto const x = log_odds(each.confidence);
             auto const chance = sigmoid(stretch_ * x + shift_);
-            auto const error = chance - (each.came_true ? 1 : 0), bend = chance * (1 - chance);
+            auto const error = chance - (each.right ? 1 : 0), bend = chance * (1 - chance);
             by_stretch += error * x;
             by_shift += error;
             stretch_twice += bend * x * x;

@@ -3,18 +3,18 @@
 
 namespace baton::understanding {
 
-/// A probability that was given, and whether it came true.
-struct Given {
-    double probability = 0;
-    bool came_true = false;
+/// Something whose right answer is known: how sure one was, and whether it was right.
+struct Tried {
+    double confidence = 0;
+    bool right = false;
 };
 
-/// Stretches and shifts log-odds so that they fit what came true (Platt 1999). A pull towards changing nothing, as strong as twenty
+/// Stretches and shifts log-odds so that they fit what was right (Platt 1999). A pull towards changing nothing, as strong as twenty
 /// observations, keeps a few of them from changing much. The order of probabilities stays.
 class Recalibration {
   public:
     Recalibration() = default;
-    explicit Recalibration(std::span<Given const> given);
+    explicit Recalibration(std::span<Tried const> tried);
     double operator()(double probability) const;
 
   private:

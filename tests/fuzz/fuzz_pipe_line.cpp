@@ -33,9 +33,9 @@ pipes::Searcher const& searcher() {
 }
 
 Result<std::string> answer_of(char pipe, std::string const& line) {
-    if (pipe == 'u') return pipes::understand_line(line, {reader(), nullptr, &topics_of_a_shop(), {}});
+    if (pipe == 'u') return pipes::understand_line(line, {{reader()}, &topics_of_a_shop(), {}});
     if (pipe == 's') return pipes::search_line(line, searcher());
-    return pipes::handoff_when_line(line, {reader()});
+    return pipes::handoff_when_line(line, {{reader()}});
 }
 
 }  // namespace
