@@ -12,6 +12,7 @@ std::vector<Measure> const& measures() {
         {"rest", "memory and CPU when nobody is there", at_rest},
         {"key", "a call with an API key", api_key},
         {"turn", "the bot's turn at 10,000 passages", bots_turn},
+        {"message", "all of understanding and search for one message", one_message},
         {"burst", "16 frames at once on one socket", bursts},
         {"storm", "many sockets coming back", coming_back},
         {"handoffs", "1,000 handoffs at once, and a decision as the queue grows", handoffs},

@@ -45,6 +45,7 @@ Gate::Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& 
     add_action_routes(router_, services);
     add_knowledge_routes(router_, services);
     add_policy_routes(router_, services);
+    add_topic_routes(router_, services);
     add_team_routes(router_, services);
     add_site_routes(router_, services);
     add_today_routes(router_, services);

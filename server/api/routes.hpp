@@ -11,6 +11,7 @@ void add_conversation_routes(Router& router, Services& services);
 void add_action_routes(Router& router, Services& services);
 void add_knowledge_routes(Router& router, Services& services);
 void add_policy_routes(Router& router, Services& services);
+void add_topic_routes(Router& router, Services& services);
 void add_team_routes(Router& router, Services& services);
 void add_site_routes(Router& router, Services& services);
 void add_today_routes(Router& router, Services& services);

@@ -17,6 +17,7 @@
 #include "integrations/request_keys.hpp"
 #include "knowledge/shelf.hpp"
 #include "policy/keeper.hpp"
+#include "topics/keeper.hpp"
 #include "turn/turn.hpp"
 
 namespace baton::api {
@@ -42,6 +43,7 @@ struct Services {
     handoff::Ledger& ledger;
     integrations::Outbox& outbox;
     integrations::RequestKeys& request_keys;
+    topics::Keeper& topics;
     turn::Turn& turn;
     history::Solved const& solved;
 

@@ -20,6 +20,7 @@
 #include "app/private_data.hpp"
 #include "app/service_manager.hpp"
 #include "app/settings.hpp"
+#include "app/setup_secret.hpp"
 #include "base/log.hpp"
 #include "inference/pooled_vectorizer.hpp"
 #include "integrations/deliverer.hpp"
@@ -38,6 +39,7 @@
 #include "storage/sql_outbox.hpp"
 #include "storage/sql_register.hpp"
 #include "storage/sql_request_keys.hpp"
+#include "storage/sql_topics.hpp"
 #include "turn/timekeeper.hpp"
 #include "turn/turns.hpp"
 
@@ -91,19 +93,22 @@ struct App::Inside {
         storage::SqlOutbox outbox;
         storage::SqlAttachments attachments;
         storage::SqlRequestKeys request_keys;
+        storage::SqlTopics topic_archive;
         integrations::WithWebhooks told_log;
         integrations::Deliverer deliverer;
         MeasuredLog measured_log;
         conversation::LiveLog log;
         std::unique_ptr<inference::EncoderPool> encoders;
-        inference::PooledVectorizer vectorizer;
+        std::unique_ptr<inference::EncoderPool> second_encoders;
+        inference::PooledVectorizer vectorizer, second_vectorizer;
         understanding::Understanding understanding;
-        Pool hashing{1, 64};
+        Pool hashing{1, 64}, learning{1, 4};
         agents::Accounts accounts;
         customers::Identity identity;
         customers::Sites sites;
         knowledge::Shelf shelf;
         policy::Keeper policies;
+        topics::Keeper topics;
         std::unique_ptr<PolicyFile> policy_file;
         handoff::Desk desk;
         answering::ArticleWriter writer;
@@ -130,7 +135,6 @@ struct App::Inside {
 
     asio::io_context& loop() { return *loop_holder; }
     Task<Result<void>> start();
-    Task<Result<void>> make_setup_link();
     storage::Sealing sealing() { return {secrets, *random_holder}; }
     Task<> stop(asio::signal_set& signals, asio::executor_work_guard<asio::io_context::executor_type>& work);
     void subscribe();
@@ -150,21 +154,25 @@ App::Inside::Parts::Parts(Inside& inside)
       outbox{*in.store, in.sealing()},
       attachments{*in.store},
       request_keys{*in.store, in.random_holder->token(10)},
+      topic_archive{*in.store},
       told_log{sql_log, outbox, *in.clock_holder, *in.random_holder},
       deliverer{{outbox, *in.clock_holder, *in.random_holder, executor}, {{5s, 10s, in.config.webhooks_allow_private}, {}, 5s, 32}},
       measured_log{told_log},
       log{measured_log},
       encoders{encoder_pool(in.config)},
+      second_encoders{encoders ? second_encoder_pool(in.config) : nullptr},
       vectorizer{encoders.get(), executor},
+      second_vectorizer{second_encoders.get(), executor},
       accounts{directory, *in.clock_holder, *in.random_holder, hashing},
       identity{people, *in.clock_holder, *in.random_holder},
       sites{people, identity},
       shelf{library, vectorizer, *in.random_holder, in.config.data / "vectors.bin"},
       policies{archive, *in.clock_holder},
+      topics{{topic_archive, {&vectorizer, &second_vectorizer}, learning, *in.clock_holder, executor, in.config.data}},
       desk{{log, lists, directory, sites, policies, *in.clock_holder, executor, limits_of(in.config)}},
       writer{in.locale},
       solved{read_tickets(in.config.data)},
-      turn{{log, people, sites, understanding, vectorizer, shelf, policies, desk, writer, in.locale, *in.clock_holder, 800ms}},
+      turn{{log, people, sites, understanding, vectorizer, shelf, policies, desk, writer, in.locale, *in.clock_holder, 800ms, &topics}},
       turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}}},
       timekeeper{{log, lists, desk, turn, in.locale, *in.clock_holder, executor}},
       front{{log, desk, sites, in.locale, *in.clock_holder, *in.random_holder}},
@@ -189,6 +197,7 @@ App::Inside::Parts::Parts(Inside& inside)
                ledger,
                outbox,
                request_keys,
+               topics,
                turn,
                solved,
                in.config.public_url,
@@ -225,19 +234,6 @@ void App::Inside::subscribe() {
     p.desk.on_agents([&p](auto const& agents) { p.hub.agents_changed(agents); });
 }
 
-// Each start prints a new one; those that earlier starts printed, perhaps into a log, are worth nothing from here on.
-Task<Result<void>> App::Inside::make_setup_link() {
-    auto& p = *parts;
-    auto old = co_await p.directory.links("setup");
-    if (!old) co_return pass_on(old);
-    for (auto const& each : *old)
-        if (auto removed = co_await p.directory.remove_link(each.id); !removed) co_return removed;
-    auto secret = co_await p.accounts.invite({{}, "setup", "owner@setup.invalid", "Owner", agents::Role::owner, {}, {}, {}});
-    if (!secret) co_return pass_on(secret);
-    p.setup_link = p.services.public_url + "/setup?token=" + *secret;
-    co_return Result<void>{};
-}
-
 Task<Result<void>> App::Inside::start() {
     auto& p = *parts;
     if (auto sealed = co_await storage::seal_stored_secrets(*store, sealing()); !sealed) co_return sealed;
@@ -254,6 +250,7 @@ Task<Result<void>> App::Inside::start() {
         p.policy_file->watch();
     }
     if (auto read = co_await p.shelf.reload(); !read) co_return read;
+    if (auto read = co_await p.topics.load(); !read) co_return read;
     if (auto read = co_await p.desk.start(); !read) co_return read;
     // The desk hears first: what the screens show of a queue must already be true.
     p.log.subscribe([&p](auto const& appended) { p.desk.heard(appended); });
@@ -267,7 +264,9 @@ Task<Result<void>> App::Inside::start() {
     auto empty = co_await p.directory.empty();
     if (!empty) co_return pass_on(empty);
     if (*empty) {
-        if (auto linked = co_await make_setup_link(); !linked) co_return linked;
+        auto secret = co_await new_setup_secret(p.directory, p.accounts);
+        if (!secret) co_return pass_on(secret);
+        p.setup_link = p.services.public_url + "/setup?token=" + *secret;
     }
     p.deliverer.start();
     p.private_data.start();

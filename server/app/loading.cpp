@@ -5,6 +5,7 @@
 #include "base/files.hpp"
 #include "base/log.hpp"
 #include "inference/find_encoder.hpp"
+#include "inference/on_demand_encoder.hpp"
 
 namespace baton::app {
 
@@ -36,6 +37,13 @@ std::unique_ptr<inference::EncoderPool> encoder_pool(Config const& config) {
     return std::make_unique<inference::EncoderPool>(
         std::move(*encoder),
         inference::EncoderPool::Limits{static_cast<unsigned>(config.encoder_threads), static_cast<std::size_t>(config.encoder_queue)});
+}
+
+// Read when the first text is to be encoded: a company without topics pays nothing for it.
+std::unique_ptr<inference::EncoderPool> second_encoder_pool(Config const& config) {
+    return std::make_unique<inference::EncoderPool>(
+        std::make_shared<inference::OnDemandEncoder>(std::string{inference::second_encoder_id()}, inference::find_second_encoder),
+        inference::EncoderPool::Limits{1, static_cast<std::size_t>(config.encoder_queue)});
 }
 
 }  // namespace baton::app

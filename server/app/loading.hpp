@@ -17,4 +17,7 @@ history::Solved read_tickets(std::filesystem::path const& data);
 /// The encoder and its threads; null, and said on standard error, when there is none: then words alone must do.
 std::unique_ptr<inference::EncoderPool> encoder_pool(Config const& config);
 
+/// The one that sees texts for a company's topics beside it, opened by the first of them.
+std::unique_ptr<inference::EncoderPool> second_encoder_pool(Config const& config);
+
 }  // namespace baton::app

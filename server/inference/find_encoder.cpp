@@ -17,4 +17,6 @@ Result<std::shared_ptr<understanding::Encoder const>> find_encoder() { return op
 
 Result<std::shared_ptr<understanding::Encoder const>> find_second_encoder() { return open(second_model_files()); }
 
+std::string_view second_encoder_id() { return known_models()[1].id; }
+
 }  // namespace baton::inference

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <string_view>
 
 #include "base/result.hpp"
 #include "understanding/encoder.hpp"
@@ -11,5 +12,7 @@ Result<std::shared_ptr<understanding::Encoder const>> find_encoder();
 
 /// The one that looks at texts for a company's topics beside it: slower, and better at telling topics of few examples apart.
 Result<std::shared_ptr<understanding::Encoder const>> find_second_encoder();
+/// What it will be when it is found: vectors are kept under this name before it is opened.
+std::string_view second_encoder_id();
 
 }  // namespace baton::inference

@@ -105,7 +105,7 @@ class Chosen {
 
   private:
     bool left_out(fs::directory_entry const& entry) const {
-        static constexpr std::array names{"baton.db", "vectors.bin", storage::DataLock::file_name, storage::unfinished_restore,
+        static constexpr std::array names{"baton.db", "vectors.bin", "topics-0.bin", "topics-1.bin", storage::DataLock::file_name, storage::unfinished_restore,
                                           last_backup};
         auto const& path = entry.path();
         auto const name = path.filename().string();

@@ -22,6 +22,7 @@ struct Heard {
     double known = 1;  ///< share of its words that the examples had
     std::uint32_t topic = no_topic;
     double weight = 1;
+    std::uint32_t text = 0;  ///< which of the lesson it is, when it was rehearsed
 };
 
 /// Makes probabilities of testimonies. Fitted on texts that the witnesses did not learn from.

@@ -53,9 +53,10 @@ Rest without(Lesson const& lesson, std::vector<std::uint32_t> const& part, std::
     return result;
 }
 
-void hear(Lesson const& lesson, std::vector<std::uint32_t> const& part, bool foreign, std::size_t texts_max, std::vector<Heard>& heard) {
+void hear(Lesson const& lesson, std::vector<std::uint32_t> const& part, bool foreign, std::size_t texts_max, std::stop_token const& stop,
+          std::vector<Heard>& heard) {
     auto const every = std::max<std::size_t>(1, (part.size() + texts_max - 1) / texts_max);
-    for (std::uint32_t left_out = 0; left_out < parts; ++left_out) {
+    for (std::uint32_t left_out = 0; left_out < parts && !stop.stop_requested(); ++left_out) {
         auto const [rest, number] = without(lesson, part, left_out);
         if (rest.topic_count == 0 || rest.texts.size() == part.size()) continue;
         Witnesses const witnesses{rest};
@@ -64,18 +65,18 @@ void hear(Lesson const& lesson, std::vector<std::uint32_t> const& part, bool for
             auto const topic = number[lesson.topics[at]];
             if (!foreign && topic == Heard::no_topic) continue;  // its topic has no other example
             heard.push_back({witnesses.ask(lesson.texts[at], lesson.views.empty() ? Views{} : lesson.views[at]),
-                             witnesses.known(lesson.texts[at]), foreign ? Heard::no_topic : topic, 1});
+                             witnesses.known(lesson.texts[at]), foreign ? Heard::no_topic : topic, 1, static_cast<std::uint32_t>(at)});
         }
     }
 }
 
 }  // namespace
 
-std::vector<Heard> rehearse(Lesson const& lesson, std::size_t texts_max) {
+std::vector<Heard> rehearse(Lesson const& lesson, std::size_t texts_max, std::stop_token const& stop) {
     std::minstd_rand chance{1};
     std::vector<Heard> heard;
-    hear(lesson, spread(lesson, chance), false, texts_max, heard);
-    hear(lesson, apart(lesson, chance), true, texts_max, heard);
+    hear(lesson, spread(lesson, chance), false, texts_max, stop, heard);
+    hear(lesson, apart(lesson, chance), true, texts_max, stop, heard);
     return heard;
 }
 

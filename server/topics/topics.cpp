@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "topics/cohesion.hpp"
 #include "topics/foreign_texts.hpp"
 #include "topics/rehearse.hpp"
 
@@ -42,6 +43,11 @@ Lesson lesson_of(Examples const& examples, std::vector<std::string> const& label
     return lesson;
 }
 
+Lesson foreign_lesson(std::vector<Views> const& views) {
+    auto const texts = foreign_texts();
+    return {{texts.begin(), texts.end()}, views, {}, 0};
+}
+
 /// Texts that the witnesses did not learn from: all of `examples`, or those out of scope.
 void hear(Witnesses const& witnesses, Examples const& examples, std::vector<std::string> const& labels, bool foreign_only,
           std::vector<Heard>& heard) {
@@ -62,7 +68,7 @@ std::vector<Heard> hear_foreign(Witnesses const& witnesses, std::vector<Views> c
         auto testimony = witnesses.ask(texts[at], views.empty() ? Views{} : views[at]);
         auto constexpr nearest = Witnesses::by_words + Witnesses::nearest;
         if (testimony.size() > nearest && *std::ranges::max_element(testimony[nearest]) > too_close) continue;
-        heard.push_back({std::move(testimony), witnesses.known(texts[at]), Heard::no_topic, 1});
+        heard.push_back({std::move(testimony), witnesses.known(texts[at]), Heard::no_topic, 1, static_cast<std::uint32_t>(at)});
     }
     return heard;
 }
@@ -88,9 +94,11 @@ std::vector<Heard> seen_in(std::vector<Heard> heard) {
 
 Hearing seen_in(Hearing const& hearing) { return {seen_in(hearing.rehearsed), seen_in(hearing.foreign), seen_in(hearing.own)}; }
 
-/// All of them, each kind of text with a weight of 1 in all. Of what is foreign most customers write is far from every topic.
+/// Of what is foreign most customers write is far from every topic: the shipped texts; the rest is of left-out topics, which are near.
+constexpr double far_share = 0.75;
+
+/// All of them, each kind of text with a weight of 1 in all.
 std::vector<Heard> weighed(Hearing const& hearing) {
-    constexpr double far_share = 0.75;  // of the shipped texts; the rest is of left-out topics, which are near
     std::vector<Heard> all;
     for (bool const foreign : {false, true}) {
         auto const is_kind = [foreign](Heard const& each) { return (each.topic == Heard::no_topic) == foreign; };
@@ -114,9 +122,9 @@ std::vector<Heard> weighed(Hearing const& hearing) {
 
 double confidence(Opinion const& opinion) { return opinion.in_scope * opinion.topics[opinion.best]; }
 
-void try_on(Judge const& judge, Heard const& each, std::vector<Tried>& tried) {
+Tried try_on(Judge const& judge, Heard const& each) {
     auto const opinion = judge.judge(each.testimony, each.known);
-    tried.push_back({confidence(opinion), each.topic == opinion.best});
+    return {confidence(opinion), each.topic == opinion.best};
 }
 
 /// How sure one would have been of the company's own texts, each judged without having been fitted on.
@@ -128,16 +136,60 @@ std::vector<Tried> tried_on_own(Hearing const& hearing) {
         for (std::size_t at = 0; at < hearing.own.size(); ++at) (at % folds == fold ? kept : fitted.own).push_back(hearing.own[at]);
         if (kept.empty()) continue;
         Judge const judge{weighed(fitted)};
-        for (auto const& each : kept) try_on(judge, each, tried);
+        for (auto const& each : kept) tried.push_back(try_on(judge, each));
     }
     return tried;
 }
 
-double threshold_of(Judge const& judge, Hearing const& hearing, ErrorBound bound) {
-    if (!hearing.own.empty()) return threshold_for(tried_on_own(hearing), bound);
-    std::vector<Tried> tried;
-    for (auto const& each : hearing.rehearsed) try_on(judge, each, tried);
-    return threshold_for(tried, bound);
+/// Every so many-th, so that about `wanted` stay.
+std::vector<Heard> some_of(std::vector<Heard> const& heard, double wanted) {
+    std::vector<Heard> drawn;
+    double due = 0;
+    for (auto const& each : heard)
+        if ((due += wanted / static_cast<double>(heard.size())) >= 1) {
+            due -= 1;
+            drawn.push_back(each);
+        }
+    return drawn;
+}
+
+/// The company's own sentences, and foreign texts as the judge is fitted for: one in four of what customers write, most of them far.
+std::vector<Heard> tried_texts(Hearing const& hearing) {
+    constexpr double foreign_for_each = 1.0 / 3;
+    std::vector<Heard> known, near;
+    for (auto const& each : hearing.rehearsed) (each.topic == Heard::no_topic ? near : known).push_back(each);
+    auto const foreign = foreign_for_each * static_cast<double>(known.size());
+    for (auto& each : some_of(near, std::min(foreign * (1 - far_share), static_cast<double>(near.size()))))
+        known.push_back(std::move(each));
+    for (auto& each : some_of(hearing.foreign, std::min(foreign * far_share, static_cast<double>(hearing.foreign.size()))))
+        known.push_back(std::move(each));
+    return known;
+}
+
+/// What came of these: neither the witnesses nor the judge had them.
+Trial tried_on_rehearsed(Hearing const& hearing, Lesson const& lesson, std::vector<std::string> const& labels) {
+    Trial trial;
+    auto const tried = tried_texts(hearing);
+    for (std::uint32_t fold = 0; fold < folds; ++fold) {
+        auto const left_out = [fold](Heard const& each) { return each.text % folds == fold; };
+        Hearing fitted = hearing;
+        std::erase_if(fitted.rehearsed, left_out);
+        std::erase_if(fitted.foreign, left_out);
+        Judge const judge{weighed(fitted)};
+        for (auto const& each : tried) {
+            if (!left_out(each)) continue;
+            auto const opinion = judge.judge(each.testimony, each.known);
+            bool const foreign = each.topic == Heard::no_topic;
+            trial.texts.push_back({foreign ? std::string{} : lesson.texts[each.text],
+                                   foreign ? std::string{out_of_scope} : labels[each.topic], labels[opinion.best], opinion.in_scope,
+                                   confidence(opinion)});
+        }
+    }
+    return trial;
+}
+
+double threshold_of(Hearing const& hearing, Trial const& trial, ErrorBound bound) {
+    return threshold_for(hearing.own.empty() ? tried(trial) : tried_on_own(hearing), bound);
 }
 
 Result<void> check(Material const& material, std::vector<std::string> const& labels) {
@@ -158,17 +210,24 @@ Result<Topics> Topics::learn(Material const& material) {
     if (auto checked = check(material, topics.labels_); !checked) return pass_on(checked);
     auto const lesson = lesson_of(material.examples, topics.labels_);
     topics.witnesses_ = Witnesses{lesson};
-    Hearing hearing{rehearse(lesson, rehearsed_max), hear_foreign(topics.witnesses_, material.foreign), {}};
+    Hearing hearing{rehearse(lesson, rehearsed_max, material.stop), hear_foreign(topics.witnesses_, material.foreign), {}};
+    if (material.stop.stop_requested()) return refuse(Code::unavailable, "learning was stopped");
     hear(topics.witnesses_, material.examples, topics.labels_, true, hearing.own);
     hear(topics.witnesses_, material.calibration, topics.labels_, false, hearing.own);
     auto const& bound = material.error_bound;
     topics.bounded_ = bound.has_value();
     auto const fit = [&](Way& way, Hearing const& heard) {
         way.judge = Judge{weighed(heard)};
-        if (bound) way.threshold = threshold_of(way.judge, heard, *bound);
+        if (bound || material.try_examples) topics.trial_ = tried_on_rehearsed(heard, lesson, topics.labels_);
+        if (bound) way.threshold = threshold_of(heard, topics.trial_, *bound);
     };
     fit(topics.ways_[0], words_of(hearing));
-    if (topics.witnesses_.encoders() > 0) fit(topics.ways_[1], seen_in(hearing));
+    if (topics.witnesses_.encoders() > 0) fit(topics.ways_[1], seen_in(hearing));  // the one that is usual: its trial stays
+    if (material.try_examples) {
+        topics.trial_.by_words = lesson.views.empty();
+        auto const alike = cohesion(lesson, foreign_lesson(material.foreign));
+        for (std::size_t topic = 0; topic < alike.size(); ++topic) topics.trial_.cohesion.emplace_back(topics.labels_[topic], alike[topic]);
+    }
     return topics;
 }
 

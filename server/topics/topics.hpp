@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "base/result.hpp"
 #include "topics/judge.hpp"
 #include "topics/threshold.hpp"
+#include "topics/trial.hpp"
 #include "topics/witnesses.hpp"
 
 namespace baton::topics {
@@ -34,7 +36,9 @@ struct Material {
     Examples calibration;        ///< of other texts: only set how sure one may be
     std::vector<Views> foreign;  ///< of `foreign_texts()`, in order, or none without an encoder
     std::optional<ErrorBound>
-        error_bound;  ///< what is accepted keeps it; without, refusing what is in scope and accepting what is foreign weigh alike
+        error_bound;            ///< what is accepted keeps it; without, refusing what is in scope and accepting what is foreign weigh alike
+    bool try_examples = false;  ///< whether `Topics::trial()` is wanted
+    std::stop_token stop = {};  ///< learning ends early with Code::unavailable
 };
 
 struct Ranked {
@@ -57,6 +61,8 @@ class Topics {
     /// Without the views that the examples had: by words alone.
     Verdict judge(std::string_view text, Views const& views) const;
     std::vector<std::string> const& labels() const { return labels_; }
+    /// What came of the examples, each judged without having been learned from.
+    Trial const& trial() const { return trial_; }
 
   private:
     struct Way {  ///< with vectors, or by words alone
@@ -69,6 +75,7 @@ class Topics {
     Witnesses witnesses_;
     std::array<Way, 2> ways_;
     bool bounded_ = false;
+    Trial trial_;
 };
 
 }  // namespace baton::topics

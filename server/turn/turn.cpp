@@ -74,9 +74,22 @@ Task<Turn::Found> Turn::read(understanding::Dialogue const& dialogue) {
     co_return Found{needs_.understanding.read(dialogue, lexicon_, &own), knowledge::search(needs_.shelf.index(), query)};
 }
 
+/// A company's own topics say what a message is about. Small talk is about none of them.
+Task<> Turn::read_topics(understanding::Dialogue const& dialogue, Found& found) {
+    if (needs_.topics == nullptr || !courtesy_in(found.signals).empty()) co_return;
+    auto const reading = co_await needs_.topics->read(dialogue.text, needs_.vectors_within);
+    if (!reading) co_return;
+    auto const& verdict = reading->verdict;
+    if (verdict.accepted)
+        for (auto const& each : verdict.topics) found.signals.intents.push_back({std::string{each.label}, each.probability});
+    // What an article answers is in scope too, whether or not there is a topic for it.
+    if (reading->complete) found.signals.in_scope = std::max(verdict.in_scope, found.passages.answer_confidence);
+}
+
 Task<Thought> Turn::think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown,
                           int asked_back, int offered) {
     auto found = co_await read(dialogue);
+    co_await read_topics(dialogue, found);
     policy::Situation situation;
     situation.signals = found.signals;
     if (!courtesy_in(found.signals).empty()) found.passages = {.found = {}, .answer_confidence = 1};

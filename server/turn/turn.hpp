@@ -9,6 +9,7 @@
 #include "knowledge/shelf.hpp"
 #include "policy/decision.hpp"
 #include "policy/keeper.hpp"
+#include "topics/keeper.hpp"
 #include "turn/dialogue_from.hpp"
 #include "understanding/understanding.hpp"
 #include "understanding/vectorizer.hpp"
@@ -40,6 +41,7 @@ class Turn {
         Locale const& locale;
         Clock const& clock;
         milliseconds vectors_within{800};
+        topics::Keeper* topics = nullptr;  ///< the company's own; null: none are asked for
     };
     explicit Turn(Needs needs) : needs_{needs} {}
 
@@ -65,6 +67,7 @@ class Turn {
         knowledge::Passages passages;
     };
     Task<Found> read(understanding::Dialogue const& dialogue);
+    Task<> read_topics(understanding::Dialogue const& dialogue, Found& found);
     Task<Thought> think_about(Reading reading, conversation::State const& state);
     Task<Result<void>> store(conversation::Append batch);
     conversation::NewEntry announce(std::string const& key, std::string const& site, std::string const& reason,

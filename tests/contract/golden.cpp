@@ -1,5 +1,7 @@
 #include "golden.hpp"
 
+#include "storage/sql_topics.hpp"
+
 #include <initializer_list>
 #include <stdexcept>
 
@@ -129,11 +131,18 @@ void people_and_texts(Stand& stand) {
     must(stand.wait(stand.attachments.add({AttachmentId::trusted("file_1"), "photo.png", "image/png", 12, "vis_1", ""})).has_value());
     must(stand.wait(stand.request_keys.begin({"a hash", "agent_sarah", "another hash"})).has_value());
     must(stand.wait(stand.request_keys.answered("a hash", {201, "application/json", "{}"})).has_value());
+    storage::SqlTopics topics{*stand.store};
+    topics::TopicSet set;
+    set.topics = {
+        {"invoice", {"where is my invoice", "send the invoice again", "an invoice for March", "invoice please", "wrong invoice"}}};
+    set.by = "Sarah";
+    must(stand.wait(topics.add(std::move(set), 0)).has_value());
 }
 
-constexpr std::initializer_list<char const*> tables{
-    "store_info",    "conversation", "entry", "promise", "counter",  "rule_use", "outbox", "webhook", "agent",      "agent_session",
-    "one_time_link", "api_token",    "site",  "visitor", "customer", "article",  "vector", "policy",  "attachment", "request_key"};
+constexpr std::initializer_list<char const*> tables{"store_info", "conversation", "entry",    "promise",       "counter",       "rule_use",
+                                                    "outbox",     "webhook",      "agent",    "agent_session", "one_time_link", "api_token",
+                                                    "site",       "visitor",      "customer", "article",       "vector",        "policy",
+                                                    "attachment", "request_key",  "topic_set"};
 
 std::string rows_of(storage::Session& session, std::string const& table) {
     std::string names;

@@ -3,16 +3,12 @@ import json
 import os
 import pathlib
 import random
-import subprocess
-import sys
 import tempfile
 import unittest
 
-import verdict
+from jsonl import dumped, run
 
-PROGRAM = os.environ.get("BATON_TEST_BIN") or os.environ.get("BATON_BIN") or "build/release/baton"
 DATA = pathlib.Path(os.environ.get("BATON_DATA", "nowhere"))
-LIMIT = 600
 EXAMPLES = [{"text": text, "label": label} for label, texts in {
     "delivery": ["where is my parcel", "my parcel has not arrived", "when will the parcel come", "track my parcel", "the courier lost my parcel"],
     "returns": ["can i send the chair back", "i want to return the lamp", "how do i send something back", "what does a return cost", "return label please"],
@@ -21,15 +17,6 @@ EXAMPLES = [{"text": text, "label": label} for label, texts in {
 ARTICLES = [{"id": "returns", "title": "Send something back", "body": "Print the label and bring the parcel to the post office within thirty days."},
             {"id": "password", "title": "Change your password", "body": "Open settings, choose security and type the new password twice."}]
 ODD = ["", " ", "\n\n", "'\"\\/<script>alert(1)</script>", "\u202e\u2066abc", "💥" * 400, "ﷺ" * 50, "a" * 200_000, "Ω≈ç√∫˜µ", "null", "1e400", "\ud83d\ude00\u200d", "-1 OR 1=1; DROP TABLE x", "${jndi:x}", "%s%n%x", "\x01\x1f\x7f"]
-
-
-def run(*words, lines=(), environment=None):
-    text = "".join(line + "\n" for line in lines)
-    return subprocess.run([PROGRAM, *map(str, words)], input=text.encode(), capture_output=True, timeout=LIMIT, env={**os.environ, **(environment or {})})
-
-
-def dumped(objects):
-    return [json.dumps(each) for each in objects]
 
 
 class Pipes(unittest.TestCase):
@@ -123,7 +110,3 @@ class Pipes(unittest.TestCase):
         for words, _ in self.every(""):
             ran = run(*words, "--words")
             self.assertEqual((ran.returncode, ran.stdout), (0, b""))
-
-
-if __name__ == "__main__":
-    sys.exit(verdict.told(verdict.run(unittest.defaultTestLoader.loadTestsFromTestCase(Pipes))))

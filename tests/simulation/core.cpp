@@ -6,6 +6,7 @@
 #include "policy/shipped.hpp"
 #include "shared.hpp"
 #include "storage/sql_comebacks.hpp"
+#include "storage/sql_topics.hpp"
 
 namespace baton::simulation {
 namespace asio = boost::asio;
@@ -74,6 +75,7 @@ struct Core::Parts {
     storage::SqlOutbox sql_outbox;
     storage::SqlAttachments attachments;
     storage::SqlRequestKeys request_keys;
+    storage::SqlTopics topic_archive;
     std::unique_ptr<integrations::Outbox> outbox;
     std::unique_ptr<conversation::Log> stored_log;
     integrations::WithWebhooks with_webhooks;
@@ -86,6 +88,7 @@ struct Core::Parts {
     customers::Sites sites;
     knowledge::Shelf shelf;
     policy::Keeper policies;
+    topics::Keeper topics;  // never loaded: no company of these stories has taught any
     handoff::Desk desk;
     answering::ArticleWriter writer;
     history::Solved solved;
@@ -117,6 +120,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
       sql_outbox{*core.store_},
       attachments{*core.store_},
       request_keys{*core.store_, "simulated"},
+      topic_archive{*core.store_},
       outbox{planted_in(sql_outbox, core.outside_.planted)},
       stored_log{planted_under(sql_log, core.outside_.planted)},
       with_webhooks{*stored_log, *outbox, core.outside_.clock, core.outside_.random},
@@ -128,6 +132,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
       sites{people, identity},
       shelf{library, core.outside_.vectorizer, core.outside_.random, {}},
       policies{archive, core.outside_.clock},
+      topics{{topic_archive, {}, hashing, core.outside_.clock, executor, {}}},
       desk{{log, lists, directory, sites, policies, core.outside_.clock, executor, limits()}},
       writer{shared().locale},
       turn{{log, people, sites, shared().understanding, core.outside_.vectorizer, shelf, policies, desk, writer, shared().locale,
@@ -154,6 +159,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
                ledger,
                *outbox,
                request_keys,
+               topics,
                turn,
                solved,
                "https://help.example",

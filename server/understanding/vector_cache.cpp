@@ -1,3 +1,5 @@
+#include "understanding/vector_cache.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -7,9 +9,8 @@
 #include "base/ensure.hpp"
 #include "base/files.hpp"
 #include "base/hash.hpp"
-#include "knowledge/vectors.hpp"
 
-namespace baton::knowledge {
+namespace baton::understanding {
 
 namespace {
 
@@ -99,4 +100,4 @@ VectorCache VectorCache::load(std::filesystem::path const& file, std::string mod
     return cache;
 }
 
-}  // namespace baton::knowledge
+}  // namespace baton::understanding
