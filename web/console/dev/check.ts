@@ -19,6 +19,8 @@ export const rules: Rule[] = [
   r("GET", "/today"), r("GET", "/agents"), r("PATCH", "/agents/\\w+", ["role", "team", "skills", "languages", "capacity", "disabled", "shifts"]), r("POST", "/agents/\\w+/reset-link"),
   r("GET", "/invites"), r("POST", "/invites", ["email", "name", "role", "team"], ["email", "name", "role"]), r("DELETE", "/invites/\\w+"), r("GET", "/join", [], [], ["token"]), r("POST", "/join", ["token", "password", "name"], ["token", "password"]),
   r("GET", "/sites"), r("PUT", "/sites/\\w+", ["name", "bot_name", "origins", "accent", "on_accent", "languages", "hours", "team", "consent", "suggestions", "areas", "snippet", "key"], ["name"]), r("GET", "/tokens"), r("POST", "/tokens", ["name", "role"], ["name", "role"]), r("DELETE", "/tokens/\\w+"),
+  r("GET", "/topics"), r("PUT", "/topics", ["topics", "version"], ["topics", "version"]), r("PUT", "/topics/[a-z0-9][\\w.-]*", ["examples", "version"], ["examples", "version"]), r("DELETE", "/topics/[a-z0-9][\\w.-]*", [], [], ["version"]), r("POST", "/topics/try", ["text"], ["text"]),
+  r("PUT", "/topic-settings", ["error_rate", "complete", "version"], ["complete", "version"]), r("GET", "/topic-packs"), r("GET", "/topic-versions"), r("POST", "/topic-versions/\\d+/restore", ["version"], ["version"]),
   r("GET", "/webhooks"), r("POST", "/webhooks", ["url", "events"], ["url", "events"]), r("DELETE", "/webhooks/\\w+"), r("GET", "/promises", [], [], ["state"]), r("POST", "/test-handoff", ["text"], ["text"]),
 ];
 

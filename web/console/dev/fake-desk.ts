@@ -10,6 +10,8 @@ import type { Counts, Me, Row, View } from "@baton/client/desk-protocol";
 import type { WireEntry } from "@baton/client/protocol";
 import * as data from "./fake-data.ts";
 import { frameViolation, violation } from "./check.ts";
+import { FakeTopics } from "./fake-topics.ts";
+import type { Lesson } from "./fake-topics.ts";
 
 const dist = fileURLToPath(new URL("../../dist/console/", import.meta.url));
 const types: Record<string, string> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
@@ -20,11 +22,12 @@ const ok = (body: unknown): Answer => ({ status: 200, body });
 const refuse = (status: number, code: string, detail = "", where?: string): Answer => ({ status, body: { type: "about:blank", title: code, status, code, detail, where } });
 
 export interface Desk { url: string; violations: string[]; push: (frame: object) => void; set: (what: Partial<Setting>) => void; rows: Row[]; offer: (id: string, seconds: number) => void; drop: () => void; close: () => void }
-export interface Setting { me: Me | null; fail: RegExp | null; slow: RegExp | null; empty: boolean; stale: boolean }
+export interface Setting { me: Me | null; fail: RegExp | null; slow: RegExp | null; empty: boolean; stale: boolean; lesson: Lesson }
 
 export async function startFakeDesk(port = 0): Promise<Desk> {
   const violations: string[] = [];
-  const setting: Setting = { me: data.meAs("agent_sarah", "agent"), fail: null, slow: null, empty: false, stale: false };
+  const setting: Setting = { me: data.meAs("agent_sarah", "agent"), fail: null, slow: null, empty: false, stale: false, lesson: "filled" };
+  let topics = new FakeTopics(setting.lesson);
   const rows = structuredClone(data.rows);
   const logs = new Map<string, WireEntry[]>();
   const sockets = new Set<WebSocket>();
@@ -56,6 +59,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
     const me = setting.me;
     if (!me) return refuse(401, "unauthenticated");
     const found = /^\/conversations\/(conv_\w+)(?:\/(.*))?$/.exec(path);
+    if (/^\/topic(s|-packs|-settings|-versions)\b/.test(path)) return topics.answer(method, path, query, body, me.name);
     if (found) return conversation(method, found[1]!, found[2] ?? "", query, body, me);
     switch (`${method} ${path}`) {
       case "DELETE /session": setting.me = null; return ok({});
@@ -164,10 +168,10 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
     if (wrong) violations.push(wrong);
     const given = wrong ? refuse(400, "invalid", wrong) : setting.fail?.test(path) ? refuse(503, "unavailable", "the database is busy") : answer(request.method ?? "GET", path, url.searchParams, body);
     response.writeHead(given.status, { "content-type": given.status >= 400 ? "application/problem+json" : "application/json" });
-    response.end(JSON.stringify(given.body));
+    response.end(given.status === 204 ? undefined : JSON.stringify(given.body));
   }
   async function file(path: string, response: ServerResponse): Promise<void> {
-    const wanted = extname(path) ? path : "/index.html";
+    const wanted = extname(path) in types ? path : "/index.html"; // a topic may be called shipping.delay
     const content = await readFile(join(dist, normalize(wanted))).catch(() => null);
     response.writeHead(content ? 200 : 404, { "content-type": types[extname(wanted)] ?? "application/octet-stream", "content-security-policy": csp, "x-content-type-options": "nosniff" });
     response.end(content ?? "not found");
@@ -203,7 +207,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
   const address = server.address();
   return {
     url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : port}`, violations, push, rows,
-    set: (what) => { Object.assign(setting, what); },
+    set: (what) => { Object.assign(setting, what); if (what.lesson) topics = new FakeTopics(what.lesson); },
     offer: (id, seconds) => {
       const until = new Date(Date.now() + seconds * 1000).toISOString();
       offers.set(id, until);

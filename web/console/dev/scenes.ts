@@ -103,6 +103,32 @@ export const scenes: Scene[] = [
   { name: "knowledge-empty", path: "/knowledge", set: { me: lead, empty: true }, play: shown(".state") },
   { name: "article", path: "/knowledge/art_credit", set: { me: lead }, play: shown(".article h2") },
   { name: "article-problems", path: "/knowledge/new", set: { me: lead }, play: async (page) => { await page.locator(".editor textarea").fill("no title\n\n" + "long ".repeat(60)); await page.locator(".gutter .error").waitFor(); } },
+  { name: "topics", path: "/topics", set: { me: lead }, play: async (page) => { await shown(".topics td")(page); await page.locator(".try textarea").fill("where is my parcel"); await page.locator(".try .btn.primary").click(); await page.locator(".possible li").first().waitFor(); } },
+  { name: "topics-empty", path: "/topics", set: { me: lead, lesson: "none" }, play: shown(".state") },
+  { name: "topics-read-only", path: "/topics", set: { me: meAs("agent_sarah", "agent"), lesson: "none" }, play: shown(".state") },
+  { name: "topics-loading", path: "/topics", set: { me: lead, slow: /^\/topics/ }, wait: 500 },
+  { name: "topics-failed", path: "/topics", set: { me: lead, fail: /^\/topics/ }, play: async (page) => { await page.locator(".state h2").waitFor({ timeout: 15000 }); } },
+  { name: "topics-learning", path: "/topics", set: { me: lead, lesson: "learning" }, play: shown(".verdict.learning") },
+  { name: "topics-refused", path: "/topics", set: { me: lead, lesson: "refused" }, play: shown(".verdict.refused li") },
+  { name: "topics-many", path: "/topics", set: { me: lead, lesson: "many" }, play: async (page) => { await page.locator(".page input[type=search]").fill("refund"); await page.locator(".topics td").first().waitFor(); } },
+  { name: "topics-sure", path: "/topics", set: { me: lead }, play: async (page) => { await shown(".topics td")(page); await page.locator("#tab-sure").click(); await page.locator(".curve input").focus(); await page.keyboard.press("ArrowRight"); await page.locator("details summary").first().click(); } },
+  { name: "topics-sure-not-held", path: "/topics", set: { me: lead }, play: async (page) => { await shown(".topics td")(page); await page.locator("#tab-sure").click(); await page.locator(".curve input").focus(); await page.keyboard.press("Home"); } },
+  { name: "topics-sure-none", path: "/topics", set: { me: lead, lesson: "none" }, play: async (page) => { await shown(".state")(page); await page.locator("#tab-sure").click(); await page.locator("[role=switch]").waitFor(); } },
+  { name: "topics-history", path: "/topics", set: { me: lead, lesson: "refused" }, play: async (page) => { await shown(".topics td")(page); await page.locator("#tab-history").click(); await page.locator(".tbl .tag").first().waitFor(); } },
+  { name: "topics-packs", path: "/topics", set: { me: lead }, play: async (page) => { await shown(".topics td")(page); await page.locator(".bar .btn").first().click(); await page.locator("dialog li input:enabled").first().check(); await page.locator("dialog summary").nth(1).click(); } },
+  { name: "topic", path: "/topics/shipping.delay", set: { me: lead }, play: shown(".fares li") },
+  { name: "topic-refused", path: "/topics/our-new-partner-programme.payouts-abroad.tax-forms_and_rates", set: { me: lead, lesson: "refused" }, play: shown(".fares") },
+  { name: "topic-read-only", path: "/topics/refund.status", set: { me: meAs("agent_sarah", "agent") }, play: shown(".fares") },
+  { name: "topic-unknown", path: "/topics/refund.statis", set: { me: lead }, play: shown(".state") },
+  { name: "topic-new", path: "/topics/_new", set: { me: lead }, play: async (page) => { await page.locator(".left input").fill("Shipping"); await page.locator(".left textarea").fill(`${"a sentence that goes on and on ".repeat(12)}\nagain\nagain`); await page.keyboard.press("Control+s"); await page.locator(".field .wrong").nth(1).waitFor(); } },
+  { name: "topic-leave", path: "/topics/refund.status", set: { me: lead }, play: async (page) => { await page.locator(".left textarea").fill("something else"); await page.locator(".back").click(); await page.locator("dialog[open]").waitFor(); } },
+  { name: "topic-delete", path: "/topics/refund.status", set: { me: lead }, play: async (page) => { await page.locator(".bar .btn").first().click(); await page.locator("dialog[open]").waitFor(); } },
+  { name: "topic-conflict", path: "/topics/refund.status", set: { me: lead }, play: async (page, desk) => {
+    await page.locator(".left textarea").fill("one\ntwo\nthree\nfour\nfive");
+    await fetch(`${desk.url}/api/v1/topics/refund.status`, { method: "PUT", headers: { "content-type": "application/json", "x-baton": "1" }, body: JSON.stringify({ examples: ["my refund", "a refund", "the refund", "refund please", "refund now"], version: 2 }) });
+    await page.keyboard.press("Control+s");
+    await page.locator(".verdict .btn").nth(1).waitFor();
+  } },
   { name: "team", path: "/team", set: { me: lead }, play: shown(".tbl td") },
   { name: "team-edit", english: true, path: "/team", set: { me: owner }, play: async (page) => { await shown(".tbl td")(page); await page.getByRole("button", { name: "Edit Sarah Whitfield" }).first().click(); await page.locator("dialog[open]").waitFor(); } },
   { name: "team-invited", english: true, path: "/team", set: { me: lead }, play: async (page) => { await shown(".tbl td")(page); await page.getByRole("button", { name: "Invite somebody" }).click(); await page.getByLabel("Name").fill("Ana Reis"); await page.getByLabel("E-mail").fill("ana@stallwright.example"); await page.keyboard.press("Enter"); await page.locator(".snippet").waitFor(); } },

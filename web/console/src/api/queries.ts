@@ -1,5 +1,6 @@
 import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ApiToken, Article, ArticleRow, Assist, ConversationPage, Invite, LoginSession, Me, PolicyPage, PromiseRow, RowPage, Site, Today, View, Webhook, Agent } from "@baton/client/desk-protocol";
+import type { TopicPack, TopicSet, TopicVersion } from "../topics/topic-set.ts";
 import { ApiError, get } from "./http.ts";
 import { items } from "./lists.ts";
 
@@ -33,6 +34,10 @@ export const articlePages = (q: string, area: string, state: string) => infinite
   getNextPageParam: (page) => page.next,
 });
 export const articleQuery = (id: string) => queryOptions({ queryKey: ["article", id], queryFn: ({ signal }) => get<Article>(`/articles/${id}`, {}, signal) });
+/** Learning takes seconds, and somebody waits for what comes of it. */
+export const topicsQuery = queryOptions({ queryKey: ["topics"], queryFn: ({ signal }) => get<TopicSet>("/topics", {}, signal), refetchInterval: ({ state }) => (state.data?.state === "learning" ? 1000 : false) });
+export const topicPacksQuery = queryOptions({ queryKey: ["topic-packs"], queryFn: ({ signal }) => list<TopicPack>("/topic-packs", {}, signal) });
+export const topicVersionsQuery = (version: number, state: string) => queryOptions({ queryKey: ["topic-versions", version, state], queryFn: ({ signal }) => list<TopicVersion>("/topic-versions", {}, signal), placeholderData: keepPreviousData });
 export const agentsQuery = queryOptions({ queryKey: ["agents"], queryFn: ({ signal }) => list<Agent>("/agents", {}, signal) });
 export const invitesQuery = queryOptions({ queryKey: ["invites"], queryFn: ({ signal }) => list<Invite>("/invites", {}, signal) });
 export const sitesQuery = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => list<Site>("/sites", {}, signal) });

@@ -91,7 +91,7 @@ function Side() {
   const wide = navWide.use() ?? !path.startsWith("/inbox");
   const pages: Page[] = [
     { to: "/inbox", icon: "inbox", label: t("go.inbox"), count: counts?.open }, { to: "/today", icon: "today", label: t("go.today") },
-    { to: "/policy", icon: "policy", label: t("go.policy") }, { to: "/knowledge", icon: "book", label: t("go.knowledge") },
+    { to: "/policy", icon: "policy", label: t("go.policy") }, { to: "/knowledge", icon: "book", label: t("go.knowledge") }, { to: "/topics", icon: "tag", label: t("go.topics") },
     { to: "/launch", icon: "launch", label: t("go.launch"), needs: "lead" }, { to: "/team", icon: "team", label: t("go.team") },
   ];
   return (

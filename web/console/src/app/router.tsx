@@ -15,6 +15,8 @@ const today = page("/today", lazyRouteComponent(() => import("../today/Today.tsx
 const policy = page("/policy", lazyRouteComponent(() => import("../policy/Policy.tsx"), "PolicyPage"));
 const knowledge = page("/knowledge", lazyRouteComponent(() => import("../knowledge/Knowledge.tsx"), "KnowledgePage"));
 const article = createRoute({ getParentRoute: () => shell, path: "/knowledge/$id", component: lazyRouteComponent(() => import("../knowledge/Article.tsx"), "ArticlePage") });
+const topics = page("/topics", lazyRouteComponent(() => import("../topics/Topics.tsx"), "TopicsPage"));
+const topic = createRoute({ getParentRoute: () => shell, path: "/topics/$name", component: lazyRouteComponent(() => import("../topics/Topic.tsx"), "TopicPage") });
 const team = page("/team", lazyRouteComponent(() => import("../team/Team.tsx"), "TeamPage"));
 const launch = page("/launch", lazyRouteComponent(() => import("../launch/Launch.tsx"), "LaunchPage"));
 const settings = createRoute({ getParentRoute: () => shell, path: "/settings/$section", component: lazyRouteComponent(() => import("../settings/Settings.tsx"), "SettingsPage") });
@@ -22,7 +24,7 @@ const setup = createRoute({ getParentRoute: () => root, path: "/setup", componen
 const join = createRoute({ getParentRoute: () => root, path: "/join", component: lazyRouteComponent(() => import("../entry/Join.tsx"), "Join") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, shell.addChildren([inbox, conversation, today, policy, knowledge, article, team, launch, settings]), setup, join]),
+  routeTree: root.addChildren([home, shell.addChildren([inbox, conversation, today, policy, knowledge, article, topics, topic, team, launch, settings]), setup, join]),
   defaultPreload: false,
 });
 declare module "@tanstack/react-router" { interface Register { router: typeof router } }

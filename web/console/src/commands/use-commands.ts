@@ -103,6 +103,7 @@ function goCommands(to: (path: string) => () => void): Command[] {
     { id: "go.today", group: "go", label: t("go.today"), keys: "g t", icon: "today", run: to("/today") },
     { id: "go.policy", group: "go", label: t("go.policy"), keys: "g p", icon: "policy", run: to("/policy") },
     { id: "go.knowledge", group: "go", label: t("go.knowledge"), keys: "g k", icon: "book", run: to("/knowledge") },
+    { id: "go.topics", group: "go", label: t("go.topics"), keys: "g o", icon: "tag", run: to("/topics") },
     { id: "go.launch", group: "go", permission: "lead", label: t("go.launch"), keys: "g l", icon: "launch", run: to("/launch") },
     { id: "go.team", group: "go", label: t("go.team"), keys: "g m", icon: "team", run: to("/team") },
     { id: "go.settings", group: "go", label: t("go.settings"), keys: "g s", icon: "gear", run: to("/settings/site") },
