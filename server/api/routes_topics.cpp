@@ -13,10 +13,16 @@ using topics::TopicSet;
 constexpr std::string_view name_form = "^[a-z0-9][a-z0-9_.-]{0,59}$";
 constexpr auto encoders_within = 800ms;
 
+/// The version that the caller saw; nothing of one who changes whatever is the newest.
+std::optional<std::int64_t> seen(json::object const& body) {
+    auto const* version = body.if_contains("version");
+    return version != nullptr && version->is_int64() ? std::optional{version->get_int64()} : std::nullopt;
+}
+
 /// The newest set as somebody who saw it changes it, or Code::conflict when it is another by now.
-Result<TopicSet> draft(Services& services, std::int64_t seen, Caller const& by, Change change) {
+Result<TopicSet> draft(Services& services, std::optional<std::int64_t> version, Caller const& by, Change change) {
     auto const& newest = services.topics.newest();
-    if (newest.version != seen)
+    if (version && newest.version != *version)
         return refuse(Code::conflict, "the topics are at version " + std::to_string(newest.version) + " by now", "/version");
     auto set = newest;
     set.by = by.name();
@@ -33,7 +39,7 @@ Task<Result<Response>> store(Services& services, TopicSet set) {
 
 Task<Result<Response>> save(Services& services, Call call) {
     auto const& name = call.parts[0];
-    auto set = draft(services, integer_at(call.body, "version"), call.caller, {Change::Kind::saved, name});
+    auto set = draft(services, seen(call.body), call.caller, {Change::Kind::saved, name});
     if (!set) co_return pass_on(set);
     auto read = topics::topics_from({json::object{{"name", name}, {"examples", call.body.at("examples")}}});
     if (!read) co_return pass_on(read);
@@ -43,7 +49,7 @@ Task<Result<Response>> save(Services& services, Call call) {
 }
 
 Task<Result<Response>> replace(Services& services, Call call) {
-    auto set = draft(services, integer_at(call.body, "version"), call.caller, {Change::Kind::replaced});
+    auto set = draft(services, seen(call.body), call.caller, {Change::Kind::replaced});
     if (!set) co_return pass_on(set);
     auto read = topics::topics_from(call.body.at("topics").get_array());
     if (!read) co_return pass_on(read);
@@ -54,8 +60,9 @@ Task<Result<Response>> replace(Services& services, Call call) {
 Task<Result<Response>> remove(Services& services, Call call) {
     auto const& name = call.parts[0];
     if (services.topics.newest().find(name) == nullptr) co_return refuse(Code::not_found, "no such topic");
-    auto const seen = std::strtoll(call.request.parameter("version").c_str(), nullptr, 10);
-    auto set = draft(services, seen, call.caller, {Change::Kind::removed, name});
+    auto const version = call.request.parameter("version");
+    auto set = draft(services, version.empty() ? std::nullopt : std::optional<std::int64_t>{std::strtoll(version.c_str(), nullptr, 10)},
+                     call.caller, {Change::Kind::removed, name});
     if (!set) co_return pass_on(set);
     std::erase_if(set->topics, [&](auto const& topic) { return topic.name == name; });
     auto stored = co_await store(services, std::move(*set));
@@ -64,7 +71,7 @@ Task<Result<Response>> remove(Services& services, Call call) {
 }
 
 Task<Result<Response>> change_settings(Services& services, Call call) {
-    auto set = draft(services, integer_at(call.body, "version"), call.caller, {Change::Kind::settings});
+    auto set = draft(services, seen(call.body), call.caller, {Change::Kind::settings});
     if (!set) co_return pass_on(set);
     set->settings = {};
     if (auto const* rate = call.body.if_contains("error_rate"); rate != nullptr && rate->is_number())
@@ -76,7 +83,7 @@ Task<Result<Response>> change_settings(Services& services, Call call) {
 Task<Result<Response>> restore(Services& services, Call call) {
     auto const* old = services.topics.version(std::atoi(call.parts[0].c_str()));
     if (old == nullptr) co_return refuse(Code::not_found, "no such version");
-    auto set = draft(services, integer_at(call.body, "version"), call.caller, {Change::Kind::restored});
+    auto set = draft(services, seen(call.body), call.caller, {Change::Kind::restored});
     if (!set) co_return pass_on(set);
     set->topics = old->topics;
     set->settings = old->settings;
@@ -100,7 +107,8 @@ Field examples_field() {
                      {{"minItems", least}, {"uniqueItems", true}, {"items", text_schema(1, topics::example_max)}});
 }
 
-Field seen_version() { return integer("version", 0, 1e9); }
+/// Left out, the change is made to whatever is the newest.
+Field seen_version() { return optional_integer("version", 0, 1e9); }
 
 void add_shown(Router& router, Services& services) {
     router.add({"GET",

@@ -89,7 +89,9 @@ void check_one(Fields& fields, Field const& field) {
             else
                 fields.optional_integer(field.name, least, most, least);
             return;
-        case Field::Type::number: fields.number(field.name, field.least, field.most); return;
+        case Field::Type::number:
+            if (field.required || fields.has(field.name)) fields.number(field.name, field.least, field.most);
+            return;
         case Field::Type::flag: fields.optional_flag(field.name, false); return;
         case Field::Type::object:
             if (fields.optional_object(field.name) == nullptr && field.required) fields.wrong(field.name, "is missing");

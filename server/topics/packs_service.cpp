@@ -255,7 +255,7 @@ constexpr std::array privacy_delete{
     Text{"delete my account"},
     Text{"I want all my personal data erased."},
     Text{"please remove me completely from your systems"},
-    Text{"how can i close my account for good"},
+    Text{"close down my account for good please"},
     Text{"right to be forgotten, please act on it"},
     Text{"wipe everything you know about me"},
     Text{"Does deleting the account also remove my uploads?"},

@@ -78,7 +78,7 @@ Result<void> tidy(TopicSet& set) {
         if (auto done = tidy(set.topics[at], "/topics/" + std::to_string(at)); !done) return done;
     std::ranges::sort(set.topics, {}, &Topic::name);
     auto const twice = std::ranges::adjacent_find(set.topics, {}, &Topic::name);
-    if (twice != set.topics.end()) return refuse(Code::invalid, "the topic " + twice->name + " stands twice", "/topics");
+    if (twice != set.topics.end()) return refuse(Code::conflict, "the topic " + twice->name + " stands twice", "/topics");
     if (set.topics.size() > topics_most) return refuse(Code::too_large, "at most " + std::to_string(topics_most) + " topics", "/topics");
     if (set.example_count() > examples_in_all)
         return refuse(Code::too_large, "at most " + std::to_string(examples_in_all) + " sentences in all", "/topics");

@@ -94,6 +94,13 @@ def furnished(server):
     parts["DELETE /api/v1/articles/{id}"] = {"path": {"id": slugs[1]}}
     parts["GET /api/v1/policy/versions/{version}"] = {"path": {"version": str(policy["version"])}}
     parts["PUT /api/v1/policy"] = {"body": {"source": policy["source"], "base_version": policy["version"]}}
+    for name in ("delivery.late", "delivery.lost"):
+        server.api("PUT", f"/topics/{name}", {"examples": ["where is it", "it is late", "not here yet", "still waiting", "when will it come"]})
+    parts["DELETE /api/v1/topics/{name}"] = {"path": {"name": "delivery.late"}, "query": {"version": None}}
+    parts["PUT /api/v1/topics/{name}"] = {"path": {"name": "delivery.lost"}, "body": {"version": None}}
+    parts["POST /api/v1/topic-versions/{version}/restore"] = {"path": {"version": 1}, "body": {"version": None}}
+    parts["PUT /api/v1/topics"] = {"body": {"version": None, "topics": [{"name": topic["name"], "examples": topic["examples"]} for topic in server.api("GET", "/topics")["topics"]]}}
+    parts["PUT /api/v1/topic-settings"] = {"body": {"version": None}}
     parts["POST /api/v1/privacy/erasures"] = {"body": {"subject": erased}}
     parts["GET /api/v1/privacy/export"] = {"query": {"subject": visitor}}
     return {"cookie": server.cookie, "token": server.api("POST", "/tokens", {"name": "robot", "role": "owner"})["token"], "parts": parts}

@@ -13,7 +13,7 @@ from product import PASSWORD, PICTURE, Answer, Customer, Server, until, until_qu
 KEY = b"0123456789abcdef0123456789abcdef"
 ROLES = {"viewer": VIEWER, "agent": AGENT, "lead": LEAD, "owner": OWNER}
 # Words that only people at the desk may read, each planted in another place.
-WORDS = {"message": "MARTEN-4711", "note": "STOAT-note", "word": "ERMINE-word", "article": "POLECAT article", "flag": "SABLE-flag", "promise": "OTTER-promise", "email": "ola@example.com"}
+WORDS = {"message": "MARTEN-4711", "note": "STOAT-note", "word": "ERMINE-word", "article": "POLECAT article", "flag": "SABLE-flag", "promise": "OTTER-promise", "topic": "WEASEL-topic", "email": "ola@example.com"}
 
 
 def jwt(key=KEY, header=None, **claims):
@@ -77,6 +77,9 @@ class Cast:
         self.api("POST", conversation + "/transfer", {"to": {"team": "Support"}, "word": WORDS["word"]})
         self.article = self.api("POST", "/articles", {"slug": "inside", "markdown": f"---\ntitle: {WORDS['article']}\narea: billing\naudience: agents\nproblem: How do we refund?\n---\nAsk the lead.\n"})["id"]
 
+        self.api("PUT", "/topics/matrix.topic", {"examples": [f"{WORDS['topic']} {nth}" for nth in range(5)]})
+        until(lambda: self.api("GET", "/topics")["state"] != "learning", "the topic is learned")
+
     def owned(self):
         self.tokens = {role: self.api("POST", "/tokens", {"name": f"matrix {role}", "role": role})["token"] for role in ROLES}
         gone = self.api("POST", "/tokens", {"name": "gone", "role": "owner"})["token"]
@@ -92,7 +95,7 @@ class Cast:
         self.api("PATCH", f"/agents/{people['Dora']}", {"disabled": True})
         promise = self.api("GET", "/promises")["items"][0]["id"]
         session = self.api("GET", "/me/sessions")["items"][0]["id"]
-        return {"conversation": self.victim.conversation, "file": self.file, "inside_article": self.article, "session": session, "version": "1", "owner": people["Ola"], "promise": promise,
+        return {"conversation": self.victim.conversation, "file": self.file, "inside_article": self.article, "session": session, "version": "1", "topic": "matrix.topic", "owner": people["Ola"], "promise": promise,
                 "invite": self.api("GET", "/invites")["items"][0]["id"], "site": "outlet", "token": listed["matrix owner"], "webhook": hook, "store": self.victim.welcome["store"], "seq": 3}
 
     def sign_in(self, email, password=PASSWORD):
@@ -135,8 +138,9 @@ class Cast:
                     raise
 
     def stored(self):
-        """Every row that a refused call could have changed."""
-        tables = ["conversation", "entry", "promise", "webhook", "agent", "one_time_link", "api_token", "site", "customer", "article", "policy", "attachment", "agent_session"]
+        """Every row that a refused call could have changed, once what earlier calls began is over."""
+        until(lambda: self.api("GET", "/topics")["state"] != "learning", "topics are learned")
+        tables = ["conversation", "entry", "promise", "webhook", "agent", "one_time_link", "api_token", "site", "customer", "article", "policy", "topic_set", "attachment", "agent_session"]
         with sqlite3.connect(f"file:{self.server.data / 'baton.db'}?mode=ro", uri=True, timeout=30) as database:
             rows = {table: database.execute(f"select * from {table} order by 1, 2").fetchall() for table in tables}
         database.close()

@@ -20,7 +20,7 @@ def filled(pattern, nothing):
     """The pattern with ids: of what is there and somebody else's, or of nothing at all."""
     for begin, (name, missing) in FILLED.items():
         if pattern.startswith(begin):
-            pattern = re.sub(r"\{(id|version|key)\}", missing if nothing else CAST.ids[name], pattern)
+            pattern = re.sub(r"\{(id|version|key|name)\}", missing if nothing else CAST.ids[name], pattern)
             break
     return pattern.replace("{promise}", "prom_" + "a" * 26 if nothing else CAST.ids["promise"])
 
