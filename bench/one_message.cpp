@@ -95,6 +95,7 @@ void against(std::size_t count, Place const& place, Encoders const& encoders, to
     std::vector<double> spent, alone;
     for (int number = 0; number < (place.quick ? 100 : 400); ++number) {
         auto const turn = dialogue(number);
+        vectors_of(*encoders.first, {turn.earlier.front().text});  // as it was when it came
         spent.push_back(one(turn, index, topics, encoders));
         auto const began = cpu();
         vectors_of(*encoders.first, {turn.text + "."});

@@ -10,7 +10,6 @@ namespace baton::api {
 namespace {
 
 constexpr std::array error_rates{0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3};
-constexpr double certainty = 0.9;
 
 json::object topic_view(topics::Topic const& topic, topics::Trial const* trial) {
     json::array examples;
@@ -31,7 +30,7 @@ json::object topic_view(topics::Topic const& topic, topics::Trial const* trial) 
 
 json::array curve_view(topics::Trial const& trial) {
     json::array curve;
-    for (auto const& point : topics::trade_offs(trial, error_rates, certainty))
+    for (auto const& point : topics::trade_offs(trial, error_rates, topics::usual_certainty))
         curve.push_back(
             json::object{{"error_rate", point.error_rate}, {"answered", point.answered}, {"wrong", point.wrong}, {"holds", point.holds}});
     return curve;

@@ -14,4 +14,12 @@ std::shared_ptr<understanding::Encoder const> usual_encoder(bool words_only) {
     return nullptr;
 }
 
+pipes::Encoders topic_encoders(std::shared_ptr<understanding::Encoder const> const& encoder) {
+    pipes::Encoders encoders;
+    if (encoder == nullptr) return encoders;
+    encoders.push_back(encoder);
+    if (auto second = inference::find_second_encoder()) encoders.push_back(std::move(*second));
+    return encoders;
+}
+
 }  // namespace baton::cli

@@ -5,7 +5,6 @@
 #include "cli/encoders.hpp"
 #include "cli/fail.hpp"
 #include "cli/pipe.hpp"
-#include "inference/find_encoder.hpp"
 #include "pipes/understand.hpp"
 
 namespace baton::cli {
@@ -17,17 +16,9 @@ struct Given {
     bool words_only = false;
 };
 
-pipes::Encoders topic_encoders(std::shared_ptr<understanding::Encoder const> const& encoder) {
-    pipes::Encoders encoders;
-    if (encoder == nullptr) return encoders;
-    encoders.push_back(encoder);
-    if (auto second = inference::find_second_encoder()) encoders.push_back(std::move(*second));
-    return encoders;
-}
-
 std::optional<topics::ErrorBound> bound_of(Given const& given) {
     if (given.error_rate == 0) return std::nullopt;
-    return topics::ErrorBound{given.error_rate, 0.95};
+    return topics::ErrorBound{given.error_rate};
 }
 
 int understand(Given const& given) {

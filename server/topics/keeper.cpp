@@ -14,7 +14,6 @@ namespace {
 using namespace std::chrono_literals;
 constexpr std::size_t batch = 16;  // short enough that a customer's question is never far behind
 constexpr auto batch_limit = 30s;
-constexpr double certainty = 0.9;
 
 std::vector<std::string> texts_of(TopicSet const& set) {
     std::vector<std::string> texts;
@@ -125,7 +124,7 @@ Task<Result<Keeper::Learned>> Keeper::learned_from(TopicSet const& set) {
     Material material;
     material.try_examples = true;
     material.stop = stop_.get_token();
-    if (auto const rate = set.settings.error_rate) material.error_bound = ErrorBound{*rate, certainty};
+    if (auto const rate = set.settings.error_rate) material.error_bound = ErrorBound{*rate};
     for (auto const& topic : set.topics)
         for (auto const& text : topic.examples) material.examples.rows.push_back({text, topic.name});
     material.examples.views = views_in(learned.encoders, texts);

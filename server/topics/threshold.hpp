@@ -7,9 +7,12 @@ namespace baton::topics {
 
 using understanding::Tried;
 
+/// How surely an error rate that a lead asks for is kept.
+inline constexpr double usual_certainty = 0.95;
+
 struct ErrorBound {
-    double rate = 0.05;      ///< wrong ones among those that are answered, at most
-    double certainty = 0.9;  ///< that it holds
+    double rate = 0.05;                  ///< wrong ones among those that are answered, at most
+    double certainty = usual_certainty;  ///< that it holds
 };
 
 /// The least confidence from which answers keep the bound, tested from the surest down: Learn then Test (Angelopoulos, Bates, Candès,

@@ -28,6 +28,15 @@ constexpr std::string_view thanks =
     "|(?:ok )?merci(?: (?:beaucoup|bien|a vous|pour votre aide))*|parfait|d ?accord"
     "|(?:ok )?(?:danke|vielen dank|besten dank|herzlichen dank)(?: (?:sch[oö]n|sehr|dir|ihnen|f[uü]r (?:die|ihre|deine) hilfe))*|alles klar|prima"
     "|(?:muito )?obrigad[oa](?: pel[ao] (?:sua )?ajuda)?|perfeito)";
+// "This is insanely good": glad to hear it. Not "just great", which is said in anger as often.
+constexpr std::string_view praise =
+    "(?:(?:(?:wow|honestly|man)(?: [.,])* )?(?:(?:this|that|it|you|(?:your|the|this) (?:service|support|product|app|team|shop|site|website|tool))(?: (?:is|are|was|were)|s|re)|thats|its|youre)"
+    " (?:(?:so|really|very|insanely|absolutely|incredibly|totally|simply|truly|damn|unbelievably|ridiculously|seriously|super|all) )*(?:good|great|amazing|awesome|brilliant|fantastic|excellent|wonderful|lovely|incredible|outstanding|superb|impressive|the best)"
+    "|(?:i|we) (?:(?:really|absolutely|so|totally) )?(?:love|adore) (?:it|this|that|you|your (?:service|support|product|app|team|shop|site|website|tool))"
+    "|(?:esto |eso )?(?:es|est[aá]) (?:(?:muy|realmente|incre[ií]blemente|s[uú]per) )*(?:bueno|genial|incre[ií]ble|fant[aá]stico|excelente|buen[ií]simo)|me encanta"
+    "|c ?est (?:(?:vraiment|super|tr[eè]s|trop|incroyablement) )*(?:bien|g[eé]nial|incroyable|excellent|formidable|top)|jadore"
+    "|(?:das|es|ihr|euer service|ihr service) (?:ist|seid|war) (?:(?:so|echt|wirklich|sehr|unglaublich|richtig|wahnsinnig) )*(?:gut|toll|super|klasse|gro(?:ß|ss)artig|genial|spitze|hervorragend)"
+    "|(?:isto |isso )?(?:é|est[aá]) (?:(?:muito|mesmo|incrivelmente|super) )*(?:bom|[oó]timo|incr[ií]vel|fant[aá]stico|excelente|genial)|adoro(?: isto| isso)?)";
 constexpr std::string_view goodbye =
     "(?:bye|bye bye|goodbye|good bye|good night|see you(?: later| soon)?|have a (?:nice|good|great|lovely) (?:day|evening|weekend|one|afternoon)"
     "|adi[oó]s|hasta (?:luego|pronto)|au revoir|bonne (?:journ[ée]e|soir[ée]e)|tsch[uü]ss|auf wiedersehen|sch[oö]nen (?:tag|abend)(?: noch)?|tchau|at[eé] (?:logo|breve))";
@@ -54,8 +63,8 @@ struct Kind {
     std::string_view pattern;
 };
 // The later one counts when a message holds several: "Hello, are you a bot?"
-constexpr std::array kinds{Kind{"courtesy.greeting", greeting}, Kind{"courtesy.thanks", thanks}, Kind{"courtesy.goodbye", goodbye},
-                           Kind{"courtesy.help", help}, Kind{"courtesy.who", who}};
+constexpr std::array kinds{Kind{"courtesy.greeting", greeting}, Kind{"courtesy.thanks", praise}, Kind{"courtesy.thanks", thanks},
+                           Kind{"courtesy.goodbye", goodbye},   Kind{"courtesy.help", help},     Kind{"courtesy.who", who}};
 constexpr std::size_t longest = 160;  // bytes; nobody greets longer
 
 RE2 const& whole() {

@@ -53,6 +53,15 @@ TEST_CASE("a courtesy with a question is the question") {
         CHECK_MESSAGE(courtesy(text).empty(), std::string{text});
 }
 
+TEST_CASE("praise is taken with thanks, in every language that ships, and anger dressed as praise is not") {
+    for (auto const* text : {"This is insanely good!", "Wow, that's really amazing", "your support is the best", "We love your app",
+                             "Esto es genial", "C'est vraiment génial !", "Das ist echt super", "Isto é muito bom"})
+        CHECK_MESSAGE(courtesy(text) == "courtesy.thanks", std::string{text});
+    for (auto const* text : {"this is just great", "it would be great if it worked", "this is a good question: where is it?",
+                             "the old version was better", "is this good?", "this is insanely slow"})
+        CHECK_MESSAGE(courtesy(text).empty(), std::string{text});
+}
+
 TEST_CASE("a courtesy reaches the signals as an intent") {
     auto const signals = Understanding{}.read_words({"Thank you!", {}, {}, {}, {}}, Lexicon{});
     REQUIRE(signals.intents.size() == 1);

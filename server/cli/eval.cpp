@@ -1,0 +1,111 @@
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "cli/commands.hpp"
+#include "cli/encoders.hpp"
+#include "cli/fail.hpp"
+#include "cli/pipe.hpp"
+#include "evaluation/answers.hpp"
+#include "evaluation/handoffs.hpp"
+#include "evaluation/texts.hpp"
+
+namespace baton::cli {
+namespace {
+
+using evaluation::Report;
+
+struct Given {
+    std::string what;
+    std::filesystem::path test, examples, calibrate, articles, history, report;
+    double error_rate = 0;  ///< 0: none
+    bool words_only = false;
+};
+
+std::optional<topics::ErrorBound> bound_of(Given const& given, double certainty) {
+    return given.error_rate == 0 ? std::nullopt : std::optional{topics::ErrorBound{given.error_rate, certainty}};
+}
+
+Result<Report> of_topics(Given const& given, pipes::Reader reader, std::shared_ptr<understanding::Encoder const> const& encoder) {
+    if (given.examples.empty()) return refuse(Code::invalid, "--examples says what the topics are", given.what);
+    pipes::Understander understander{reader, nullptr, topic_encoders(encoder)};
+    auto topics = pipes::learn_topics(given.examples, given.calibrate, bound_of(given, topics::usual_certainty),
+                                            understander.topic_encoders, pipe_threads());
+    if (!topics) return pass_on(topics);
+    understander.topics = &*topics;
+    return given.what == "intents" ? evaluation::intents(given.test, understander, pipe_threads())
+                                   : evaluation::scope(given.test, understander, pipe_threads());
+}
+
+Result<Report> of_articles(Given const& given, understanding::Encoder const* encoder) {
+    if (given.articles.empty()) return refuse(Code::invalid, "--articles says what is searched", given.what);
+    auto index = pipes::index_of(given.articles, encoder);
+    if (!index) return pass_on(index);
+    pipes::Searcher searcher{std::move(*index), encoder};
+    constexpr double certainty = 0.9;  // as the pipe `search` has it
+    auto const bound = bound_of(given, certainty);
+    if (!given.calibrate.empty()) {
+        if (auto done = pipes::calibrate(searcher, given.calibrate, bound, pipe_threads()); !done) return pass_on(done);
+    } else if (bound) {
+        return refuse(Code::invalid, "an error rate is bounded by a calibration file: --calibrate", given.what);
+    }
+    return given.what == "search" ? evaluation::search(given.test, searcher, pipe_threads())
+                                  : evaluation::answers(given.test, searcher, pipe_threads());
+}
+
+Result<Report> of_conversations(Given const& given, pipes::Reader reader) {
+    pipes::Watcher watcher{reader};
+    if (!given.history.empty()) {
+        auto learned = pipes::learn_outlook(given.history, watcher.reader, pipe_threads());
+        if (!learned) return pass_on(learned);
+        watcher.outlook = std::move(*learned);
+    }
+    return evaluation::handoffs(given.test, watcher, pipe_threads());
+}
+
+Result<Report> evaluate(Given const& given) {
+    auto const encoder = usual_encoder(given.words_only);
+    understanding::Understanding const understanding;
+    pipes::Reader const reader{understanding, encoder.get()};
+    if (given.what == "intents" || given.what == "scope") return of_topics(given, reader, encoder);
+    if (given.what == "search" || given.what == "answers") return of_articles(given, encoder.get());
+    if (given.what == "handoff") return of_conversations(given, reader);
+    return given.what == "person" ? evaluation::person(given.test, reader, pipe_threads())
+                                  : evaluation::sentiment(given.test, reader, pipe_threads());
+}
+
+int eval(Given const& given) {
+    auto const report = evaluate(given);
+    if (!report) return fail(report.error());
+    std::fputs(evaluation::to_text(*report).c_str(), stdout);
+    if (given.report.empty()) return 0;
+    std::ofstream page{given.report, std::ios::binary | std::ios::trunc};
+    page << evaluation::to_html(*report);
+    page.close();
+    if (!page) return fail({Code::unavailable, "the report could not be written", given.report.string()});
+    std::printf("\nThe report is in %s\n", given.report.c_str());
+    return 0;
+}
+
+}  // namespace
+
+void add_eval(CLI::App& cli, int& result) {
+    auto* command =
+        cli.add_subcommand("eval", "How good a part of Baton is on labelled texts: figures with intervals, confusions, the worst errors");
+    static Given given;
+    command->add_option("what", given.what, "intents, scope, sentiment, person, search, answers or handoff")
+        ->required()
+        ->check(CLI::IsMember({"intents", "scope", "sentiment", "person", "search", "answers", "handoff"}));
+    command->add_option("--test", given.test, "The texts that are judged: docs/reference/eval.md")->required();
+    command->add_option("--examples", given.examples, "intents, scope: lines of {\"text\",\"label\"} that teach the topics");
+    command->add_option("--articles", given.articles, "search, answers: lines of {\"id\",\"title\",\"body\"}");
+    command->add_option("--calibrate", given.calibrate, "Other lines like those of the test, which say how sure one may be");
+    command->add_option("--history", given.history, "handoff: conversations that teach");
+    command->add_option("--error-rate", given.error_rate, "At most this share of what is accepted or answered is wrong")
+        ->check(CLI::Range(0.0001, 0.9999));
+    command->add_option("--report", given.report, "Writes the report as one HTML page, with a reliability diagram");
+    command->add_flag("--words", given.words_only, "Without the encoders, as under overload");
+    command->callback([&result] { result = eval(given); });
+}
+
+}  // namespace baton::cli
