@@ -90,10 +90,11 @@ double one(understanding::Dialogue const& turn, knowledge::Index const& index, t
     return spent * 1e3;
 }
 
-void against(std::size_t count, Place const& place, Encoders const& encoders, topics::Topics const& topics, Report& report) {
+/// `from`: numbers that no measure before has used, since texts seen lately are not encoded again.
+void against(std::size_t count, int from, Place const& place, Encoders const& encoders, topics::Topics const& topics, Report& report) {
     auto const index = articles_of(count, place.folder / "message", *encoders.first);
     std::vector<double> spent, alone;
-    for (int number = 0; number < (place.quick ? 100 : 400); ++number) {
+    for (int number = from; number < from + (place.quick ? 100 : 400); ++number) {
         auto const turn = dialogue(number);
         vectors_of(*encoders.first, {turn.earlier.front().text});  // as it was when it came
         spent.push_back(one(turn, index, topics, encoders));
@@ -102,9 +103,10 @@ void against(std::size_t count, Place const& place, Encoders const& encoders, to
         alone.push_back((cpu() - began) * 1e3);
     }
     auto const mine = percentile(spent, 0.95), reference = percentile(alone, 0.95);
-    // The figure itself is held against the floor; the ratio to the encoder is what a busy machine leaves alone.
+    // 20 and 12 ms where the encoder takes 2.3: what a slower machine leaves alone is the ratio.
     report.add({"one message whole, " + std::to_string(count) + " articles, CPU p95", mine, "ms", "encoder alone, one text", reference,
-                mine / reference, 9, 5, true, cpu_pressure(), "median " + std::to_string(median(spent)) + " ms; both encoders"});
+                mine / reference, 8.7, 5.2, true, cpu_pressure(),
+                "median " + std::to_string(median(spent)) + " ms; both encoders, topics taught"});
 }
 
 }  // namespace
@@ -112,8 +114,8 @@ void against(std::size_t count, Place const& place, Encoders const& encoders, to
 void one_message(Place const& place, Report& report) {
     Encoders const encoders{must(inference::find_encoder()), must(inference::find_second_encoder())};
     auto const topics = taught(encoders);
-    against(1'000, place, encoders, topics, report);
-    if (!place.quick) against(10'000, place, encoders, topics, report);
+    against(1'000, 0, place, encoders, topics, report);
+    if (!place.quick) against(10'000, 100'000, place, encoders, topics, report);
 }
 
 }  // namespace baton::bench

@@ -36,7 +36,7 @@ p{color:var(--soft);margin:.2em 0 1em}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:.5rem 1rem;overflow-x:auto}
 table{border-collapse:collapse;width:100%}th{font-weight:500;color:var(--soft)}
 th,td{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
-tr:last-child td{border-bottom:0}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td:first-child:not(.n){min-width:10rem}tr:last-child td{border-bottom:0}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 svg{max-width:100%;height:auto}text{fill:var(--soft);font-size:12px}
 )";
 
