@@ -73,14 +73,16 @@ Result<Report> search(std::filesystem::path const& test, pipes::Searcher const& 
         return static_cast<std::size_t>(
             std::ranges::count_if(*all, [&](Asked const& each) { return each.place() > 0 && each.place() <= places; }));
     };
-    double reciprocal = 0;
-    for (auto const& each : *all) {
-        if (each.place() > 0) reciprocal += 1 / static_cast<double>(each.place());
-        report.judged.push_back({each.query, truth_of(each), each.first(), each.confidence});
-    }
+    auto const reciprocal = [&](std::span<std::size_t const> units) {
+        double sum = 0;
+        for (auto const unit : units)
+            if (auto const place = (*all)[unit].place(); place > 0) sum += 1 / static_cast<double>(place);
+        return sum / static_cast<double>(units.size());
+    };
+    for (auto const& each : *all) report.judged.push_back({each.query, truth_of(each), each.first(), each.confidence});
     report.figures = {share("the first is relevant", within(1), all->size()), share("one of the first five is", within(5), all->size()),
-                      share("one of the first ten is", within(10), all->size())};
-    if (!all->empty()) report.figures.push_back({"mean reciprocal rank", reciprocal / static_cast<double>(all->size()), {}, all->size()});
+                      share("one of the first ten is", within(10), all->size()),
+                      resampled("mean reciprocal rank", all->size(), all->size(), reciprocal)};
     return report;
 }
 

@@ -108,6 +108,7 @@ TEST_CASE("search and answers are judged by the first result, handoffs by the cu
     auto const handed = handoffs(talks.path, watcher, 1);
     REQUIRE(handed);
     CHECK(handed->judged.size() == 1);
+    CHECK(figure(*handed, "F1").interval.low <= figure(*handed, "F1").value);
     File const bare{"bare", "{\"turns\":[{\"role\":\"customer\",\"text\":\"x\"}]}\n"};
     CHECK_FALSE(handoffs(bare.path, watcher, 1));
 }

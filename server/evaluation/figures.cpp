@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <random>
 #include <vector>
 
 namespace baton::evaluation {
@@ -18,6 +20,23 @@ Figure share(std::string name, std::size_t hits, std::size_t count) {
     auto const middle = (p + z * z / (2 * n)) / (1 + z * z / n);
     auto const half = z / (1 + z * z / n) * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
     return {std::move(name), p, {std::max(0.0, middle - half), std::min(1.0, middle + half)}, count};
+}
+
+Figure resampled(std::string name, std::size_t units, std::size_t count,
+                 std::function<double(std::span<std::size_t const> units)> const& value_of) {
+    constexpr std::size_t draws = 1'000;
+    if (units == 0) return {std::move(name), 0, {}, 0};
+    std::vector<std::size_t> chosen(units);
+    std::iota(chosen.begin(), chosen.end(), std::size_t{0});
+    auto const value = value_of(chosen);
+    std::minstd_rand chance{1};
+    std::vector<double> values;
+    for (std::size_t draw = 0; draw < draws; ++draw) {
+        for (auto& each : chosen) each = chance() % units;
+        values.push_back(value_of(chosen));
+    }
+    std::ranges::sort(values);
+    return {std::move(name), value, {values[draws / 40], values[draws - 1 - draws / 40]}, count};
 }
 
 Figure area_under_roc(std::string name, std::span<Scored const> scored) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 
@@ -24,6 +25,11 @@ struct Scored {
     double score = 0;
     bool positive = false;
 };
+
+/// A figure of units that belong together, such as conversations: `value_of` some of them, each perhaps several times. Its interval is the
+/// percentiles of a thousand resamples (Efron 1979), the same on every machine.
+Figure resampled(std::string name, std::size_t units, std::size_t count,
+                 std::function<double(std::span<std::size_t const> units)> const& value_of);
 
 /// The area under the ROC curve: how often a positive one has the higher score, ties half (Mann, Whitney 1947); its interval after Hanley
 /// and McNeil (1982).

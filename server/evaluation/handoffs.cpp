@@ -47,6 +47,17 @@ Result<Turns> watch(std::string const& line, pipes::Watcher const& watcher) {
     return judged;
 }
 
+double f1_of(std::vector<Turns> const& all, std::span<std::size_t const> units) {
+    double needed = 0, found = 0, both = 0;
+    for (auto const unit : units)
+        for (auto const& turn : all[unit]) {
+            needed += turn.needs ? 1 : 0;
+            found += turn.found ? 1 : 0;
+            both += turn.needs && turn.found ? 1 : 0;
+        }
+    return needed + found == 0 ? 0 : 2 * both / (needed + found);
+}
+
 }  // namespace
 
 Result<Report> handoffs(std::filesystem::path const& test, pipes::Watcher const& watcher, unsigned threads) {
@@ -65,10 +76,8 @@ Result<Report> handoffs(std::filesystem::path const& test, pipes::Watcher const&
             report.judged.push_back({turn.text, turn.needs ? "person" : "bot", turn.found ? "person" : "bot",
                                      turn.found ? turn.probability : 1 - turn.probability});
         }
-    auto const f1 = needed + found == 0 ? 0 : 2.0 * static_cast<double>(both) / static_cast<double>(needed + found);
-    report.figures = {share("recall: turns that need a person, found", both, needed),
-                      share("precision: found, and needed", both, found),
-                      {"F1", f1, {}, count},
+    report.figures = {share("recall: turns that need a person, found", both, needed), share("precision: found, and needed", both, found),
+                      resampled("F1", all->size(), count, [&](auto units) { return f1_of(*all, units); }),
                       area_under_roc("area under the ROC curve", scored)};
     return report;
 }
