@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "understanding/acknowledgement.hpp"
 #include "understanding/course.hpp"
 #include "understanding/courtesy.hpp"
 #include "understanding/feedback.hpp"
@@ -98,6 +99,9 @@ Signals Understanding::read(Dialogue const& dialogue, Lexicon const& lexicon, Ve
     if (auto const courtesy = courtesy_of(reading.message); courtesy && !was_asked_already(*courtesy, dialogue)) {
         signals.intents.push_back({std::string{*courtesy}, 1});
         signals.tried_already = signals.gives_up = {};  // "Thanks, that helped", "Ok, bye": nothing is wrong
+    } else if (signals.intents.empty() && acknowledges(reading.message, signals, dialogue)) {
+        signals.intents.push_back({"courtesy.thanks", 1});
+        signals.tried_already = signals.gives_up = {};
     }
     signals.words_only = vectors == nullptr;
     return signals;

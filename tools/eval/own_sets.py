@@ -1,0 +1,66 @@
+"""The lines that have sets of our own (own/): conversations, and whole services. Printed without a floor."""
+import hashlib
+import json
+import os
+import pathlib
+import subprocess
+
+from figures import auroc, bootstrap, mean
+from pipes import pipe
+
+HERE = pathlib.Path(__file__).resolve().parent
+SCENARIOS = HERE.parent.parent / "tests/scenarios"
+
+
+def read(name):
+    return [json.loads(line) for line in (HERE / "own" / name).read_text(encoding="utf-8").splitlines()]
+
+
+def locked(conversation):
+    """One half, by what it begins with: never looked at while anything is chosen."""
+    return hashlib.sha256(conversation["turns"][0]["text"].encode()).digest()[0] % 2 == 1
+
+
+def bare(conversation):
+    return {"turns": [{"role": turn["role"], "text": turn["text"]} for turn in conversation["turns"]]}
+
+
+def taught(conversation):
+    return {"turns": [{key: turn[key] for key in ("role", "text", "handoff") if key in turn} for turn in conversation["turns"]]}
+
+
+def f1(turns):
+    both = sum(needs and found for needs, found, _ in turns)
+    either = sum(needs for needs, _, _ in turns) + sum(found for _, found, _ in turns)
+    return 2 * both / either if either else None
+
+
+def when_to_hand_over():
+    everything = read("handoff.jsonl")
+    history, test = [taught(each) for each in everything if not locked(each)], [each for each in everything if locked(each)]
+    for name, files in (("no history: chosen weights", []), (f"history: the other {len(history)} conversations", [("--history", history)])):
+        answers = pipe("handoff-when", [bare(each) for each in test], files)
+        turns, of = [], []
+        for conversation, answer in zip(test, answers):
+            for asked, given in zip(conversation["turns"], answer["turns"]):
+                if asked["role"] == "customer":
+                    turns.append((asked["handoff"], given["hand_over"], given["probability"]))
+                    of.append(conversation["id"])
+        command = "handoff-when" + (" --history" if files else "")
+        yield {"figure": f"per turn, F1; {name}", "set": "own, locked half", "cases": len(turns), "value": f1(turns), "interval": bootstrap(turns, f1, of), "floor": "–", "goal": ".58", "stretch": ".64", "pipe": command}
+        area = lambda cases: auroc([(probability, needs) for needs, _, probability in cases])
+        yield {"figure": f"per turn, AUROC; {name}", "set": "own, locked half", "cases": len(turns), "value": area(turns), "interval": bootstrap(turns, area, of), "floor": "–", "goal": "–", "stretch": "–", "pipe": command}
+
+
+def services():
+    python = os.environ.get("BATON_PYTHON") or str(pathlib.Path(os.environ["BATON_CACHE"]) / "python/bin/python")
+    surroundings = {**os.environ, "PYTHONPATH": f"{SCENARIOS}:{SCENARIOS.parent / 'wire'}"}
+    ran = subprocess.run([python, str(HERE / "service.py")], stdout=subprocess.PIPE, env=surroundings, check=True, text=True)
+    played = [json.loads(line) for line in ran.stdout.splitlines()]
+    over = [each["handed_over"] for each in played if not each["needs_person"]]
+    needed = [each["handed_over"] for each in played if each["needs_person"]]
+    for name, cases, goal, stretch in (("over-transfer: handed over without need", over, "≤ .10", "≤ .05"), ("needed transfers made: recall", needed, ".80", ".90")):
+        yield {"figure": name, "set": "own, scripted customers of the sample company", "cases": len(cases), "value": mean(cases), "interval": bootstrap(cases, mean), "floor": "–", "goal": goal, "stretch": stretch, "pipe": "the running server"}
+
+
+LINES = {"U14": when_to_hand_over, "U15": services}
