@@ -21,6 +21,10 @@ constexpr std::string_view settled =
     "|(?:c ?est )?(?:bon|clair|r[eé]gl[eé]|r[eé]solu|compris|not[eé])|[cç]a marche(?: maintenant)?|entendu"
     "|(?:(?:jetzt|alles|das|ist|es) )*(?:verstanden|erledigt|gel[oö]st|klar|klappt|funktioniert|passt|geht)(?: jetzt| wieder)*"
     "|(?:est[aá] )?(?:resolvido|entendido|percebido|claro|tratado)|(?:j[aá] )?funciona(?: agora| j[aá])?)";
+/// The trouble that the reply speaks of is over.
+constexpr std::string_view over =
+    "(?:^| )(?:(?:it|that|this|everything|all) works(?: now| again| fine)?|works (?:now|again)|solved|fixed|sorted"
+    "|ya funciona|funciona (?:ya|agora|ahora)|solucionado|resuelto|[cç]a marche maintenant|r[eé]solu|r[eé]gl[eé]|(?:funktioniert|klappt|geht) (?:jetzt|wieder)|gel[oö]st|j[aá] funciona|resolvido)(?:$| )";
 /// A question, a wish or an objection.
 constexpr std::string_view goes_on =
     "(?:^| )(?:how|what|whats|where|when|why|which|who|whose|can|could|would|should|shall|may|do i|does|is there|are there|want|need|wants|needs|id like|wish|please|help|but|however|still|yet|only|except|not|no|never|nothing|cannot|nor|wrong|instead"
@@ -56,10 +60,17 @@ bool asks_or_objects(Message const& message) {
     return message.text.find('?') != std::string::npos || RE2::PartialMatch(message.plain, more);
 }
 
-bool wants_something(Signals const& signals) {
+bool is_over(Message const& message) {
+    static RE2 const pattern{std::string{over}};
+    ensure(pattern.ok(), "a pattern of the program's own is valid");
+    return RE2::PartialMatch(message.plain, pattern);
+}
+
+bool wants_something(Message const& message, Signals const& signals) {
     auto const high = [](Score const& score) { return score.value >= quiet; };
-    return high(signals.wants_person) || high(signals.distress) || high(signals.broken) || high(signals.confused) ||
-           !signals.mentions.empty() || signals.sentiment < calm;
+    bool const broken = high(signals.broken) && !is_over(message);
+    return broken || high(signals.wants_person) || high(signals.distress) || high(signals.confused) || !signals.mentions.empty() ||
+           signals.sentiment < calm;
 }
 
 }  // namespace
@@ -67,7 +78,7 @@ bool wants_something(Signals const& signals) {
 bool acknowledges(Message const& message, Signals const& signals, Dialogue const& dialogue) {
     bool const answered =
         !dialogue.earlier.empty() && dialogue.earlier.back().speaker == Speaker::bot && dialogue.earlier.back().act == "answer";
-    if (!answered || message.text.size() > longest || asks_or_objects(message) || wants_something(signals)) return false;
+    if (!answered || message.text.size() > longest || asks_or_objects(message) || wants_something(message, signals)) return false;
     return std::ranges::any_of(pieces_of(message), [&](Clause clause) { return thanks_or_agrees(message, clause); });
 }
 

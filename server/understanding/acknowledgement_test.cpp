@@ -23,7 +23,8 @@ bool taken(std::string text, std::string act = "answer") {
 TEST_CASE("a reply that only says that the answer was taken is thanks, in every language that ships") {
     for (auto const* text :
          {"So it is under Brand. Thanks!", "Ah, the second page. Got it.", "I changed the file and it works now, thank you",
-          "Uploaded it, solved.", "Then I will wait until Monday. Makes sense.", "Estaba en la segunda página, gracias",
+          "Uploaded it, solved.", "Ah, the link had expired. I asked for a new one and it works now, thanks",
+          "Then I will wait until Monday. Makes sense.", "Estaba en la segunda página, gracias",
           "Je l'ai trouvé dans les réglages, merci beaucoup", "Habe es gefunden, danke", "Encontrei na segunda página, obrigada"})
         CHECK_MESSAGE(taken(text), std::string{text});
     CHECK(after_an_answer("I did that and it works now, thanks").tried_already.value == 0);
