@@ -1,14 +1,19 @@
-"""The lines that have sets of our own (own/): conversations, and whole services. Printed without a floor."""
+"""The lines that have sets of our own (own/): single messages, conversations, and whole services."""
 import hashlib
 import json
 import os
 import pathlib
 import subprocess
+import sys
 
 from figures import auroc, bootstrap, mean
 from pipes import pipe
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE / "own"))
+
+import split  # noqa: E402  (own/split.py)
+
 SCENARIOS = HERE.parent.parent / "tests/scenarios"
 
 
@@ -63,4 +68,39 @@ def services():
         yield {"figure": name, "set": "own, scripted customers of the sample company", "cases": len(cases), "value": mean(cases), "interval": bootstrap(cases, mean), "floor": "–", "goal": goal, "stretch": stretch, "pipe": "the running server"}
 
 
-LINES = {"U14": when_to_hand_over, "U15": services}
+def heads(file):
+    """Each locked text with its label, and what the shipped heads say."""
+    texts = split.rows(file, "locked")
+    return list(zip(texts, pipe("understand", [{"text": text["text"]} for text in texts])))
+
+
+def told(figure, cases, value, floor, goal, stretch, command="understand"):
+    return {"figure": figure, "set": "own, locked half", "cases": len(cases), "value": value(cases), "interval": bootstrap(cases, value), "floor": floor, "goal": goal, "stretch": stretch, "pipe": command}
+
+
+def distress():
+    found = [(text["label"] == "angry", answer["distress"]) for text, answer in heads("distress.jsonl")]
+    yield told("U10: angry customers, alarms", [each["alarm"] for angry, each in found if angry], mean, ".30", ".45", ".60")
+    yield told("U10: calm ones, alarms", [each["alarm"] for angry, each in found if not angry], mean, "≤ .01", "≤ .01", "≤ .01")
+    yield told("U11: AUROC", [(each["score"], angry) for angry, each in found], auroc, ".800", ".860", ".900")
+    yield told("U12: traps, alarms", [answer["distress"]["alarm"] for _, answer in heads("traps.jsonl")], mean, "≤ .05", "≤ .03", "≤ .015")
+
+
+def person():
+    found = [(text, answer["wants_person"]["accepted"]) for text, answer in heads("person.jsonl")]
+    yield told("asks for a person: recall", [accepted for text, accepted in found if text["label"] == "person"], mean, ".90", ".95", ".98")
+    yield told("everything else: alarms", [accepted for text, accepted in found if text["label"] == "other" and text["kind"] != "are_you_a_bot"], mean, "≤ .005", "≤ .003", "≤ .0015")
+    yield told("\"are you a bot?\": alarms", [accepted for text, accepted in found if text["kind"] == "are_you_a_bot"], mean, "≤ .10", "≤ .05", "0")
+
+
+def knowledge():
+    turns = split.rows("knowledge.jsonl", "locked")
+    articles = read("knowledge-articles.jsonl")
+    answers = pipe("search", [{"query": turn["text"], "context": turn["context"]} for turn in turns], [("--articles", articles)], ["--top", 5])
+    seeks = [(turn["label"] == "seeks", answer["would_answer"], 0) for turn, answer in zip(turns, answers)]
+    there = [any(result["id"] == turn["article"] for result in answer["results"]) for turn, answer in zip(turns, answers) if turn["label"] == "seeks"]
+    yield told("knowledge-seeking turns: F1 of would_answer", seeks, f1, "–", ".80", ".85", "search --articles")
+    yield told("recall@5 with the dialogue", there, mean, ".50", ".65", ".72", "search --articles")
+
+
+LINES = {"U8": knowledge, "U10–U12": distress, "U13": person, "U14": when_to_hand_over, "U15": services}
