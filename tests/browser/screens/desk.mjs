@@ -1,5 +1,7 @@
 /** Every page of the console with the sample company in it, as its owner sees them. */
 const at = (path, ready, name, play) => ({ path, ready, name, play });
+/** One after the other: what one lead teaches, the next picture shows. */
+const taught = (page) => page.locator(".verdict.in_force").waitFor();
 const tab = (nth) => (page) => page.locator(".bar [role=tab], .bar .tabs button").nth(nth).click();
 
 export const pages = [
@@ -23,6 +25,14 @@ export const pages = [
   at("/knowledge", ".tbl td", "knowledge-tried", async (page) => { await page.locator(".try textarea, .right textarea").first().fill("How do I export orders as CSV with variants?"); await page.locator(".try .btn.primary, .right .btn.primary").first().click(); await page.locator(".passage").first().waitFor(); await page.locator(".passage").first().scrollIntoViewIfNeeded(); }),
   at("/knowledge", ".tbl td", "article", async (page) => { await page.locator(".tbl td a").first().click(); await page.locator(".article > *").first().waitFor(); }),
   at("/knowledge/new", ".editor textarea", "article-mistakes", async (page) => { await page.locator(".editor textarea").fill("no title\n\n" + "long ".repeat(60)); await page.locator(".gutter .error").waitFor(); }),
+  at("/topics", ".page .state", "topics-empty"),
+  at("/topics", ".page .state", "topics-packs", async (page) => { await page.locator(".bar .btn").first().click(); await page.locator("dialog legend .link").first().click(); await page.locator("dialog summary").first().click(); }),
+  at("/topics", ".page .state", "topics-filled", async (page) => { await page.locator(".bar .btn").first().click(); await page.locator("dialog legend .link").first().click(); await page.locator("dialog footer .btn.primary").click(); await taught(page); await page.locator(".try textarea").fill("the box you shipped never came"); await page.locator(".try .btn.primary").click(); await page.locator(".possible li").first().waitFor(); }),
+  at("/topics", ".topics td", "topics-how-sure", async (page) => { await tab(1)(page); await page.locator(".curve input").focus(); await page.keyboard.press("End"); await page.locator("summary").click(); }),
+  at("/topics", ".topics td", "topics-history", async (page) => { await tab(2)(page); await page.locator(".tbl .tag").first().waitFor(); }),
+  at("/topics", ".topics td", "topic", async (page) => { await page.locator(".topics td a").first().click(); await page.locator(".fares").waitFor(); }),
+  at("/topics", ".topics td", "topic-leaving", async (page) => { await page.locator(".topics td a").first().click(); await page.locator(".left textarea").fill("one\ntwo"); await page.locator(".back").click(); await page.locator("dialog[open]").waitFor(); }),
+  at("/topics/_new", ".left input", "topics-refused", async (page) => { await page.locator(".left input").fill("unrelated"); await page.locator(".left textarea").fill("seven green umbrellas sing at night\nthe tax of the moon is due on Tuesday\nboil the onions until they dream\nquietly the piano fell upstairs\nno goats beyond this line"); await page.keyboard.press("Control+s"); await page.locator(".verdict.refused li").first().waitFor(); }),
   at("/team", ".tbl td", "team"),
   at("/team", ".tbl td", "team-edit", async (page) => { await page.locator(".tbl .btn").first().click(); await page.locator("dialog[open]").waitFor(); }),
   at("/team", ".tbl td", "team-invite", async (page) => { await page.locator(".bar .btn.primary").click(); await page.locator("dialog[open]").waitFor(); }),

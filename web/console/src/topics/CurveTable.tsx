@@ -9,7 +9,7 @@ export function CurveTable({ curve, at }: { curve: TradeOff[]; at: number }) {
     <details className="mt-2">
       <summary className="link">{t("topics.sure.table")}</summary>
       <div className="scroll" tabIndex={0} role="group" aria-label={t("topics.sure.table")}>
-        <table className="tbl">
+        <table className="tbl costs">
           <thead><tr><th>{t("topics.sure.slider")}</th><th className="r">{t("topics.sure.answered")}</th><th className="r">{t("topics.sure.wrong_of")}</th></tr></thead>
           <tbody>{curve.map((point, nth) => (
             <tr key={point.error_rate} aria-current={nth === at ? true : undefined}>

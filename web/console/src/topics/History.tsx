@@ -39,7 +39,7 @@ function Line({ one, set, lead }: { one: TopicVersion; set: TopicSet; lead: bool
   const state = one.version === set.in_force ? "in_force" : one.state;
   return (
     <tr>
-      <td><b className="num">{one.version}</b> <span className={`tag ${tones[state] ?? ""}`}>{maybe(`topics.state.${state}`) ?? state}</span></td>
+      <td className="whitespace-nowrap"><b className="num">{one.version}</b> <span className={`tag ${tones[state] ?? ""}`}>{maybe(`topics.state.${state}`) ?? state}</span></td>
       <td>{maybe(`topics.change.${one.change.what}`, { topic: one.change.topic ?? "" }) ?? one.change.what}<small>{t("topics.status.size", { topics: one.topics, examples: one.examples })}</small>{one.problems.map((problem, at) => <small key={at}><Why problem={problem} /></small>)}</td>
       <td>{one.by}</td>
       <td className="r">{whenShort(one.at, Date.now())}</td>

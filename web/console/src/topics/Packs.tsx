@@ -44,7 +44,7 @@ function Pack({ pack, set, chosen, onChoose }: Chosen & { pack: TopicPack }) {
 function Line({ topic: { name, examples }, here, on, onChoose }: { topic: Taught; here: boolean; on: boolean; onChoose: (on: boolean) => void }) {
   return (
     <li>
-      <label><input type="checkbox" checked={on && !here} disabled={here} onChange={(event) => onChoose(event.target.checked)} /><b>{name}</b>{here ? <small className="tag">{t("topics.packs.here")}</small> : null}</label>
+      <label><input type="checkbox" checked={on && !here} disabled={here} onChange={(event) => onChoose(event.target.checked)} /><span><b>{name}</b> {here ? <small className="tag">{t("topics.packs.here")}</small> : null}</span></label>
       <details>
         <summary className="meta">{t("topics.count", { n: examples.length })}</summary>
         <ul className="preview">{examples.map((one) => <li key={one} dir="auto">{one}</li>)}</ul>

@@ -13,9 +13,9 @@ export function SentenceField({ text, sentences, readOnly, pressed, onChange }: 
   return (
     <div className="grid gap-2">
       <TextArea label={t("topics.examples")} hint={readOnly ? undefined : t("topics.examples_how")} wrong={wrong} rows={rows} value={text} readOnly={readOnly} onChange={(event) => onChange(event.target.value)} />
-      <p className="meta" role="status">
+      <p className="meta flex flex-wrap gap-x-3" role="status">
         <span className={enough ? "" : "waiting"}>{enough || readOnly ? t("topics.count", { n: examples.length }) : t("topics.count_of", { n: examples.length, least: LEAST_EXAMPLES })}</span>
-        {twice ? ` ${t("topics.twice", { n: twice })}` : ""}
+        {twice ? <span>{t("topics.twice", { n: twice })}</span> : null}
       </p>
     </div>
   );
