@@ -28,7 +28,7 @@ export const pages = [
   at("/topics", ".page .state", "topics-empty"),
   at("/topics", ".page .state", "topics-packs", async (page) => { await page.locator(".bar .btn").first().click(); await page.locator("dialog legend .link").first().click(); await page.locator("dialog summary").first().click(); }),
   at("/topics", ".page .state", "topics-filled", async (page) => { await page.locator(".bar .btn").first().click(); await page.locator("dialog legend .link").first().click(); await page.locator("dialog footer .btn.primary").click(); await taught(page); await page.locator(".try textarea").fill("the box you shipped never came"); await page.locator(".try .btn.primary").click(); await page.locator(".possible li").first().waitFor(); }),
-  at("/topics", ".topics td", "topics-how-sure", async (page) => { await tab(1)(page); await page.locator(".curve input").focus(); await page.keyboard.press("End"); await page.locator("summary").click(); }),
+  at("/topics", ".topics td", "topics-how-sure", async (page) => { await tab(1)(page); await page.locator(".curve input").focus(); await page.keyboard.press("End"); await page.locator("[role=switch]").check(); await page.locator("summary").click(); }),
   at("/topics", ".topics td", "topics-history", async (page) => { await tab(2)(page); await page.locator(".tbl .tag").first().waitFor(); }),
   at("/topics", ".topics td", "topic", async (page) => { await page.locator(".topics td a").first().click(); await page.locator(".fares").waitFor(); }),
   at("/topics", ".topics td", "topic-leaving", async (page) => { await page.locator(".topics td a").first().click(); await page.locator(".left textarea").fill("one\ntwo"); await page.locator(".back").click(); await page.locator("dialog[open]").waitFor(); }),

@@ -28,7 +28,7 @@ export function HowSure({ set, readOnly }: { set: TopicSet; readOnly: boolean })
             <Curve curve={set.curve} at={at} readOnly={readOnly} onChoose={(next) => setDraft({ ...now, error_rate: set.curve[next]!.error_rate })} />
             <p className="meta mt-2">
               {set.settings.error_rate === null ? t("topics.sure.not_set") : t("topics.sure.set", { asked: per100(set.settings.error_rate) })}
-              {now.error_rate === null || readOnly ? null : <> <button type="button" className="link" onClick={() => setDraft({ ...now, error_rate: null })}>{t("topics.sure.unset")}</button></>}
+              {readOnly ? null : <> <button type="button" className="link" onClick={() => setDraft({ ...now, error_rate: now.error_rate === null ? point.error_rate : null })}>{now.error_rate === null ? t("topics.sure.promise", { asked: per100(point.error_rate) }) : t("topics.sure.unset")}</button></>}
             </p>
             <CurveTable curve={set.curve} at={at} />
           </>
