@@ -1,10 +1,10 @@
 #include "api/topics_view.hpp"
 
 #include <array>
-#include <span>
 
 #include "topics/packs.hpp"
 #include "topics/topic_set_json.hpp"
+#include "topics/verdict_json.hpp"
 
 namespace baton::api {
 namespace {
@@ -20,8 +20,7 @@ json::object topic_view(topics::Topic const& topic, topics::Trial const* trial) 
         auto const found = topics::recognised(*trial, topic.name);
         view["right"] = found.right;
         view["tried"] = found.tried;
-        for (auto const& [name, alike] : trial->cohesion)
-            if (name == topic.name) view["alike"] = alike;
+        view["alike"] = found.alike;
         for (auto const& [name, count] : found.mistaken_for) mistaken.push_back(json::object{{"name", name}, {"count", count}});
     }
     view["mistaken_for"] = std::move(mistaken);
@@ -40,12 +39,6 @@ json::object settings_view(topics::Settings const& settings) {
     json::object view{{"error_rate", nullptr}, {"complete", settings.complete}};
     if (settings.error_rate) view["error_rate"] = *settings.error_rate;
     return view;
-}
-
-json::array ranked_view(std::span<topics::Ranked const> ranked) {
-    json::array out;
-    for (auto const& each : ranked) out.push_back(json::object{{"label", each.label}, {"probability", each.probability}});
-    return out;
 }
 
 }  // namespace
@@ -77,12 +70,8 @@ json::object topic_version_view(topics::TopicSet const& set) {
 json::object reading_view(std::optional<topics::Reading> const& reading) {
     json::object view{{"version", nullptr}, {"intent", nullptr}, {"in_scope", json::object{{"accepted", true}, {"probability", 1}}}};
     if (!reading) return view;
-    auto const& verdict = reading->verdict;
-    auto const& best = verdict.topics.front();
     view["version"] = reading->version;
-    view["intent"] = json::object{
-        {"label", best.label}, {"probability", best.probability}, {"alternatives", ranked_view(std::span{verdict.topics}.subspan(1))}};
-    view["in_scope"] = json::object{{"accepted", verdict.accepted}, {"probability", verdict.in_scope}};
+    topics::add(view, reading->verdict);
     return view;
 }
 

@@ -30,7 +30,7 @@ Result<Report> of_topics(Given const& given, pipes::Reader reader, std::shared_p
     if (given.examples.empty()) return refuse(Code::invalid, "--examples says what the topics are", given.what);
     pipes::Understander understander{reader, nullptr, topic_encoders(encoder)};
     auto topics = pipes::learn_topics(given.examples, given.calibrate, bound_of(given, topics::usual_certainty),
-                                            understander.topic_encoders, pipe_threads());
+                                      understander.topic_encoders, pipe_threads());
     if (!topics) return pass_on(topics);
     understander.topics = &*topics;
     return given.what == "intents" ? evaluation::intents(given.test, understander, pipe_threads())
@@ -42,8 +42,7 @@ Result<Report> of_articles(Given const& given, understanding::Encoder const* enc
     auto index = pipes::index_of(given.articles, encoder);
     if (!index) return pass_on(index);
     pipes::Searcher searcher{std::move(*index), encoder};
-    constexpr double certainty = 0.9;  // as the pipe `search` has it
-    auto const bound = bound_of(given, certainty);
+    auto const bound = bound_of(given, pipes::answers_certainty);
     if (!given.calibrate.empty()) {
         if (auto done = pipes::calibrate(searcher, given.calibrate, bound, pipe_threads()); !done) return pass_on(done);
     } else if (bound) {

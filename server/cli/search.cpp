@@ -21,7 +21,7 @@ int search(Given const& given) {
     auto index = pipes::index_of(given.articles, encoder.get());
     if (!index) return fail(index.error());
     pipes::Searcher searcher{std::move(*index), encoder.get(), given.top};
-    auto const bound = given.error_rate == 0 ? std::nullopt : std::optional{topics::ErrorBound{given.error_rate, 0.9}};
+    auto const bound = given.error_rate == 0 ? std::nullopt : std::optional{topics::ErrorBound{given.error_rate, pipes::answers_certainty}};
     if (!given.calibrate.empty()) {
         if (auto done = pipes::calibrate(searcher, given.calibrate, bound, pipe_threads()); !done) return fail(done.error());
     } else if (bound) {

@@ -7,7 +7,7 @@
 namespace baton::evaluation {
 namespace {
 
-std::string three(double value) {
+std::string four_digits(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%.4f", value);
     return text;
@@ -24,9 +24,9 @@ std::string one_line(std::string text) {
 std::string to_text(Report const& report) {
     std::string out = report.title + "\n" + report.split + "\n\n";
     for (auto const& [name, value, interval, count] : report.figures)
-        out += "  " + three(value) + "  [" + three(interval.low) + ", " + three(interval.high) + "]  of " + std::to_string(count) + "  " +
-               name + "\n";
-    if (report.calibrated) out += "  " + three(calibration_error(report.judged)) + "  expected calibration error\n";
+        out += "  " + four_digits(value) + "  [" + four_digits(interval.low) + ", " + four_digits(interval.high) + "]  of " +
+               std::to_string(count) + "  " + name + "\n";
+    if (report.calibrated) out += "  " + four_digits(calibration_error(report.judged)) + "  expected calibration error\n";
     if (auto const found = confusions(report.judged, confusions_shown); !found.empty()) {
         out += "\nmost often taken for something else\n";
         for (auto const& each : found) out += "  " + std::to_string(each.count) + "  " + each.truth + " -> " + each.found + "\n";
@@ -34,7 +34,7 @@ std::string to_text(Report const& report) {
     if (auto const wrong = worst(report.judged, errors_shown); !wrong.empty()) {
         out += "\nwrong and sure\n";
         for (auto const& each : wrong)
-            out += "  " + three(each.confidence) + "  " + each.truth + " -> " + each.found + "  \"" + one_line(each.text) + "\"\n";
+            out += "  " + four_digits(each.confidence) + "  " + each.truth + " -> " + each.found + "  \"" + one_line(each.text) + "\"\n";
     }
     return out;
 }

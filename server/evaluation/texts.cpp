@@ -51,12 +51,12 @@ Report alarms(std::string title, std::vector<Example> const& rows, std::vector<S
     std::size_t caught = 0, false_alarms = 0, positives = 0;
     std::vector<Scored> scored;
     for (std::size_t at = 0; at < rows.size(); ++at) {
-        bool const is = rows[at].label == positive, found = score(signals[at]) >= accepted_from;
+        auto const sure = score(signals[at]);
+        bool const is = rows[at].label == positive, found = sure >= accepted_from;
         positives += is ? 1 : 0;
         caught += is && found ? 1 : 0;
         false_alarms += !is && found ? 1 : 0;
-        scored.push_back({score(signals[at]), is});
-        auto const sure = score(signals[at]);
+        scored.push_back({sure, is});
         report.judged.push_back({rows[at].text, rows[at].label, found ? positive : negative, found ? sure : 1 - sure});
     }
     report.figures = {share("recall: " + positive + " found", caught, positives),

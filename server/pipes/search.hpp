@@ -10,6 +10,9 @@
 
 namespace baton::pipes {
 
+/// How surely an error rate of answers is kept.
+inline constexpr double answers_certainty = 0.9;
+
 /// Who searches.
 struct Searcher {
     knowledge::Index index;

@@ -4,6 +4,7 @@
 
 #include "pipes/fields.hpp"
 #include "topics/foreign_texts.hpp"
+#include "topics/verdict_json.hpp"
 
 namespace baton::pipes {
 namespace {
@@ -54,15 +55,6 @@ json::object to_json(Signals const& signals) {
     return out;
 }
 
-void add_topics(json::object& out, topics::Verdict const& verdict) {
-    json::array alternatives;
-    for (auto const& each : std::span{verdict.topics}.subspan(1))
-        alternatives.push_back({{"label", each.label}, {"probability", each.probability}});
-    auto const& best = verdict.topics.front();
-    out["intent"] = {{"label", best.label}, {"probability", best.probability}, {"alternatives", std::move(alternatives)}};
-    out["in_scope"] = {{"accepted", verdict.accepted}, {"probability", verdict.in_scope}};
-}
-
 }  // namespace
 
 Result<std::string> understand_line(std::string const& line, Understander const& understander) {
@@ -70,7 +62,7 @@ Result<std::string> understand_line(std::string const& line, Understander const&
     if (!dialogue) return pass_on(dialogue);
     auto out = to_json(understander.reader.read(*dialogue));
     if (understander.topics != nullptr)
-        add_topics(out, understander.topics->judge(dialogue->text, view_of(dialogue->text, understander.topic_encoders)));
+        topics::add(out, understander.topics->judge(dialogue->text, view_of(dialogue->text, understander.topic_encoders)));
     return to_text(out);
 }
 

@@ -44,11 +44,6 @@ std::map<std::pair<std::string, std::string>, bool> right_in(Trial const& trial)
     return right;
 }
 
-double cohesion_of(std::string const& name, Trial const& trial) {
-    auto const found = std::ranges::find(trial.cohesion, name, &std::pair<std::string, double>::first);
-    return found == trial.cohesion.end() ? 1 : found->second;
-}
-
 bool changed(Topic const& topic, TopicSet const& before) {
     auto const* old = before.find(topic.name);
     return old == nullptr || *old != topic;
@@ -60,8 +55,8 @@ std::vector<Problem> problems_of(Examined now, Examined before) {
     std::vector<Problem> problems;
     for (auto const& topic : now.set.topics) {
         if (!changed(topic, before.set)) continue;
-        if (now.trial.by_words || cohesion_of(topic.name, now.trial) >= alike_least) continue;
         auto const found = recognised(now.trial, topic.name);
+        if (now.trial.by_words || found.alike >= alike_least) continue;
         problems.push_back({Problem::Kind::not_alike, topic.name, static_cast<double>(found.right), static_cast<double>(found.tried)});
     }
     std::map<std::string, Pairs> of_topic;

@@ -3,16 +3,6 @@
 namespace baton::topics {
 namespace {
 
-std::string text_at(json::object const& object, std::string_view name) {
-    auto const* value = object.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
-}
-
-double number_at(json::object const& object, std::string_view name) {
-    auto const* value = object.if_contains(name);
-    return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
-}
-
 json::object to_json(Problem const& problem) {
     json::object out{{"code", name_of(problem.kind)}};
     if (!problem.topic.empty()) out["topic"] = problem.topic;
@@ -46,7 +36,7 @@ Result<std::vector<Topic>> topics_from(json::array const& array) {
         auto const where = "/topics/" + std::to_string(at);
         if (!array[at].is_object()) return refuse(Code::invalid, "is an object", where);
         auto const& object = array[at].get_object();
-        Topic topic{text_at(object, "name"), {}};
+        Topic topic{string_at(object, "name"), {}};
         auto const* examples = object.if_contains("examples");
         if (examples == nullptr || !examples->is_array()) return refuse(Code::invalid, "is a list of sentences", where + "/examples");
         for (auto const& each : examples->get_array()) {
@@ -69,8 +59,8 @@ std::vector<Problem> problems_from(json::array const& array) {
     for (auto const& each : array) {
         if (!each.is_object()) continue;
         auto const& object = each.get_object();
-        Problem problem{problem_kind_of(text_at(object, "code")), text_at(object, "topic"), number_at(object, "before"),
-                        number_at(object, "now"), text_at(object, "detail")};
+        Problem problem{problem_kind_of(string_at(object, "code")), string_at(object, "topic"), number_at(object, "before"),
+                        number_at(object, "now"), string_at(object, "detail")};
         if (problem.kind == Problem::Kind::not_alike) problem.before = number_at(object, "right"), problem.now = number_at(object, "of");
         problems.push_back(std::move(problem));
     }

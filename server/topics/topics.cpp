@@ -218,7 +218,8 @@ Result<Topics> Topics::learn(Material const& material) {
     topics.bounded_ = bound.has_value();
     auto const fit = [&](Way& way, Hearing const& heard) {
         way.judge = Judge{weighed(heard)};
-        if (bound || material.try_examples) topics.trial_ = tried_on_rehearsed(heard, lesson, topics.labels_);
+        bool const usual = &way == &topics.ways_[topics.witnesses_.encoders() > 0 ? 1 : 0];
+        if (bound || (material.try_examples && usual)) topics.trial_ = tried_on_rehearsed(heard, lesson, topics.labels_);
         if (bound) way.threshold = threshold_of(heard, topics.trial_, *bound);
     };
     fit(topics.ways_[0], words_of(hearing));

@@ -38,6 +38,8 @@ std::vector<TradeOff> trade_offs(Trial const& trial, std::span<double const> rat
 
 Recognised recognised(Trial const& trial, std::string_view topic) {
     Recognised result;
+    for (auto const& [name, alike] : trial.cohesion)
+        if (name == topic) result.alike = alike;
     std::map<std::string, std::size_t> instead;
     for (auto const& each : trial.texts) {
         if (each.label != topic) continue;

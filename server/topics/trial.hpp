@@ -44,6 +44,7 @@ std::vector<TradeOff> trade_offs(Trial const& trial, std::span<double const> rat
 /// How often a topic's sentences were known, and what for they were taken instead.
 struct Recognised {
     std::size_t right = 0, tried = 0;
+    double alike = 1;                                               ///< topics/cohesion.hpp
     std::vector<std::pair<std::string, std::size_t>> mistaken_for;  ///< most often first
 };
 Recognised recognised(Trial const& trial, std::string_view topic);

@@ -48,10 +48,10 @@ std::vector<Clause> pieces_of(Message const& message) {
 }
 
 bool thanks_or_agrees(Message const& message, Clause clause) {
-    static RE2 const agrees{std::string{settled}};
+    static RE2 const agrees{"(?:" + std::string{settled} + ")(?: [.,])*"};
     ensure(agrees.ok(), "a pattern of the program's own is valid");
     auto const one = prepare(message.words_between(clause));
-    return courtesy_of(one) == "courtesy.thanks" || RE2::FullMatch(one.plain, "(?:" + std::string{settled} + ")(?: [.,])*");
+    return courtesy_of(one) == "courtesy.thanks" || RE2::FullMatch(one.plain, agrees);
 }
 
 bool asks_or_objects(Message const& message) {

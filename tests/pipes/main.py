@@ -8,11 +8,6 @@ import pipes_test
 import topics_test
 
 
-def single(suite):
-    for each in suite:
-        yield from single(each) if isinstance(each, unittest.TestSuite) else [each]
-
-
-cases = single(unittest.defaultTestLoader.loadTestsFromModule(module) for module in (pipes_test, topics_test))
+cases = verdict.single(unittest.defaultTestLoader.loadTestsFromModule(module) for module in (pipes_test, topics_test))
 wanted = sys.argv[1:]
 sys.exit(verdict.told(verdict.run(unittest.TestSuite(case for case in cases if not wanted or any(word in str(case) for word in wanted)))))

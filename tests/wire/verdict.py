@@ -7,6 +7,12 @@ def run(suite):
     return unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
 
 
+def single(suite):
+    """The cases of suites within suites."""
+    for each in suite:
+        yield from single(each) if isinstance(each, unittest.TestSuite) else [each]
+
+
 def told(result):
     """Whether something failed."""
     wrong = {str(case) for case, _ in result.failures + result.errors}

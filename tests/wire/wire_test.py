@@ -15,14 +15,9 @@ import listed_test
 import offer_test
 import policy_file_test
 import setup_link_test
-from verdict import run, told
+from verdict import run, single, told
 
 MODULES = [listed_test, history_test, desk_resume_test, attachments_test, goodbye_test, offer_test, keys_test, policy_file_test, setup_link_test]
-
-
-def single(suite):
-    for each in suite:
-        yield from single(each) if isinstance(each, unittest.TestSuite) else [each]
 
 
 def main():
