@@ -56,9 +56,9 @@ format:
 	@scripts/setup lint
 	@scripts/format
 
-#: make train    rebuild the weights of the heads from the public sets in BATON_DATA
+#: make train    rebuild the weights of the heads and the outlook from the public sets in BATON_DATA
 train:
-	@tools/train/run
+	@tools/train/run && tools/train/outlook
 
 #: make eval     the figures of topics and search on the public sets in BATON_DATA, about ten minutes; LINES="U1 U4" for some
 eval:

@@ -1,6 +1,7 @@
 #include "answering/compose.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "answering/cut.hpp"
 #include "base/ensure.hpp"
@@ -39,19 +40,28 @@ knowledge::Section const* section_for(Passage const& best, Article const& articl
     return section_of(article, best.heading);
 }
 
-void tell_section(Reply& reply, knowledge::Section const& section, Asked const& asked, Phrases const& phrases) {
+/// One article's part of a reply: what is said first, then the rest.
+struct Told {
+    std::string opening;
+    Reply reply;
+};
+
+Told tell_section(knowledge::Section const& section, Asked const& asked, Phrases const& phrases) {
     bool const trouble = knowledge::is_for_trouble(section.heading);
-    auto const opening = trouble ? phrases.say("answer.trouble") : phrases.opening(asked.tone, asked.variant);
-    reply.text = opening + "\n\n" + cut_to(section.text, asked.text, phrases.language(), 3);
+    Told told{trouble ? phrases.say("answer.trouble") : phrases.opening(asked.tone, asked.variant), {}};
+    told.reply.text = cut_to(section.text, asked.text, phrases.language(), 3);
+    return told;
 }
 
-void tell_steps(Reply& reply, Article const& article, Asked const& asked, Phrases const& phrases) {
-    reply.text = phrases.opening(asked.tone, asked.variant);
+Told tell_steps(Article const& article, Asked const& asked, Phrases const& phrases) {
+    Told told{phrases.opening(asked.tone, asked.variant), {}};
     // Where there are no steps the introduction is the answer, so more of it is kept.
     auto const most = article.steps.empty() ? std::size_t{4} : std::size_t{2};
-    if (auto const intro = cut_to(article.intro, asked.text, phrases.language(), most); !intro.empty()) reply.text += "\n\n" + intro;
-    reply.steps = article.steps;
-    if (!article.steps.empty() && !article.success.empty()) reply.closing = phrases.say("answer.success", {{"success", article.success}});
+    told.reply.text = cut_to(article.intro, asked.text, phrases.language(), most);
+    told.reply.steps = article.steps;
+    if (!article.steps.empty() && !article.success.empty())
+        told.reply.closing = phrases.say("answer.success", {{"success", article.success}});
+    return told;
 }
 
 /// Shows the way when the customer is somewhere else. A pattern with a star is no place to go to.
@@ -59,6 +69,50 @@ void add_guide(Reply& reply, Article const& article, Asked const& asked, Phrases
     if (is_here(article, asked)) return;
     auto const place = std::ranges::find_if(article.pages, [](auto const& page) { return page.find('*') == std::string::npos; });
     if (place != article.pages.end()) reply.guides.push_back({phrases.say("answer.guide"), *place, ""});
+}
+
+Told tell(Passage const& best, knowledge::Index const& index, Asked const& asked, Phrases const& phrases) {
+    auto const* article = index.article(best.article_id);
+    Told told;
+    auto heading = best.heading;
+    if (article == nullptr) {  // edited away between search and answer: its passage still holds
+        told = {phrases.opening(asked.tone, asked.variant), {}};
+        told.reply.text = cut_to(best.text, asked.text, phrases.language(), 4);
+    } else if (auto const* section = section_for(best, *article, asked)) {
+        told = tell_section(*section, asked, phrases);
+        heading = section->heading;
+    } else {
+        told = tell_steps(*article, asked, phrases);
+        add_guide(told.reply, *article, asked, phrases);
+    }
+    told.reply.sources.push_back({best.article_id, best.slug, best.title, std::move(heading)});
+    return told;
+}
+
+/// A heading, what is told, the steps as a list, and how to see success.
+std::string as_part(std::string const& title, Reply const& reply) {
+    auto part = "**" + title + "**";
+    if (!reply.text.empty()) part += "\n\n" + reply.text;
+    std::string steps;
+    for (std::size_t at = 0; at < reply.steps.size(); ++at) steps += "\n" + std::to_string(at + 1) + ". " + reply.steps[at];
+    if (!steps.empty()) part += "\n" + steps;
+    if (!reply.closing.empty()) part += "\n\n" + reply.closing;
+    return part;
+}
+
+/// Several questions of one message, one below the other.
+Reply answer_each(knowledge::Passages const& passages, knowledge::Index const& index, Asked const& asked, Phrases const& phrases) {
+    Reply reply;
+    reply.text = phrases.opening(asked.tone, asked.variant);
+    for (std::size_t at = 0; at < passages.questions.size(); ++at) {
+        auto one = asked;
+        one.text = passages.questions[at];
+        auto told = tell(passages.found[at], index, one, phrases).reply;
+        reply.text += "\n\n" + as_part(passages.found[at].title, told);
+        std::ranges::move(told.sources, std::back_inserter(reply.sources));
+        std::ranges::move(told.guides, std::back_inserter(reply.guides));
+    }
+    return reply;
 }
 
 }  // namespace
@@ -79,24 +133,17 @@ Asked asked_from(understanding::Dialogue const& dialogue, understanding::Signals
 }
 
 Reply answer(knowledge::Passages const& passages, knowledge::Index const& index, Asked const& asked, Phrases const& phrases) {
-    ensure(!passages.found.empty(), "an answer has a passage");
-    auto const& best = passages.found.front();
+    ensure(!passages.found.empty() && passages.questions.size() <= passages.found.size(), "an answer has its passages");
     Reply reply;
+    if (passages.questions.empty()) {
+        auto told = tell(passages.found.front(), index, asked, phrases);
+        reply = std::move(told.reply);
+        reply.text = told.opening + (reply.text.empty() ? "" : "\n\n" + reply.text);
+    } else {
+        reply = answer_each(passages, index, asked, phrases);
+    }
     reply.confidence = passages.answer_confidence;
     reply.asks_if_helped = true;
-    reply.sources.push_back({best.article_id, best.slug, best.title, best.heading});
-    auto const* article = index.article(best.article_id);
-    if (article == nullptr) {  // edited away between search and answer: its passage still holds
-        reply.text = phrases.opening(asked.tone, asked.variant) + "\n\n" + cut_to(best.text, asked.text, phrases.language(), 4);
-        return reply;
-    }
-    if (auto const* section = section_for(best, *article, asked)) {
-        tell_section(reply, *section, asked, phrases);
-        reply.sources.front().heading = section->heading;
-    } else {
-        tell_steps(reply, *article, asked, phrases);
-        add_guide(reply, *article, asked, phrases);
-    }
     return reply;
 }
 

@@ -30,7 +30,8 @@ Asked asked_from(understanding::Dialogue const& dialogue, understanding::Signals
 
 /// The best article's fitting part: its introduction cut to the question with the steps and how to see success; or the
 /// fitting section's sentences; or, for a customer in trouble who has seen the steps, what to do when they do not help.
-/// With the article as source and the page to open. `passages` must not be empty.
+/// Where the message asks several things, the same for each below its article's title. With the articles as sources and the page to
+/// open. `passages` must not be empty.
 Reply answer(knowledge::Passages const& passages, knowledge::Index const& index, Asked const& asked, Phrases const& phrases);
 
 /// Asks once which of the two best articles is meant, with their titles to tap; asks for more words when there is no pair.

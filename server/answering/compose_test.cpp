@@ -56,6 +56,22 @@ TEST_CASE("a how-to question gets the introduction, the steps, how to see succes
     CHECK(reply.text.starts_with("Here is how that works.\n\n"));
 }
 
+TEST_CASE("two questions get both answers, each below its title, with both sources") {
+    auto passages = found("How do I refund an order?");
+    auto const other = found("How do I connect my own domain?");
+    passages.found = {passages.found.at(0), other.found.at(0)};
+    passages.questions = {"How do I refund an order?", "How do I connect my own domain?"};
+    auto const reply = answer(passages, company(), asking("How do I refund an order? How do I connect my own domain?"), english);
+    auto const& first = company().article_by_slug(passages.found[0].slug)->steps;
+    CHECK(reply.text.starts_with("Here is how that works.\n\n**" + passages.found[0].title + "**"));
+    CHECK(reply.text.find("**" + passages.found[1].title + "**") != std::string::npos);
+    REQUIRE_FALSE(first.empty());
+    CHECK(reply.text.find("\n1. " + first[0]) != std::string::npos);
+    CHECK(reply.steps.empty());
+    CHECK(reply.sources.size() == 2);
+    CHECK(reply.asks_if_helped);
+}
+
 TEST_CASE("the customer is led to the page, unless already there") {
     auto asked = asking("How do I refund an order?");
     CHECK(answer(found(asked.text), company(), asked, english).guides.at(0).path == "/orders");

@@ -18,9 +18,10 @@ struct Passage {
 /// What a search found, best first, and the calibrated probability that the best one answers the question.
 struct Passages {
     std::vector<Passage> found;
-    double answer_confidence = 0;  ///< calibrated probability that found[0]'s article answers it
-    double runner_up = 0;          ///< the same for the best passage of the second-best *article*
-    bool words_only = false;       ///< dense vectors did not arrive in time
+    double answer_confidence = 0;          ///< calibrated probability that found[0]'s article answers it
+    double runner_up = 0;                  ///< the same for the best passage of the second-best *article*
+    std::vector<std::string> questions{};  ///< where the message asks several things: what each of the first of `found` answers; else empty
+    bool words_only = false;               ///< dense vectors did not arrive in time
 };
 
 }  // namespace baton::knowledge

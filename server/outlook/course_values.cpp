@@ -46,12 +46,15 @@ double log_count(std::size_t count) { return std::log1p(static_cast<double>(coun
 
 }  // namespace
 
-Course::Course(std::vector<understanding::Utterance> const& turns, std::size_t last) {
-    for (std::size_t at = 0; at <= last; ++at) {
-        auto const from_customer = turns[at].speaker == understanding::Speaker::customer;
-        (from_customer ? customer_ : others_).push_back(words_in(turns[at].text));
-        unanswered_ = from_customer ? unanswered_ + 1 : 0;
-    }
+Course::Course(understanding::Dialogue const& dialogue) {
+    for (auto const& each : dialogue.earlier) add(each.speaker, each.text);
+    add(understanding::Speaker::customer, dialogue.text);
+}
+
+void Course::add(understanding::Speaker speaker, std::string const& text) {
+    bool const from_customer = speaker == understanding::Speaker::customer;
+    (from_customer ? customer_ : others_).push_back(words_in(text));
+    unanswered_ = from_customer ? unanswered_ + 1 : 0;
 }
 
 std::vector<double> Course::structure() const {
@@ -71,8 +74,8 @@ std::vector<double> Course::structure() const {
 }
 
 std::vector<double> mood(understanding::Signals const& signals) {
-    return {signals.wants_person.value, signals.distress.value,      signals.sentiment,    signals.sentiment_trend,
-            signals.gives_up.value,     signals.tried_already.value, signals.broken.value, signals.urgency.value};
+    return {signals.wants_person.value,  signals.distress.value, signals.sentiment,     signals.sentiment_trend, signals.gives_up.value,
+            signals.tried_already.value, signals.broken.value,   signals.urgency.value, signals.calls_for_person};
 }
 
 }  // namespace baton::outlook

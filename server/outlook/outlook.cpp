@@ -3,23 +3,20 @@
 #include <algorithm>
 #include <functional>
 
+#include "outlook/course_values.hpp"
+#include "outlook/default_weights.hpp"
+
 namespace baton::outlook {
 namespace {
 
 constexpr std::uint32_t folds = 5;
 constexpr double ridge = 1;
-constexpr std::size_t says_it_again = 3;  // in `structure`: how many earlier turns said the same
-enum Mood : std::size_t { wants_person, distress, sentiment, trend, gives_up };
 
-double none_of(double so_far, double chance) { return so_far * (1 - std::clamp(chance, 0.0, 1.0)); }
-
-Advice by_default(Turn const& turn) {
-    constexpr double distress_share = 0.8, gives_up_share = 0.6, each_repeat = 0.35;
-    double calm = none_of(1, turn.mood[wants_person]);
-    calm = none_of(calm, distress_share * turn.mood[distress]);
-    calm = none_of(calm, gives_up_share * turn.mood[gives_up]);
-    calm = none_of(calm, each_repeat * turn.structure[says_it_again]);
-    return {1 - calm, 1 - calm >= 0.5};
+double by_default(Turn const& turn) {
+    double logit = default_weights.intercept;
+    for (std::size_t at = 0; at < structure_count; ++at) logit += default_weights.structure[at] * turn.structure[at];
+    for (std::size_t at = 0; at < mood_count; ++at) logit += default_weights.mood[at] * turn.mood[at];
+    return understanding::sigmoid(logit);
 }
 
 struct Judged {
@@ -57,6 +54,10 @@ std::vector<Turn const*> part_of(std::vector<Turn> const& history, std::uint32_t
 }
 
 }  // namespace
+
+Turn turn_of(understanding::Dialogue const& dialogue, understanding::Signals const& signals) {
+    return {dialogue.text, Course{dialogue}.structure(), mood(signals), 0, false};
+}
 
 double Outlook::Words::margin(std::string_view text) const {
     if (machines.topic_count() == 0) return 0;
@@ -112,7 +113,10 @@ std::optional<Outlook> Outlook::learn(std::vector<Turn> const& history) {
 }
 
 Advice Outlook::judge(Turn const& turn) const {
-    if (!learned_) return by_default(turn);
+    if (!learned_) {
+        auto const probability = by_default(turn);
+        return {probability, probability >= default_weights.threshold};
+    }
     auto const probability = learned_->logistic.probability(values_of(turn, learned_->words.margin(turn.text)));
     return {probability, probability >= learned_->threshold};
 }

@@ -7,7 +7,9 @@
 
 #include "topics/linear_machines.hpp"
 #include "topics/word_space.hpp"
+#include "understanding/dialogue.hpp"
 #include "understanding/logistic.hpp"
+#include "understanding/signals.hpp"
 
 namespace baton::outlook {
 
@@ -19,6 +21,9 @@ struct Turn {
     bool handed_over = false;             ///< what happened, in a history
 };
 
+/// The customer's turn at the end of a dialogue, as it was read.
+Turn turn_of(understanding::Dialogue const& dialogue, understanding::Signals const& signals);
+
 struct Advice {
     double probability = 0;
     bool hand_over = false;
@@ -27,8 +32,7 @@ struct Advice {
 /// How likely it is that this conversation needs a person now: a signal for the policy, which decides.
 class Outlook {
   public:
-    /// Without a history: any of a person asked for, distress, giving up and saying it for the third time is enough, each as sure as it is
-    /// (noisy or, Pearl 1988). The weights are chosen, not fitted.
+    /// Without a history: the shipped weights of structure and mood (default_weights.hpp), which own conversations taught.
     Outlook() = default;
     /// Learned from a company's own history: structure, mood and the words of the turn, by logistic regression on what was left out of
     /// five folds of conversations. The threshold is where the F1 of the left-out turns is highest. Needs turns of both kinds.

@@ -2,7 +2,6 @@
 
 #include <boost/json/array.hpp>
 
-#include "outlook/course_values.hpp"
 #include "pipes/fields.hpp"
 #include "pipes/json_lines.hpp"
 
@@ -41,24 +40,27 @@ outlook::Turn turn_at(std::vector<Utterance> const& turns, std::size_t at, Reade
     understanding::Dialogue dialogue;
     dialogue.text = turns[at].text;
     dialogue.earlier.assign(turns.begin(), turns.begin() + static_cast<std::ptrdiff_t>(at));
-    return {turns[at].text, outlook::Course{turns, at}.structure(), outlook::mood(reader.read(dialogue)), 0, false};
+    return outlook::turn_of(dialogue, reader.read(dialogue));
 }
 
 }  // namespace
 
+using Turns = std::vector<outlook::Turn>;
+
+Result<Turns> customers_turns(std::string const& line, Reader const& reader) {
+    auto conversation = conversation_of(line, true);
+    if (!conversation) return pass_on(conversation);
+    Turns turns;
+    for (std::size_t at = 0; at < conversation->turns.size(); ++at) {
+        if (conversation->turns[at].speaker != Speaker::customer) continue;
+        turns.push_back(turn_at(conversation->turns, at, reader));
+        turns.back().handed_over = conversation->handed_over[at];
+    }
+    return turns;
+}
+
 Result<outlook::Outlook> learn_outlook(std::filesystem::path const& history, Reader const& reader, unsigned threads) {
-    using Turns = std::vector<outlook::Turn>;
-    auto conversations = read_lines<Turns>(history, threads, [&](std::string const& line) -> Result<Turns> {
-        auto conversation = conversation_of(line, true);
-        if (!conversation) return pass_on(conversation);
-        Turns turns;
-        for (std::size_t at = 0; at < conversation->turns.size(); ++at) {
-            if (conversation->turns[at].speaker != Speaker::customer) continue;
-            turns.push_back(turn_at(conversation->turns, at, reader));
-            turns.back().handed_over = conversation->handed_over[at];
-        }
-        return turns;
-    });
+    auto conversations = read_lines<Turns>(history, threads, [&](std::string const& line) { return customers_turns(line, reader); });
     if (!conversations) return pass_on(conversations);
     Turns all;
     for (std::uint32_t number = 0; number < conversations->size(); ++number)

@@ -13,6 +13,9 @@ struct Watcher {
     outlook::Outlook outlook{};
 };
 
+/// The customer's turns of one line of a history, as the outlook sees them.
+Result<std::vector<outlook::Turn>> customers_turns(std::string const& line, Reader const& reader);
+
 /// Learns from a file of conversations, one a line as below, with "handoff": true or false on the customer's turns.
 Result<outlook::Outlook> learn_outlook(std::filesystem::path const& history, Reader const& reader, unsigned threads);
 

@@ -34,6 +34,8 @@ understanding::Score* score_of(Situation& s, Signal signal) {
 void set_number(Situation& s, Signal signal, double value) {
     if (auto* const score = score_of(s, signal))
         score->value = value;
+    else if (signal == Signal::needs_person)
+        s.signals.needs_person = value;
     else if (signal == Signal::in_scope)
         s.signals.in_scope = value;
     else if (signal == Signal::sentiment)

@@ -31,6 +31,7 @@ Reading measure(Signal signal, Situation const& s, std::string const& skill = {}
     auto const& signals = s.signals;
     switch (signal) {
         case wants_person: return read(signals.wants_person);
+        case needs_person: return {signals.needs_person, {}};
         case distress: return read(signals.distress);
         case urgency: return read(signals.urgency);
         case tried_already: return read(signals.tried_already);

@@ -67,6 +67,8 @@ rules:
 TEST_CASE("every signal can be written") {
     for (auto const* when : {"wants_person",
                              "distress",
+                             "needs_person",
+                             "{ needs_person: { above: 0.7 } }",
                              "{ distress: { above: 0.8 } }",
                              "{ urgency: true }",
                              "{ tried_already: false }",

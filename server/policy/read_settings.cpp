@@ -37,9 +37,9 @@ void read_words(Reading& reading, YAML::Node const& node) {
 }
 
 void read_thresholds(Reading& reading, YAML::Node const& node) {
-    constexpr std::array<std::string_view, 12> known{"answer",        "in_scope",     "ask_back_least", "ask_back_margin",
-                                                     "ask_back_max",  "wants_person", "distress",       "urgency",
-                                                     "tried_already", "gives_up",     "broken",         "intent"};
+    constexpr std::array<std::string_view, 13> known{"answer",       "in_scope",     "ask_back_least", "ask_back_margin", "ask_back_max",
+                                                     "wants_person", "needs_person", "distress",       "urgency",         "tried_already",
+                                                     "gives_up",     "broken",       "intent"};
     auto& thresholds = reading.policy.thresholds;
     for (auto const& each : reading.read.entries(node, "`thresholds`", known)) {
         auto const what = "`" + each.key + "`";

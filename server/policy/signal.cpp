@@ -14,6 +14,8 @@ using enum Signal;
 constexpr std::array catalogue{
     SignalInfo{wants_person, "wants_person", Kind::score, 0, 1, person_floor, "wants a person", "the customer asked for a person",
                "the customer did not ask for a person"},
+    SignalInfo{needs_person, "needs_person", Kind::score, 0, 1, 0.5, "needs a person", "the conversation needs a person by now",
+               "the conversation does not need a person yet"},
     SignalInfo{distress, "distress", Kind::score, 0, 1, 0.5, "is upset", "the customer is upset", "the customer is not upset"},
     SignalInfo{urgency, "urgency", Kind::score, 0, 1, 0.5, "is urgent", "it is urgent", "it is not urgent"},
     SignalInfo{tried_already, "tried_already", Kind::score, 0, 1, 0.5, "says it was tried already", "the customer had tried it already",

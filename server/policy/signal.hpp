@@ -9,6 +9,7 @@ namespace baton::policy {
 /// Everything a condition can look at. `signals()` says how each is written and between which bounds.
 enum class Signal : std::uint8_t {
     wants_person,
+    needs_person,
     distress,
     urgency,
     tried_already,

@@ -42,6 +42,7 @@ json::object to_json(understanding::Signals const& signals) {
     json::array intents;
     for (auto const& each : signals.intents) intents.push_back(json::object{{"label", each.label}, {"probability", each.probability}});
     return {{"wants_person", signals.wants_person.value},
+            {"needs_person", signals.needs_person},
             {"sentiment", signals.sentiment},
             {"trend", signals.sentiment_trend},
             {"distress", signals.distress.value},

@@ -1,13 +1,17 @@
 #include "turn/turn.hpp"
 
+#include <algorithm>
+#include <functional>
+
 #include "answering/compose.hpp"
 #include "base/when.hpp"
-#include "knowledge/search.hpp"
+#include "knowledge/several.hpp"
 #include "policy/decide.hpp"
 #include "policy/rollout.hpp"
 #include "turn/entries.hpp"
 #include "understanding/courtesy.hpp"
 #include "understanding/feedback.hpp"
+#include "understanding/questions.hpp"
 
 namespace baton::turn {
 
@@ -32,6 +36,14 @@ std::string courtesy_in(understanding::Signals const& signals) {
     auto const& label = signals.intents.front().label;
     bool const is_one = label.starts_with(understanding::courtesy_prefix) || label.starts_with(understanding::feedback_prefix);
     return is_one ? label : std::string{};
+}
+
+/// What one of several questions is about counts as much as what the whole is about; the likeliest stand first.
+void raise(std::vector<understanding::Intent>& intents, topics::Ranked const& topic) {
+    auto found = std::ranges::find(intents, topic.label, &understanding::Intent::label);
+    if (found == intents.end()) found = intents.insert(intents.end(), {std::string{topic.label}, 0});
+    found->probability = std::max(found->probability, topic.probability);
+    std::ranges::sort(intents, std::greater{}, &understanding::Intent::probability);
 }
 
 std::string area_skill(Thought const& thought) {
@@ -63,33 +75,57 @@ void Turn::refresh_lexicon() {
 
 // One trip to the encoder serves understanding and search; too late, and both go by words.
 Task<Turn::Found> Turn::read(understanding::Dialogue const& dialogue) {
-    auto query = knowledge::query_from(dialogue);
+    auto queries = knowledge::several_from(dialogue);
+    queries.insert(queries.begin(), knowledge::query_from(dialogue));
     auto texts = understanding::texts_to_encode(dialogue);
-    auto const split = texts.size();
-    for (auto& each : knowledge::query_texts(query)) texts.push_back(std::move(each));
+    auto const own = texts.size();
+    for (auto const& query : queries)
+        for (auto& each : knowledge::query_texts(query)) texts.push_back(std::move(each));
     auto vectors = co_await needs_.vectorizer.vectors(texts, needs_.vectors_within);
-    if (!vectors) co_return Found{needs_.understanding.read_words(dialogue, lexicon_), knowledge::search(needs_.shelf.index(), query)};
-    understanding::Vectors const own(vectors->begin(), vectors->begin() + static_cast<std::ptrdiff_t>(split));
-    query.vectors.assign(vectors->begin() + static_cast<std::ptrdiff_t>(split), vectors->end());
-    co_return Found{needs_.understanding.read(dialogue, lexicon_, &own), knowledge::search(needs_.shelf.index(), query)};
+    if (!vectors) co_return Found{needs_.understanding.read_words(dialogue, lexicon_), found_for(queries)};
+    auto next = vectors->begin() + static_cast<std::ptrdiff_t>(own);
+    understanding::Vectors const read(vectors->begin(), next);
+    for (auto& query : queries) {
+        auto const end = next + static_cast<std::ptrdiff_t>(knowledge::query_texts(query).size());
+        query.vectors.assign(next, end);
+        next = end;
+    }
+    co_return Found{needs_.understanding.read(dialogue, lexicon_, &read), found_for(queries)};
 }
 
-/// A company's own topics say what a message is about. Small talk is about none of them.
+/// The first is the whole message, the others its questions where it asks several things.
+knowledge::Passages Turn::found_for(std::vector<knowledge::Query> const& queries) const {
+    auto const index = needs_.shelf.index();
+    std::vector<knowledge::Query> const several(queries.begin() + 1, queries.end());
+    std::vector<knowledge::Passages> each;
+    for (auto const& query : several) each.push_back(knowledge::search(index, query));
+    return knowledge::together(knowledge::search(index, queries.front()), several, each);
+}
+
+/// A company's own topics say what a message is about, and what each of its questions is. Small talk is about none of them.
 Task<> Turn::read_topics(understanding::Dialogue const& dialogue, Found& found) {
     if (needs_.topics == nullptr || !courtesy_in(found.signals).empty()) co_return;
-    auto const reading = co_await needs_.topics->read(dialogue.text, needs_.vectors_within);
-    if (!reading) co_return;
-    auto const& verdict = reading->verdict;
-    if (verdict.accepted)
-        for (auto const& each : verdict.topics) found.signals.intents.push_back({std::string{each.label}, each.probability});
+    auto const whole = co_await needs_.topics->read(dialogue.text, needs_.vectors_within);
+    if (!whole) co_return;
+    auto& intents = found.signals.intents;
+    if (whole->verdict.accepted)
+        for (auto const& each : whole->verdict.topics) intents.push_back({std::string{each.label}, each.probability});
+    auto in_scope = whole->verdict.in_scope;
+    for (auto const& question : understanding::questions_in(dialogue.text).each) {
+        auto const part = co_await needs_.topics->read(question, needs_.vectors_within);
+        if (!part || !part->verdict.accepted || part->verdict.topics.empty()) continue;
+        in_scope = std::max(in_scope, part->verdict.in_scope);
+        raise(intents, part->verdict.topics.front());
+    }
     // What an article answers is in scope too, whether or not there is a topic for it.
-    if (reading->complete) found.signals.in_scope = std::max(verdict.in_scope, found.passages.answer_confidence);
+    if (whole->complete) found.signals.in_scope = std::max(in_scope, found.passages.answer_confidence);
 }
 
 Task<Thought> Turn::think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown,
                           int asked_back, int offered) {
     auto found = co_await read(dialogue);
     co_await read_topics(dialogue, found);
+    found.signals.needs_person = needs_.outlook.judge(outlook::turn_of(dialogue, found.signals)).probability;
     policy::Situation situation;
     situation.signals = found.signals;
     if (!courtesy_in(found.signals).empty()) found.passages = {.found = {}, .answer_confidence = 1};

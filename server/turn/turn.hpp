@@ -6,7 +6,9 @@
 #include "conversation/live_log.hpp"
 #include "customers/register.hpp"
 #include "handoff/desk.hpp"
+#include "knowledge/search.hpp"
 #include "knowledge/shelf.hpp"
+#include "outlook/outlook.hpp"
 #include "policy/decision.hpp"
 #include "policy/keeper.hpp"
 #include "topics/keeper.hpp"
@@ -42,6 +44,7 @@ class Turn {
         Clock const& clock;
         milliseconds vectors_within{800};
         topics::Keeper* topics = nullptr;  ///< the company's own; null: none are asked for
+        outlook::Outlook outlook = {};
     };
     explicit Turn(Needs needs) : needs_{needs} {}
 
@@ -67,6 +70,7 @@ class Turn {
         knowledge::Passages passages;
     };
     Task<Found> read(understanding::Dialogue const& dialogue);
+    knowledge::Passages found_for(std::vector<knowledge::Query> const& queries) const;
     Task<> read_topics(understanding::Dialogue const& dialogue, Found& found);
     Task<Thought> think_about(Reading reading, conversation::State const& state);
     Task<Result<void>> store(conversation::Append batch);

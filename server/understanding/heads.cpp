@@ -5,19 +5,21 @@
 namespace baton::understanding {
 namespace {
 
-using Looks = LinearHead::Looks;
+using Looks = FusedHead::Looks;
 
 constexpr std::string_view fused =
-    "Logistic regressions on hashed words, pairs and letter pieces and on the sentence vector, with a phrase table, fused by a third one "
-    "on out-of-fold margins";
+    "A logistic regression on hashed words, pairs and letter pieces and a small net on the sentence vector, with a phrase table, fused by "
+    "another regression on out-of-fold margins";
 constexpr std::string_view own_and_service =
     "Own texts (half held out) and generated ones; CLINC150 train, BANKING77 train and NLU++ hotels as ordinary service messages";
 constexpr std::string_view with_goemotions =
     "Own texts (half held out) and generated ones; GoEmotions train; CLINC150 train and BANKING77 train as plain service messages";
+constexpr std::string_view conversations =
+    "The customers' turns of own conversations; some of CLINC150 train and BANKING77 train as ordinary service messages";
 constexpr std::string_view cc_by = "Apache-2.0 (own texts), CC BY 3.0 (CLINC150), CC BY 4.0 (BANKING77, NLU++)";
 constexpr std::string_view cc_by_and_apache = "Apache-2.0 (own texts, GoEmotions), CC BY 3.0 (CLINC150), CC BY 4.0 (BANKING77)";
 
-LinearHead::Description describe(Asked asked) {
+FusedHead::Description describe(Asked asked) {
     switch (asked) {
         case Asked::wants_person:
             return {"wants_person", {own_and_service, cc_by, fused, "wants-person.md"}, Looks::at_each_clause, 0.9, phrases::wants_person};
@@ -32,13 +34,15 @@ LinearHead::Description describe(Asked asked) {
         case Asked::positive: return {"positive", {with_goemotions, cc_by_and_apache, fused, "mood.md"}, Looks::at_the_whole, 0, {}};
         case Asked::negative:
             return {"negative", {with_goemotions, cc_by_and_apache, fused, "mood.md"}, Looks::at_the_whole, 0, phrases::distress};
+        case Asked::calls_for_person:
+            return {"calls_for_person", {conversations, cc_by, fused, "needs-person.md"}, Looks::at_the_whole, 0, {}};
     }
     std::unreachable();
 }
 
 }  // namespace
 
-Heads::Heads(std::array<LinearWeights, asked_count> const& weights) {
+Heads::Heads(std::array<HeadWeights, asked_count> const& weights) {
     for (std::size_t n = 0; n < asked_count; ++n) heads_.emplace_back(describe(static_cast<Asked>(n)), weights[n]);
 }
 

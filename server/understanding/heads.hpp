@@ -1,7 +1,7 @@
 #pragma once
 #include <array>
 
-#include "understanding/linear_head.hpp"
+#include "understanding/fused_head.hpp"
 
 namespace baton::understanding {
 
@@ -10,13 +10,13 @@ class Heads {
   public:
     /// With the weights in the binary.
     static Heads shipped();
-    explicit Heads(std::array<LinearWeights, asked_count> const& weights);
+    explicit Heads(std::array<HeadWeights, asked_count> const& weights);
 
-    LinearHead const& operator[](Asked asked) const { return heads_[static_cast<std::size_t>(asked)]; }
-    std::vector<LinearHead> const& all() const { return heads_; }
+    FusedHead const& operator[](Asked asked) const { return heads_[static_cast<std::size_t>(asked)]; }
+    std::vector<FusedHead> const& all() const { return heads_; }
 
   private:
-    std::vector<LinearHead> heads_;
+    std::vector<FusedHead> heads_;
 };
 
 }  // namespace baton::understanding

@@ -49,6 +49,8 @@ constexpr std::array anger = std::to_array<Pattern>({
 });
 constexpr std::array joy = std::to_array<Pattern>({
     "(?:was|used to be|no longer|not|were|at first) (?:{w} )?(?:frustrated|angry|furious|annoyed|upset|mad)(?: {w}){0,4}",
+    "(?:havent|hasnt|didnt|dont|doesnt|isnt|wasnt|not|never|nobody) (?:{w} ){0,2}(?:wasted|waste|wasting|cheated|ripped off|scammed|ignored|insulted|frustrated|angry|annoyed|furious|disappointed|complaining)",
+    "in (?:the|a) (?:best|good|nicest|positive) (?:{w} )?(?:sense|way)",
     "(?:how (?:easy|quick|fast|good|well))",
     "(?:love|amazing|awesome|excellent|great) (?:it|this|job|work|service|support|update|app)",
     "(?:do you (?:have|sell)|have you got|in stock|is the (?:film|show|song|book|movie|poster|theme))",

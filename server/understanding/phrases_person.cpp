@@ -41,7 +41,7 @@ constexpr std::array says = std::to_array<Pattern>({
     // "could someone call me back", "have a specialist contact me", "can a human look at this"
     "(?:someone|somebody|anyone|{person})(?: from {w}(?: {w})?)? (?:please )?(?:call|phone|ring|contact|take over|step in|reach out to|get back to|jump in|talk to|speak to) ?(?:me|us|back|here|now)?>",
     "(?:have|let|get|can|could|will|please) (?:someone|somebody|anyone|(?:{kind} )+{person})(?: from your (?:team|company|staff))?(?: please)? (?:call|phone|ring|contact|take over|step in|reach out)",
-    "(?:can|could|let|have|may|would|will) (?:a|an|your|any|some) (?:{kind} )*(?:human|person|agent|representative|manager|supervisor|specialist|employee|colleague)(?: please)? (?:help|look|check|review|handle|sort|solve|answer|take|see|assist|read)",
+    "(?:can|could|let|have|may|would|will) (?:a|an|your|any|some) (?:{kind} )*(?:human|person|agent|representative|manager|supervisor|specialist|employee|colleague)(?: please)? (?:help|look|check|review|handle|sort|solve|answer|take|see (?:this|it|me|to|what|why|if)|assist|read)",
     "<(?:please |pls |just |can you |could you |would you )*(?:call|phone|ring) me(?: back)?(?: (?:now|today|please|asap|tomorrow|on my (?:phone|mobile)))?>",
     "(?:someone|somebody) human",
     "looked at by a (?:human|person)",
@@ -96,7 +96,9 @@ constexpr std::array says = std::to_array<Pattern>({
 constexpr std::array unless = std::to_array<Pattern>({
     "human (?:readable|resources|error|rights|language)",
     "no need to (?:talk|speak|chat|call|contact|connect|transfer)",
-    "no (?:agent|human|person|one|representative) (?:needed|necessary|required|please)",
+    "no (?:agent|human|person|one|representative|supervisor|manager|people) (?:needed|necessary|required|please|pls|plz|thanks|thank you|thx)",
+    "no need (?:for|of) (?:{kind} )*{person}",
+    "(?:dont|do not|wont|didnt|not) (?:need|want|require|wish for|need any|looking for|asking for) (?:{kind} )*{person}",
     "(?:dont|do not|didnt|doesnt) (?:need|want|wish|have|like)(?: to)? (?:talk|speak|chat|call|contact)(?:ing)? (?:to |with )?(?:a |an |any |your |the )?(?:{kind} )*(?:human|person|agent|anyone|anybody|someone|somebody|representative|manager|people|support)",
     "(?:please )?(?:dont|do not|never) (?:transfer|connect|escalate|hand|forward|pass|put|call|phone|send|switch|give|show|assign)",
     // what the product does: "can I send this to a colleague", "wie kann ich das an einen Mitarbeiter weiterleiten"

@@ -43,7 +43,10 @@ struct Signals {
     int repeats = 0;  ///< how often the customer has said the same again
     Score tried_already;
     Score gives_up;
-    Score broken;  ///< says that something does not work (against asking how it works)
+    Score broken;                 ///< says that something does not work (against asking how it works)
+    double calls_for_person = 0;  ///< how much the turn, alone, is one that a person should answer
+    double needs_person =
+        0;  ///< how likely the conversation so far needs a person now; from the outlook, which weighs the turn with its course
     std::vector<Mention> mentions;
     std::vector<std::string> product_areas;
     std::vector<Intent> intents;  ///< best first; may be empty

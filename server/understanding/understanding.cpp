@@ -85,6 +85,7 @@ Signals Understanding::read(Dialogue const& dialogue, Lexicon const& lexicon, Ve
     signals.tried_already = heads_[Asked::tried_already].score(reading);
     signals.gives_up = heads_[Asked::gives_up].score(reading);
     signals.broken = heads_[Asked::broken].score(reading);
+    signals.calls_for_person = heads_[Asked::calls_for_person].score(reading).value;
     signals.sentiment = sentiment_of(reading);
     signals.sentiment_trend = trend(*this, signals.sentiment, dialogue, earlier);
     signals.repeats = repeats_of(reading.message, reading.whole().vector, earlier.messages, earlier.vectors);

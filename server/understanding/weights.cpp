@@ -1,6 +1,7 @@
 #include "understanding/weights.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 // Bytes in the binary, so that no start depends on finding a file.
@@ -24,22 +25,53 @@ extern std::byte const baton_heads_end[];    // NOLINT(modernize-avoid-c-arrays)
 namespace baton::understanding {
 namespace {
 
-constexpr std::array<std::uint32_t, 4> header{0x324E5442U, feature_buckets, vector_size, asked_count};  // "BTN2"
+constexpr std::array<std::uint32_t, 4> header{0x334E5442U, feature_buckets, vector_size, asked_count};  // "BTN3"
 constexpr std::size_t numbers = 12;                                                                     // scale, 5, 4, two biases
-constexpr std::size_t head_size = numbers * sizeof(float) + feature_buckets + vector_size * sizeof(float);
+constexpr std::uint32_t units_max = 1024;
 
-LinearWeights head_at(std::byte const* at) {
-    LinearWeights head;
+/// Takes values off the front; once something is missing, whatever follows is missing too.
+class Taker {
+  public:
+    explicit Taker(std::span<std::byte const> bytes) : rest_{bytes} {}
+
+    template <class Values>
+    void take(Values& values) {
+        std::span const into{values};
+        auto const from = bytes(into.size_bytes());
+        if (whole_) std::memcpy(into.data(), from.data(), from.size());
+    }
+    std::span<std::byte const> bytes(std::size_t count) {
+        whole_ = whole_ && count <= rest_.size();
+        if (!whole_) return {};
+        auto const front = rest_.first(count);
+        rest_ = rest_.subspan(count);
+        return front;
+    }
+    bool all_taken() const { return whole_ && rest_.empty(); }
+
+  private:
+    std::span<std::byte const> rest_;
+    bool whole_ = true;
+};
+
+HeadWeights head_from(Taker& taker) {
+    HeadWeights head;
     std::array<float, numbers> small{};
-    std::memcpy(small.data(), at, sizeof(small));
+    taker.take(small);
     head.word_scale = small[0];
     std::copy_n(small.begin() + 1, 5, head.with_vectors.begin());
     std::copy_n(small.begin() + 6, 4, head.words_only.begin());
     head.word_bias = small[10];
-    head.vector_bias = small[11];
-    at += sizeof(small);
-    head.words = {reinterpret_cast<std::int8_t const*>(at), feature_buckets};
-    std::memcpy(head.vector.data(), at + feature_buckets, sizeof(head.vector));
+    head.net.bias = small[11];
+    std::array<std::uint32_t, 1> units{};
+    taker.take(units);
+    auto const words = taker.bytes(feature_buckets);
+    head.words = {reinterpret_cast<std::int8_t const*>(words.data()), words.size()};
+    taker.take(head.net.linear);
+    auto const count = std::min(units[0], units_max);
+    head.net.into.resize(vector_size * count);
+    for (auto* const each : {&head.net.at, &head.net.out}) each->resize(count);
+    for (auto* const each : {&head.net.into, &head.net.at, &head.net.out}) taker.take(*each);
     return head;
 }
 
@@ -47,14 +79,30 @@ LinearWeights head_at(std::byte const* at) {
 
 std::span<std::byte const> shipped_weights() { return {baton_heads_begin, baton_heads_end}; }
 
-Result<std::array<LinearWeights, asked_count>> parse_weights(std::span<std::byte const> bytes) {
-    if (bytes.size() != sizeof(header) + asked_count * head_size)
-        return refuse(Code::invalid, "the heads' weights have another size", "weights/heads.bin");
-    if (std::memcmp(bytes.data(), header.data(), sizeof(header)) != 0)
-        return refuse(Code::invalid, "the heads' weights are of another version", "weights/heads.bin");
-    std::array<LinearWeights, asked_count> heads;
-    for (std::size_t n = 0; n < asked_count; ++n) heads[n] = head_at(bytes.data() + sizeof(header) + n * head_size);
+Result<std::array<HeadWeights, asked_count>> parse_weights(std::span<std::byte const> bytes) {
+    Taker taker{bytes};
+    std::array<std::uint32_t, 4> version{};
+    taker.take(version);
+    if (version != header) return refuse(Code::invalid, "the heads' weights are of another version", "weights/heads.bin");
+    std::array<HeadWeights, asked_count> heads;
+    for (auto& head : heads) head = head_from(taker);
+    if (!taker.all_taken()) return refuse(Code::invalid, "the heads' weights have another size", "weights/heads.bin");
     return heads;
+}
+
+double VectorNet::margin(std::span<float const> vector) const {
+    if (vector.size() != vector_size) return 0;
+    double margin = static_cast<double>(bias);
+    for (std::size_t n = 0; n < vector_size; ++n) margin += static_cast<double>(vector[n]) * static_cast<double>(linear[n]);
+    // Dimension by dimension, so that the units' sums are independent of each other and go through the machine side by side.
+    auto sums = at;
+    for (std::size_t dimension = 0; dimension < vector_size && !sums.empty(); ++dimension) {
+        auto const* row = into.data() + dimension * sums.size();
+        for (std::size_t unit = 0; unit < sums.size(); ++unit) sums[unit] += vector[dimension] * row[unit];
+    }
+    for (std::size_t unit = 0; unit < sums.size(); ++unit)
+        margin += static_cast<double>(out[unit]) * std::tanh(static_cast<double>(sums[unit]));
+    return margin;
 }
 
 }  // namespace baton::understanding

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <span>
 #include <vector>
 
 #include "understanding/heads.hpp"
@@ -26,8 +27,26 @@ TEST_CASE("every weight is a finite number") {
     for (auto const& head : *heads) {
         CHECK(std::isfinite(head.word_scale));
         CHECK(std::ranges::all_of(head.with_vectors, [](float x) { return std::isfinite(x); }));
-        CHECK(std::ranges::all_of(head.vector, [](float x) { return std::isfinite(x); }));
+        for (auto const& numbers : {std::span<float const>{head.net.linear}, std::span<float const>{head.net.into},
+                                    std::span<float const>{head.net.at}, std::span<float const>{head.net.out}})
+            CHECK(std::ranges::all_of(numbers, [](float x) { return std::isfinite(x); }));
     }
+}
+
+TEST_CASE("a net's margin is what its formula says") {
+    VectorNet net;
+    net.bias = 0.5F;
+    net.linear[3] = 2;
+    net.into.assign(vector_size * 2, 0);
+    net.into[3 * 2] = 1;                       // dimension 3, first unit
+    net.into[(vector_size - 1) * 2 + 1] = -1;  // the last dimension, second unit
+    net.at = {0, 0.25F};
+    net.out = {3, 4};
+    std::vector<float> vector(vector_size, 0);
+    vector[3] = 0.5F;
+    vector.back() = 0.75F;
+    CHECK(net.margin(vector) == doctest::Approx(0.5 + 1 + 3 * std::tanh(0.5) + 4 * std::tanh(-0.5)));
+    CHECK(net.margin(std::span{vector}.first(10)) == 0);
 }
 
 TEST_CASE("every head has a card whose page exists") {

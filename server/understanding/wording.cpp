@@ -6,7 +6,7 @@ namespace baton::understanding {
 namespace {
 
 constexpr double annoyance = 0.35;    // worded for (answering::tone_for), no alarm
-constexpr double untried_most = 0.3;  // as linear_head's ceiling for what a phrase excuses
+constexpr double untried_most = 0.3;  // as fused_head's ceiling for what a phrase excuses
 
 bool is_advice(Utterance const& utterance) {
     if (utterance.speaker == Speaker::agent) return true;

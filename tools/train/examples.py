@@ -4,7 +4,7 @@ from collections import namedtuple
 
 import sources as s
 
-# `group` names the grammar line of a generated text: lines, not texts, are kept together in a fold.
+# `group`: what is kept together in a fold. The grammar line of a generated text, one writer's texts, one conversation.
 Example = namedtuple("Example", "text label weight service group", defaults=[None])
 
 
@@ -20,12 +20,20 @@ def own(names, label, weight=1.0, service=False):
     return [example for name in names for example in many(s.own(name, held=False), label, weight, service)]
 
 
+def hands(names, label, weight, slips=False, without=lambda text: False):
+    """Not counted among the plain service messages: many were written to mislead."""
+    texts = [(text, hand) for name in names for text, hand in s.hands(name) if not without(text)]
+    slipped = [Example(s.with_slips(text), label, weight / 2, False, f"hand:{hand}") for text, hand in texts] if slips else []
+    return [Example(text, label, weight, False, f"hand:{hand}") for text, hand in texts] + slipped
+
+
 def service(weight, without=lambda text: False):
     plain = [text for text in s.clinc() + s.banking() + [row["text"] for row in s.hotels(held=False) if "handoff" not in row["intents"]] if not without(text)]
     return many(plain, 0, weight, True)
 
 
-def wants_person():
+def wants_person(phrase_fires):
+    """Some of the public sets' ordinary messages do ask for a person, under another label: where the phrases say so, they teach nothing."""
     asked = [row["text"] for row in s.hotels(held=False) if "handoff" in row["intents"]]
     return (
         own(["person_yes"], 1, 4)
@@ -35,7 +43,10 @@ def wants_person():
         + own(["calm", "traps", "howto", "broken", "tried", "not_urgent"], 0, 1, True)
         + own(["angry", "urgent", "gives_up"], 0, 1)
         + generated("person_not", 700, 0, 1, True)
-        + service(0.5)
+        + service(0.5, without=phrase_fires)
+        + hands(["person_yes"], 1, 2, slips=True)
+        + hands(["person_no"], 0, 2, slips=True)
+        + hands(["calm"], 0, 0.5, without=phrase_fires)
     )
 
 
@@ -52,6 +63,9 @@ def distress():
         + own(["person_no", "howto", "broken", "not_urgent"], 0, 1, True)
         + generated("fine", 900, 0, 1, True)
         + service(0.4)
+        + hands(["angry"], 1, 4)
+        + hands(["calm"], 0, 4)
+        + hands(["person_no"], 0, 0.5)
     )
 
 
@@ -70,7 +84,20 @@ def negative():
         + own(["calm", "traps"], 0, 3, True)
         + generated("fine", 900, 0, 1, True)
         + service(0.4)
+        + hands(["angry"], 1, 1)
+        + hands(["calm"], 0, 1)
     )
+
+
+def calls_for_person():
+    """A customer's turn, alone, at which a person should have the conversation; what came before is the outlook's to weigh."""
+    turns = [
+        Example(turn["text"], int(turn["handoff"]), 1, not turn["handoff"], f"conversation:{number}")
+        for number, conversation in s.conversations()
+        for turn in conversation
+        if turn["role"] == "customer"
+    ]
+    return turns + many(s.clinc()[::4] + s.banking()[::4], 0, 0.1)
 
 
 def small(name, others, not_names, weight=0.3, with_banking=True):

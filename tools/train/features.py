@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 
-BUCKETS, WIDTH, HEADS = 1 << 16, 384, 8
+BUCKETS, WIDTH, HEADS = 1 << 16, 384, 9
 CACHE = Path(os.environ.get("BATON_CACHE", Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "baton")) / "train"
 
 

@@ -24,6 +24,41 @@ def own(name, held):
     return [line for line in lines if line.strip() and held_out(line) == held]
 
 
+HANDS = sorted(folder.name for folder in (HERE / "hands").iterdir() if folder.is_dir())
+
+
+def hands(name):
+    """Texts of other writers, with whose they are: nobody's are held out, but a head is judged on hands that it has not read."""
+    return [(line, hand) for hand in HANDS for line in (HERE / "hands" / hand / f"{name}.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def with_slips(text):
+    """The same typed in haste: in up to a third of the words a letter is swapped, lost, doubled or hit beside. Seeded by the text."""
+    rng = random.Random(f"{SEED}:{text}")
+    words = text.split(" ")
+    places = [at for at, word in enumerate(words) if len(word) >= 4 and word.isalpha()]
+    rng.shuffle(places)
+    for at in places[: max(1, len(places) // 3)]:
+        word, letter = words[at], rng.randrange(1, len(words[at]) - 1)
+        words[at] = rng.choice(
+            [
+                word[:letter] + word[letter + 1] + word[letter] + word[letter + 2 :],
+                word[:letter] + word[letter + 1 :],
+                word[: letter + 1] + word[letter:],
+                word[:letter] + rng.choice("abcdefghijklmnopqrstuvwxyz") + word[letter + 1 :],
+            ]
+        )
+    return " ".join(words)
+
+
+def conversations():
+    """Own conversations, turn by turn labelled: [(number, [{"role", "text", "handoff"}])]."""
+    found = []
+    for path in sorted((HERE / "conversations").glob("*.jsonl")):
+        found += [json.loads(line)["turns"] for line in path.read_text(encoding="utf-8").splitlines()]
+    return list(enumerate(found))
+
+
 def rows(path):
     with (DATA / path).open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]

@@ -16,7 +16,7 @@ export type Priority = "low" | "normal" | "high" | "urgent";
 export type FlagKind = "should_have_known" | "escalate_sooner" | "need_not_escalate" | "context_missing";
 
 export interface Signals {
-  wants_person?: number; sentiment?: number; trend?: number; distress?: number; confused?: number; urgency?: number; repeats?: number;
+  wants_person?: number; needs_person?: number; sentiment?: number; trend?: number; distress?: number; confused?: number; urgency?: number; repeats?: number;
   tried_already?: number; gives_up?: number; broken?: number; in_scope?: number; because?: Because[];
   areas?: string[]; mentions?: string[]; language?: string; words_only?: boolean;
 }

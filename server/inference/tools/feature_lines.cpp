@@ -71,7 +71,7 @@ int main(int count, char** arguments) {
         return 1;
     }
     KeptEncoder kept{*encoder, count > 1 ? arguments[1] : nullptr};
-    auto const heads = Heads::shipped();
+    Heads const heads{std::array<HeadWeights, asked_count>{}};  // the phrases alone: what is trained never leans on what was
     for (std::string line; std::getline(std::cin, line);) {
         auto const value = boost::json::parse(line);
         std::string const text{std::string_view{value.get_string()}};
@@ -85,9 +85,9 @@ int main(int count, char** arguments) {
         write(static_cast<std::uint32_t>(reading.segments.size()));
         write(static_cast<std::uint32_t>(heads.all().size()));
         for (auto const& head : heads.all()) {
-            auto const seen = head.margins(reading);
-            write(static_cast<float>(seen.says));
-            write(static_cast<float>(seen.unless));
+            auto const said = head.said(reading.message);
+            write(static_cast<float>(said.says));
+            write(static_cast<float>(said.unless));
         }
         for (auto const& segment : reading.segments) write_segment(segment);
     }

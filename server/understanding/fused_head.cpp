@@ -1,4 +1,4 @@
-#include "understanding/linear_head.hpp"
+#include "understanding/fused_head.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,10 +20,10 @@ double weighed(std::array<float, N> const& weights, std::array<double, N> const&
 
 }  // namespace
 
-LinearHead::LinearHead(Description description, LinearWeights weights)
+FusedHead::FusedHead(Description description, HeadWeights weights)
     : description_{description}, weights_{weights}, phrases_{description.phrases} {}
 
-double LinearHead::words_margin(Segment const& segment) const {
+double FusedHead::words_margin(Segment const& segment) const {
     if (segment.features.empty()) return static_cast<double>(weights_.word_bias);
     std::int32_t sum = 0;
     for (auto const& feature : segment.features) sum += weights_.words[feature.bucket];
@@ -31,49 +31,46 @@ double LinearHead::words_margin(Segment const& segment) const {
            static_cast<double>(weights_.word_scale) * sum / std::sqrt(static_cast<double>(segment.features.size()));
 }
 
-double LinearHead::vector_margin(Vector const& vector) const {
-    if (vector.size() != weights_.vector.size()) return 0;
-    double sum = static_cast<double>(weights_.vector_bias);
-    for (std::size_t at = 0; at < vector.size(); ++at) sum += static_cast<double>(vector[at]) * static_cast<double>(weights_.vector[at]);
-    return sum;
-}
-
-std::size_t LinearHead::segments_read(Reading const& reading) const {
+std::size_t FusedHead::segments_read(Reading const& reading) const {
     return description_.looks == Looks::at_the_whole ? 1 : reading.segments.size();
 }
 
-Margins LinearHead::margins(Reading const& reading) const {
+Margins FusedHead::margins(Reading const& reading) const {
     constexpr double lowest = -std::numeric_limits<double>::infinity();
-    Margins best{lowest, lowest, 0, 0};
+    Margins best{lowest, lowest, said(reading.message)};
     for (std::size_t n = 0; n < segments_read(reading); ++n) {
         auto const& segment = reading.segments[n];
         best.words = std::max(best.words, words_margin(segment));
-        if (segment.vector != nullptr) best.vector = std::max(best.vector, vector_margin(*segment.vector));
+        if (segment.vector != nullptr) best.vector = std::max(best.vector, weights_.net.margin(*segment.vector));
     }
     if (!std::isfinite(best.vector)) best.vector = 0;
-    best.says = phrases_.find(reading.message) ? 1 : 0;
-    best.unless = best.says == 0 && phrases_.excused(reading.message) ? 1 : 0;
     return best;
 }
 
-Score LinearHead::score(Reading const& reading) const {
+Said FusedHead::said(Message const& message) const {
+    if (phrases_.find(message)) return {1, 0};
+    return {0, phrases_.excused(message) ? 1.0 : 0.0};
+}
+
+Score FusedHead::score(Reading const& reading) const {
     if (reading.message.words.empty()) return {};
     auto const seen = margins(reading);
-    auto const fused = reading.has_vectors ? weighed(weights_.with_vectors, {1, seen.words, seen.vector, seen.says, seen.unless})
-                                           : weighed(weights_.words_only, {1, seen.words, seen.says, seen.unless});
-    Score score{std::max(sigmoid(fused), seen.says * description_.phrase_floor), {}};
-    if (seen.unless > 0) score.value = std::min(score.value, description_.excuse_ceiling);
+    auto const [says, unless] = seen.phrases;
+    auto const fused = reading.has_vectors ? weighed(weights_.with_vectors, {1, seen.words, seen.vector, says, unless})
+                                           : weighed(weights_.words_only, {1, seen.words, says, unless});
+    Score score{std::max(sigmoid(fused), says * description_.phrase_floor), {}};
+    if (unless > 0) score.value = std::min(score.value, description_.excuse_ceiling);
     if (score.value >= evidence_from) score.because = because(reading);
     return score;
 }
 
-Segment const& LinearHead::strongest(Reading const& reading) const {
+Segment const& FusedHead::strongest(Reading const& reading) const {
     auto const* best = &reading.whole();
     double most = -std::numeric_limits<double>::infinity();
     // The whole says least about where; clauses are asked first.
     for (std::size_t n = segments_read(reading); n-- > 0;) {
         auto const& segment = reading.segments[n];
-        double const margin = words_margin(segment) + (segment.vector != nullptr ? vector_margin(*segment.vector) : 0);
+        double const margin = words_margin(segment) + (segment.vector != nullptr ? weights_.net.margin(*segment.vector) : 0);
         if (margin > most) {
             most = margin;
             best = &segment;
@@ -83,7 +80,7 @@ Segment const& LinearHead::strongest(Reading const& reading) const {
 }
 
 // The phrase when there is one; else the run of words in the strongest segment whose features weigh most.
-std::vector<Evidence> LinearHead::because(Reading const& reading) const {
+std::vector<Evidence> FusedHead::because(Reading const& reading) const {
     if (auto const phrase = phrases_.find(reading.message)) return {reading.message.evidence(phrase->first, phrase->last)};
     auto const& segment = strongest(reading);
     auto const [first, last] = segment.clause;

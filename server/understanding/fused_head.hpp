@@ -8,17 +8,22 @@
 
 namespace baton::understanding {
 
-/// What each of a head's witnesses says, before they are weighed together.
-struct Margins {
-    double words = 0;
-    double vector = 0;
+/// What a head's table of phrases tells.
+struct Said {
     double says = 0;    ///< 1 when a phrase of the table stands in the message
     double unless = 0;  ///< 1 when one stands there that excuses it, and none that says it
 };
 
+/// What each of a head's witnesses says, before they are weighed together.
+struct Margins {
+    double words = 0;
+    double vector = 0;
+    Said phrases;
+};
+
 /// Fuses hashed word and letter features, the sentence vector and a phrase table by logistic regression. Each segment is scored and the
 /// strongest counts ("score clauses, not only messages"); a head that judges the mood of the whole looks at the whole only.
-class LinearHead final : public Head {
+class FusedHead final : public Head {
   public:
     enum class Looks { at_each_clause, at_the_whole };
     struct Description {
@@ -30,23 +35,23 @@ class LinearHead final : public Head {
         double excuse_ceiling = 1;  ///< the most when a phrase excuses the message and none says it
     };
 
-    LinearHead(Description description, LinearWeights weights);
+    FusedHead(Description description, HeadWeights weights);
 
     std::string_view name() const override { return description_.name; }
     Card const& card() const override { return description_.card; }
     Score score(Reading const& reading) const override;
 
     Margins margins(Reading const& reading) const;
+    Said said(Message const& message) const;
 
   private:
     double words_margin(Segment const& segment) const;
-    double vector_margin(Vector const& vector) const;
     std::size_t segments_read(Reading const& reading) const;
     Segment const& strongest(Reading const& reading) const;
     std::vector<Evidence> because(Reading const& reading) const;
 
     Description description_;
-    LinearWeights weights_;
+    HeadWeights weights_;
     Phrases phrases_;
 };
 
