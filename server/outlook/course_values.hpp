@@ -25,7 +25,7 @@ class Course {
 
 inline constexpr std::size_t structure_count = 9;
 
-/// What the signals of the last turn tell: `mood_count` values.
+/// What the signals of the last turn tell: `mood_count` values, the first of them the wish for a person.
 std::vector<double> mood(understanding::Signals const& signals);
 
 inline constexpr std::size_t mood_count = 9;

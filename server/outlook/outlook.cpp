@@ -12,11 +12,12 @@ namespace {
 constexpr std::uint32_t folds = 5;
 constexpr double ridge = 1;
 
+// Who asks for a person needs one, whatever the course so far.
 double by_default(Turn const& turn) {
     double logit = default_weights.intercept;
     for (std::size_t at = 0; at < structure_count; ++at) logit += default_weights.structure[at] * turn.structure[at];
     for (std::size_t at = 0; at < mood_count; ++at) logit += default_weights.mood[at] * turn.mood[at];
-    return understanding::sigmoid(logit);
+    return std::max(understanding::sigmoid(logit), turn.mood.front());
 }
 
 struct Judged {

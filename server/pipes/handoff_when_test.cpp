@@ -52,7 +52,8 @@ TEST_CASE("without a history: the same for the third time, in whatever language"
     auto const turns = turns_of(
         R"({"turns":[{"role":"customer","text":"zorb flim quat"},{"role":"bot","text":"x"},{"role":"customer","text":"zorb flim quat"},{"role":"bot","text":"y"},{"role":"customer","text":"zorb flim quat"}]})",
         {{shipped()}});
-    CHECK_FALSE(turns[2].at("hand_over").get_bool());
+    CHECK_FALSE(turns[0].at("hand_over").get_bool());
+    CHECK(turns[2].at("probability").get_double() > turns[0].at("probability").get_double());
     CHECK(turns[4].at("hand_over").get_bool());
 }
 

@@ -38,7 +38,7 @@ class Taker {
     void take(Values& values) {
         std::span const into{values};
         auto const from = bytes(into.size_bytes());
-        if (whole_) std::memcpy(into.data(), from.data(), from.size());
+        if (whole_ && !from.empty()) std::memcpy(into.data(), from.data(), from.size());
     }
     std::span<std::byte const> bytes(std::size_t count) {
         whole_ = whole_ && count <= rest_.size();

@@ -73,10 +73,11 @@ def main():
         mine = numbers % FOLDS == fold
         weights, bias = fitted(values[~mine], labels[~mine])
         margin[mine] = values[mine] @ weights + bias
-    best = max(f1(labels, margin >= step) for step in np.unique(margin))
+    chances = np.maximum(1 / (1 + np.exp(-margin)), values[:, STRUCTURE])  # who asks for a person needs one, as in outlook.cpp
+    best = max(f1(labels, chances >= step) for step in np.unique(chances))
     # Of calibrated probabilities, the highest F1 is had at half of it (Lipton, Elkan, Naryanaswamy 2014): steadier than where it was seen.
     threshold = best / 2
-    there = f1(labels, 1 / (1 + np.exp(-margin)) >= threshold)
+    there = f1(labels, chances >= threshold)
     print(f"{len(labels)} turns, {labels.sum()} need a person; left out: F1 {there:.3f} at {threshold:.3f}, {best:.3f} at best", file=sys.stderr)
     weights, bias = fitted(values, labels)
     numbers = lambda row: ", ".join(f"{number:.4f}" for number in row)
