@@ -84,8 +84,6 @@ def negative():
         + own(["calm", "traps"], 0, 3, True)
         + generated("fine", 900, 0, 1, True)
         + service(0.4)
-        + hands(["angry"], 1, 1)
-        + hands(["calm"], 0, 1)
     )
 
 
