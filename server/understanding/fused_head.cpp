@@ -58,7 +58,7 @@ Score FusedHead::score(Reading const& reading) const {
     auto const [says, unless] = seen.phrases;
     auto const fused = reading.has_vectors ? weighed(weights_.with_vectors, {1, seen.words, seen.vector, says, unless})
                                            : weighed(weights_.words_only, {1, seen.words, says, unless});
-    Score score{std::max(sigmoid(fused), says * description_.phrase_floor), {}};
+    Score score{std::max(sigmoid(fused), reading.english ? 0 : says * description_.phrase_floor), {}};
     if (unless > 0) score.value = std::min(score.value, description_.excuse_ceiling);
     if (score.value >= evidence_from) score.because = because(reading);
     return score;

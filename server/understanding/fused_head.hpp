@@ -30,7 +30,8 @@ class FusedHead final : public Head {
         std::string_view name;
         Card card;
         Looks looks = Looks::at_each_clause;
-        double phrase_floor = 0;  ///< the least score when a phrase stands in the message, whatever the other witnesses say
+        double phrase_floor =
+            0;  ///< the least score when a phrase stands in a message that is not English, of which the others have read little
         PhraseTable phrases;
         double excuse_ceiling = 1;  ///< the most when a phrase excuses the message and none says it
     };
