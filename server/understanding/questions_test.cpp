@@ -7,15 +7,15 @@ using Each = std::vector<std::string>;
 
 TEST_CASE("a message that asks one thing, or none, is left whole") {
     for (auto const* text : {"", "Hello", "How do I refund an order?", "My card was declined. What now?",
-                             "I paid twice. Nobody told me. Thanks.", "Really? How do I close my account?"}) {
+                             "I paid twice. Nobody told me. Thanks.", "Really? How do I mute the bell?"}) {
         CAPTURE(text);
         CHECK(questions_in(text).each.empty());
     }
 }
 
 TEST_CASE("sentences that ask are told from those that tell") {
-    auto const found = questions_in("I bought the large one last week. How do I return it? And who pays for shipping?");
-    CHECK(found.each == Each{"How do I return it", "And who pays for shipping"});
+    auto const found = questions_in("I bought the large one last week. How do I send it back? And who pays for shipping?");
+    CHECK(found.each == Each{"How do I send it back", "And who pays for shipping"});
     CHECK(found.told == "I bought the large one last week");
 }
 

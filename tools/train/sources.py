@@ -29,7 +29,8 @@ HANDS = sorted(folder.name for folder in (HERE / "hands").iterdir() if folder.is
 
 def hands(name):
     """Texts of other writers, with whose they are: nobody's are held out, but a head is judged on hands that it has not read."""
-    return [(line, hand) for hand in HANDS for line in (HERE / "hands" / hand / f"{name}.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
+    files = [(hand, HERE / "hands" / hand / f"{name}.txt") for hand in HANDS]
+    return [(line, hand) for hand, file in files if file.exists() for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def with_slips(text):
