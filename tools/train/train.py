@@ -18,7 +18,7 @@ from sources import HANDS, ROOT
 # `strength`: of the word weights, the inverse of the penalty. `units`: of the net on the sentence vector, where there are texts enough to fit one; each of NETS nets has as many.
 Head = namedtuple("Head", "name make clauses alarms units strength", defaults=[4.0])
 HEADS = [
-    Head("wants_person", examples.wants_person, True, 0.004, 24, 20.0),
+    Head("wants_person", examples.wants_person, True, 0.0037, 24, 20.0),
     Head("distress", examples.distress, True, 0.004, 24, 20.0),
     Head("urgency", examples.urgency, True, 0.003, 0),
     Head("tried_already", examples.tried_already, True, 0.004, 0),
