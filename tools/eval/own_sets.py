@@ -43,7 +43,7 @@ def f1(turns):
 def when_to_hand_over():
     everything = read("handoff.jsonl")
     history, test = [taught(each) for each in everything if not locked(each)], [each for each in everything if locked(each)]
-    for name, files in (("no history: chosen weights", []), (f"history: the other {len(history)} conversations", [("--history", history)])):
+    for name, files in (("no history: shipped weights", []), (f"history: the other {len(history)} conversations", [("--history", history)])):
         answers = pipe("handoff-when", [bare(each) for each in test], files)
         turns, of = [], []
         for conversation, answer in zip(test, answers):
@@ -86,10 +86,14 @@ def distress():
     yield told("U12: traps, alarms", [answer["distress"]["alarm"] for _, answer in heads("traps.jsonl")], mean, "≤ .05", "≤ .03", "≤ .015")
 
 
+PLAIN = ("question", "thanks and small talk")
+
+
 def person():
     found = [(text, answer["wants_person"]["accepted"]) for text, answer in heads("person.jsonl")]
     yield told("asks for a person: recall", [accepted for text, accepted in found if text["label"] == "person"], mean, ".90", ".95", ".98")
-    yield told("everything else: alarms", [accepted for text, accepted in found if text["label"] == "other" and text["kind"] != "are_you_a_bot"], mean, "≤ .005", "≤ .003", "≤ .0015")
+    yield told("plain questions, thanks and small talk: alarms", [accepted for text, accepted in found if text["kind"] in PLAIN], mean, "≤ .005", "≤ .003", "≤ .0015")
+    yield told("persons, staff, agents as subject, declining: alarms", [accepted for text, accepted in found if text["label"] == "other" and text["kind"] not in ("are_you_a_bot", *PLAIN)], mean, "–", "–", "–")
     yield told("\"are you a bot?\": alarms", [accepted for text, accepted in found if text["kind"] == "are_you_a_bot"], mean, "≤ .10", "≤ .05", "0")
 
 

@@ -20,8 +20,10 @@ Not untouched: the share of left-out topics among foreign texts and the weight o
 of search was fitted on the StackFAQ set; take those rows as somewhat kind. U15 was 0.887 before who only acknowledges an answer was understood as that
 (`server/understanding/acknowledgement.cpp`), written after reading what its scripted customers were handed over for: that row is kind too. What is left of it are
 questions in the customers' own words whose answer search is not sure enough of. The bound on topics by words alone is kept by answering nothing.
-The rows of U10 to U13 are of texts that somebody wrote who had not seen what the heads train on: they are far below what the heads reach on texts in the
-style of their own ([model cards](model-cards/figures.md)), and they are the ones to believe.
+The rows of U10 to U14 are of texts that somebody wrote who had not seen what the heads train on. Their locked halves were never read, but their figures were looked at
+about six times between changes, and the alarm level for a wish for a person was set where recall on them reaches its floor: take them as somewhat kind. What was written to mislead (staff or agents
+as the subject, declining a person) was split from plain questions when its alarms had been seen. On CLINC150 val, 16 of 2,980 ordinary messages and on BANKING77 valid 1 of 1,539 count as wishes for a
+person; some of them are ("who do i contact for lost luggage").
 
 | line | figure | measured on | cases | value (95 %) | floor | goal | stretch | pipe |
 |---|---|---|---|---|---|---|---|---|
