@@ -110,6 +110,7 @@ Reply answer_each(knowledge::Passages const& passages, knowledge::Index const& i
         auto told = tell(passages.found[at], index, one, phrases).reply;
         reply.text += "\n\n" + as_part(passages.found[at].title, told);
         std::ranges::move(told.sources, std::back_inserter(reply.sources));
+        for (auto& guide : told.guides) guide.label += ": " + passages.found[at].title;
         std::ranges::move(told.guides, std::back_inserter(reply.guides));
     }
     return reply;

@@ -80,6 +80,22 @@ async function allowSite(stage, origin) {
 
 export default [
   {
+    name: "two questions in one message get two titled answers with numbered steps, and both sources",
+    async play(stage) {
+      const ines = await stage.customer("ines");
+      await ines.visit();
+      await ines.open();
+      await ines.say("Hello! How do I set up two factor authentication? And how do I connect my own domain?");
+      const answer = ines.theirs("Connect your own domain").last();
+      await answer.waitFor();
+      const titles = await answer.locator("strong").allInnerTexts();
+      for (const title of ["Two-step sign-in", "Connect your own domain"]) assert(titles.includes(title), `${title} is no heading among ${titles}`);
+      assert((await answer.locator("ol").count()) >= 2, "each answer has its steps as a list");
+      await stage.pictures("two-questions");
+    },
+  },
+
+  {
     name: "a customer signed in at the shop is known by name, to the bot and to the agent",
     async play(stage) {
       const ines = await stage.customer("ines");
