@@ -19,7 +19,7 @@ std::vector<Query> several_from(understanding::Dialogue const& dialogue) {
     return several;
 }
 
-Passages together(Passages whole, std::vector<Query> const& several, std::vector<Passages> const& each) {
+Passages together(Passages whole, std::span<Query const> several, std::vector<Passages> const& each) {
     Passages joined;
     joined.answer_confidence = 1;
     joined.words_only = whole.words_only;

@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <vector>
 
 #include "knowledge/search.hpp"
@@ -11,6 +12,6 @@ std::vector<Query> several_from(understanding::Dialogue const& dialogue);
 
 /// What answers the message: one article for the whole, or one for each question, where these are different ones and the least sure of
 /// them is surer than the whole. `each` answers `several`, in order.
-Passages together(Passages whole, std::vector<Query> const& several, std::vector<Passages> const& each);
+Passages together(Passages whole, std::span<Query const> several, std::vector<Passages> const& each);
 
 }  // namespace baton::knowledge

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "answering/compose.hpp"
 #include "base/when.hpp"
@@ -11,7 +12,6 @@
 #include "turn/entries.hpp"
 #include "understanding/courtesy.hpp"
 #include "understanding/feedback.hpp"
-#include "understanding/questions.hpp"
 
 namespace baton::turn {
 
@@ -76,27 +76,32 @@ void Turn::refresh_lexicon() {
 // One trip to the encoder serves understanding and search; too late, and both go by words.
 Task<Turn::Found> Turn::read(understanding::Dialogue const& dialogue) {
     auto queries = knowledge::several_from(dialogue);
+    Found found;
+    for (auto const& query : queries) found.questions.push_back(query.text);
     queries.insert(queries.begin(), knowledge::query_from(dialogue));
     auto texts = understanding::texts_to_encode(dialogue);
-    auto const own = texts.size();
-    for (auto const& query : queries)
-        for (auto& each : knowledge::query_texts(query)) texts.push_back(std::move(each));
-    auto vectors = co_await needs_.vectorizer.vectors(texts, needs_.vectors_within);
-    if (!vectors) co_return Found{needs_.understanding.read_words(dialogue, lexicon_), found_for(queries)};
-    auto next = vectors->begin() + static_cast<std::ptrdiff_t>(own);
-    understanding::Vectors const read(vectors->begin(), next);
-    for (auto& query : queries) {
-        auto const end = next + static_cast<std::ptrdiff_t>(knowledge::query_texts(query).size());
-        query.vectors.assign(next, end);
-        next = end;
+    std::vector<std::ptrdiff_t> ends{std::ssize(texts)};
+    for (auto const& query : queries) {
+        std::ranges::move(knowledge::query_texts(query), std::back_inserter(texts));
+        ends.push_back(std::ssize(texts));
     }
-    co_return Found{needs_.understanding.read(dialogue, lexicon_, &read), found_for(queries)};
+    auto const vectors = co_await needs_.vectorizer.vectors(texts, needs_.vectors_within);
+    if (vectors) {
+        auto const first = vectors->begin();
+        understanding::Vectors const read(first, first + ends[0]);
+        for (std::size_t at = 0; at < queries.size(); ++at) queries[at].vectors.assign(first + ends[at], first + ends[at + 1]);
+        found.signals = needs_.understanding.read(dialogue, lexicon_, &read);
+    } else {
+        found.signals = needs_.understanding.read_words(dialogue, lexicon_);
+    }
+    found.passages = found_for(queries);
+    co_return found;
 }
 
 /// The first is the whole message, the others its questions where it asks several things.
-knowledge::Passages Turn::found_for(std::vector<knowledge::Query> const& queries) const {
+knowledge::Passages Turn::found_for(std::span<knowledge::Query const> queries) const {
     auto const index = needs_.shelf.index();
-    std::vector<knowledge::Query> const several(queries.begin() + 1, queries.end());
+    auto const several = queries.subspan(1);
     std::vector<knowledge::Passages> each;
     for (auto const& query : several) each.push_back(knowledge::search(index, query));
     return knowledge::together(knowledge::search(index, queries.front()), several, each);
@@ -111,7 +116,7 @@ Task<> Turn::read_topics(understanding::Dialogue const& dialogue, Found& found) 
     if (whole->verdict.accepted)
         for (auto const& each : whole->verdict.topics) intents.push_back({std::string{each.label}, each.probability});
     auto in_scope = whole->verdict.in_scope;
-    for (auto const& question : understanding::questions_in(dialogue.text).each) {
+    for (auto const& question : found.questions) {
         auto const part = co_await needs_.topics->read(question, needs_.vectors_within);
         if (!part || !part->verdict.accepted || part->verdict.topics.empty()) continue;
         in_scope = std::max(in_scope, part->verdict.in_scope);

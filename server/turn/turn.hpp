@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string>
 
 #include "answering/phrases.hpp"
@@ -68,9 +69,10 @@ class Turn {
     struct Found {
         understanding::Signals signals;
         knowledge::Passages passages;
+        std::vector<std::string> questions;  ///< of a message that asks several things
     };
     Task<Found> read(understanding::Dialogue const& dialogue);
-    knowledge::Passages found_for(std::vector<knowledge::Query> const& queries) const;
+    knowledge::Passages found_for(std::span<knowledge::Query const> queries) const;
     Task<> read_topics(understanding::Dialogue const& dialogue, Found& found);
     Task<Thought> think_about(Reading reading, conversation::State const& state);
     Task<Result<void>> store(conversation::Append batch);

@@ -4,12 +4,13 @@
 #include <cmath>
 #include <limits>
 
+#include "understanding/language.hpp"
+#include "understanding/logistic.hpp"
+
 namespace baton::understanding {
 namespace {
 
 constexpr double evidence_from = 0.35;
-
-double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
 template <std::size_t N>
 double weighed(std::array<float, N> const& weights, std::array<double, N> const& witnesses) {
@@ -58,7 +59,8 @@ Score FusedHead::score(Reading const& reading) const {
     auto const [says, unless] = seen.phrases;
     auto const fused = reading.has_vectors ? weighed(weights_.with_vectors, {1, seen.words, seen.vector, says, unless})
                                            : weighed(weights_.words_only, {1, seen.words, says, unless});
-    Score score{std::max(sigmoid(fused), reading.english ? 0 : says * description_.phrase_floor), {}};
+    Score score{sigmoid(fused), {}};
+    if (says * description_.phrase_floor > score.value && language_of(reading.message) != "en") score.value = description_.phrase_floor;
     if (unless > 0) score.value = std::min(score.value, description_.excuse_ceiling);
     if (score.value >= evidence_from) score.because = because(reading);
     return score;

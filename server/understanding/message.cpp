@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "understanding/lemma.hpp"
 #include "understanding/negation.hpp"
+#include "understanding/word_list.hpp"
 
 namespace baton::understanding {
 namespace {
@@ -123,8 +124,8 @@ bool starts_clause(std::vector<Word> const& words, std::size_t at) {
                                                                 "get",  "you",  "is",   "there", "it",     "im",     "id",
                                                                 "give", "just", "want", "need",  "this",   "nothing"};
     if (words[at].before != ' ') return true;
-    if (std::ranges::find(always, words[at].text) != always.end()) return true;
-    return words[at].text == "and" && at + 1 < words.size() && std::ranges::find(after_and, words[at + 1].text) != after_and.end();
+    if (is_one_of(always, words[at].text)) return true;
+    return words[at].text == "and" && at + 1 < words.size() && is_one_of(after_and, words[at + 1].text);
 }
 
 void split_clauses(Message& message) {

@@ -4,15 +4,12 @@
 #include <array>
 #include <string_view>
 
+#include "understanding/word_list.hpp"
+
 namespace baton::understanding {
 namespace {
 
 using Words = std::vector<Word>;
-
-template <std::size_t N>
-bool is_one_of(std::array<std::string_view, N> const& list, std::string_view word) {
-    return std::ranges::find(list, word) != list.end();
-}
 
 constexpr std::array<std::string_view, 10> deniers{"not", "dont", "didnt", "doesnt", "isnt", "wasnt", "never", "arent", "wouldnt", "aint"};
 constexpr std::array<std::string_view, 17> wishes{"want", "need",  "ask",    "look", "seek",    "request", "interest", "about", "mean",

@@ -98,7 +98,7 @@ constexpr std::array unless = std::to_array<Pattern>({
     "no need to (?:talk|speak|chat|call|contact|connect|transfer)",
     "no (?:agent|human|person|one|representative|supervisor|manager|people) (?:needed|necessary|required|please|pls|plz|thanks|thank you|thx)",
     "no need (?:for|of) (?:{kind} )*{person}",
-    "(?:dont|do not|wont|didnt|not) (?:need|want|require|wish for|need any|looking for|asking for) (?:{kind} )*{person}",
+    "(?:dont|do not|wont|didnt|not) (?:need|want|require|wish for|looking for|asking for) (?:{kind} )*{person}",
     "(?:dont|do not|didnt|doesnt) (?:need|want|wish|have|like)(?: to)? (?:talk|speak|chat|call|contact)(?:ing)? (?:to |with )?(?:a |an |any |your |the )?(?:{kind} )*(?:human|person|agent|anyone|anybody|someone|somebody|representative|manager|people|support)",
     "(?:please )?(?:dont|do not|never) (?:transfer|connect|escalate|hand|forward|pass|put|call|phone|send|switch|give|show|assign)",
     // what the product does: "can I send this to a colleague", "wie kann ich das an einen Mitarbeiter weiterleiten"

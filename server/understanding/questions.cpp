@@ -1,20 +1,15 @@
 #include "understanding/questions.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "understanding/message.hpp"
+#include "understanding/word_list.hpp"
 
 namespace baton::understanding {
 namespace {
 
 constexpr std::size_t words_least = 3;
 constexpr std::size_t questions_most = 4;
-
-template <std::size_t N>
-bool is_one_of(std::array<std::string_view, N> const& list, std::string_view word) {
-    return std::ranges::find(list, word) != list.end();
-}
 
 bool asks(std::string_view word) {
     static constexpr std::array<std::string_view, 39> words{
@@ -29,9 +24,7 @@ bool joins(std::string_view word) {
     return is_one_of(words, word);
 }
 
-/// Where the next question begins at or after `at`: a sentence's end, or behind "and" before a question word.
-bool begins_sentence(Message const& message, std::size_t at) { return message.words[at].before == '.'; }
-
+/// "… and how …"
 bool leads_on(Message const& message, std::size_t at) {
     auto const& words = message.words;
     return at + 1 < words.size() && joins(words[at].text) && asks(words[at + 1].text) && words[at + 1].before == ' ';
@@ -53,7 +46,7 @@ std::vector<Sentence> sentences_of(Message const& message) {
     auto const count = message.words.size();
     for (std::size_t first = 0; first < count;) {
         auto last = first + 1;
-        while (last < count && !begins_sentence(message, last)) ++last;
+        while (last < count && message.words[last].before != '.') ++last;
         found.push_back({first, last, ends_with_question_mark(message, last) || asks(message.words[first].text)});
         first = last;
     }

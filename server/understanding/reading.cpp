@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "understanding/language.hpp"
-
 namespace baton::understanding {
 namespace {
 
@@ -35,7 +33,6 @@ Reading read_message(std::string_view text, Vectors const* vectors) {
     Reading reading{prepare(text), {}, false};
     auto const& message = reading.message;
     auto const encoded = encoded_clauses(message);
-    reading.english = language_of(message) == "en";
     reading.has_vectors = vectors != nullptr && vectors->size() > encoded.size();
     auto const add = [&](Clause clause, Vector const* vector) {
         reading.segments.push_back({clause, features_of(message, clause), vector});

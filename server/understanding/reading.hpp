@@ -25,7 +25,6 @@ struct Reading {
     Message message;
     std::vector<Segment> segments;  ///< at least the whole
     bool has_vectors = false;
-    bool english = true;  ///< as far as its own words tell
 
     Segment const& whole() const { return segments.front(); }
 };

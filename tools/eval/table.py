@@ -23,7 +23,7 @@ questions in the customers' own words whose answer search is not sure enough of.
 The rows of U10 to U14 are of texts that somebody wrote who had not seen what the heads train on. Their locked halves were never read, but their figures were looked at
 about six times between changes, and the alarm level for a wish for a person was set where recall on them reaches its floor: take them as somewhat kind. What was written to mislead (staff or agents
 as the subject, declining a person) was split from plain questions when its alarms had been seen. On CLINC150 val, 16 of 2,980 ordinary messages and on BANKING77 valid 1 of 1,539 count as wishes for a
-person; some of them are ("who do i contact for lost luggage").
+person; some of them are (whom to call about something).
 
 | line | figure | measured on | cases | value (95 %) | floor | goal | stretch | pipe |
 |---|---|---|---|---|---|---|---|---|
