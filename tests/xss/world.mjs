@@ -1,6 +1,7 @@
 /** The server with its sample company, a customer's browser and an agent's, and hands that write without a screen. */
 import { Agent, Customer } from "../browser/people.mjs";
 import { Server } from "../browser/server.mjs";
+import { until } from "../browser/wait.mjs";
 import { Oracle } from "./oracle.mjs";
 
 const SITE = "stallwright";
@@ -21,7 +22,7 @@ export class World {
     await this.customer.visit();
     await this.customer.open();
     await this.customer.say("I want to talk to a person");
-    this.visitor = await this.customer.frame().evaluate((site) => JSON.parse(localStorage.getItem(`baton:${site}`)).visitor, SITE);
+    this.visitor = await this.#visitor();
     this.cookies = { sarah: await this.#signIn("sarah"), maren: await this.#signIn("maren") };
     await this.sarah.signIn("sarah");
     await this.#takeOver();
@@ -37,6 +38,13 @@ export class World {
     return context.newPage();
   }
 
+  /** Known once the server welcomed the widget; the bubble stands on the page before that. */
+  async #visitor() {
+    let visitor;
+    await until("the visitor's secret in the widget", 30_000, async () => (visitor = await this.customer.frame().evaluate((site) => JSON.parse(localStorage.getItem(`baton:${site}`) ?? "{}").visitor, SITE)));
+    return visitor;
+  }
+
   async #signIn(login) {
     const answer = await fetch(`${this.server.origin}/api/v1/session`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ email: `${login}@stallwright.example`, password: PASSWORD }) });
     return answer.headers.get("set-cookie").split(";")[0];
@@ -49,8 +57,8 @@ export class World {
   }
 
   async #takeOver() {
-    const waiting = await this.api("sarah", "GET", "/conversations?view=open");
-    const row = waiting.json.items[0];
+    let row;
+    await until("the conversation on the desk", 30_000, async () => ([row] = (await this.api("sarah", "GET", "/conversations?view=open")).json.items, row));
     this.conversation = row.id;
     const { state } = (await this.api("sarah", "GET", `/conversations/${row.id}`)).json;
     this.epoch = (await this.api("sarah", "POST", `/conversations/${row.id}/claim`, { epoch: state.epoch })).json.state.epoch;
