@@ -11,6 +11,7 @@
 
 #include "api/routes_privacy.hpp"
 #include "api/server.hpp"
+#include "app/company_outlook.hpp"
 #include "app/file_limit.hpp"
 #include "app/loading.hpp"
 #include "app/measured_log.hpp"
@@ -114,6 +115,7 @@ struct App::Inside {
         answering::ArticleWriter writer;
         history::Solved solved;
         turn::Turn turn;
+        CompanyOutlook outlook;
         turn::Turns turns;
         turn::Timekeeper timekeeper;
         turn::Front front;
@@ -173,6 +175,7 @@ App::Inside::Parts::Parts(Inside& inside)
       writer{in.locale},
       solved{read_tickets(in.config.data)},
       turn{{log, people, sites, understanding, vectorizer, shelf, policies, desk, writer, in.locale, *in.clock_holder, 800ms, &topics}},
+      outlook{{in.config.data, understanding, encoders ? &encoders->encoder() : nullptr, learning, turn}},
       turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}}},
       timekeeper{{log, lists, desk, turn, in.locale, *in.clock_holder, executor}},
       front{{log, desk, sites, in.locale, *in.clock_holder, *in.random_holder}},
@@ -269,6 +272,7 @@ Task<Result<void>> App::Inside::start() {
         p.setup_link = p.services.public_url + "/setup?token=" + *secret;
     }
     p.deliverer.start();
+    asio::co_spawn(p.executor, p.outlook.learn(), asio::detached);
     p.private_data.start();
     p.ready = true;
     co_return Result<void>{};
@@ -324,6 +328,7 @@ Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<as
     parts->server.stop();
     parts->timekeeper.stop();
     parts->private_data.stop();
+    parts->outlook.stop();
     parts->gauge.stop();
     if (parts->policy_file) parts->policy_file->stop();
     asio::steady_timer timer{loop()};
@@ -344,7 +349,7 @@ int App::run() {
     asio::signal_set signals{in.loop(), SIGTERM, SIGINT};
     int result = 0;
     add_operate_routes(p.gate.router(), {p.services, p.hub, p.limits, *in.store, p.encoders.get(), [&p] { return p.ready; },
-                                         [&p] { return p.server.counts(); }, p.admission});
+                                         [&p] { return p.server.counts(); }, p.admission, p.outlook});
     api::add_privacy_routes(p.gate.router(), p.services, {p.private_data.personal, p.private_data.eraser, p.sql_log});
     if (in.options.routes) in.options.routes(p.gate.router(), *this);
     p.server.configure(server_options(in.config), p.gate.handlers());

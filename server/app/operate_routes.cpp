@@ -86,7 +86,7 @@ std::string metrics_text(Operated const& now) {
 }
 
 /// What does not keep Baton from serving and yet wants a person.
-json::array problems(api::Services const& services) {
+json::array problems(api::Services const& services, CompanyOutlook const& outlook) {
     json::array list;
     if (auto const& file = services.policies.file())
         for (auto const& each : file->problems)
@@ -94,6 +94,8 @@ json::array problems(api::Services const& services) {
                 json::object{{"setting", "policy.file"},
                              {"where", file->path + ", line " + std::to_string(each.line) + ", column " + std::to_string(each.column)},
                              {"message", each.message}});
+    if (auto const& unread = outlook.problem())
+        list.push_back(json::object{{"setting", "handoffs.jsonl"}, {"where", unread->where}, {"message", unread->message}});
     return list;
 }
 
@@ -102,12 +104,13 @@ Task<Result<Response>> alive(Operated now) {
         json::object{{"ok", true},
                      {"version", now.services.version},
                      {"encoder", now.encoders == nullptr ? "none: words only" : std::string{now.encoders->encoder().model_id()}},
-                     {"vectors", now.services.shelf.index().has_vectors()}});
+                     {"vectors", now.services.shelf.index().has_vectors()},
+                     {"outlook", std::string{now.outlook.standing()}}});
 }
 
 Task<Result<Response>> ready(Operated now) {
     if (!now.ready()) co_return refuse(Code::unavailable, "starting or stopping");
-    co_return api::reply(json::object{{"ready", true}, {"problems", problems(now.services)}});
+    co_return api::reply(json::object{{"ready", true}, {"problems", problems(now.services, now.outlook)}});
 }
 
 Task<Result<Response>> metrics(Operated now) { co_return Response{200, "text/plain; version=0.0.4; charset=utf-8", metrics_text(now), {}}; }

@@ -6,6 +6,7 @@
 #include "api/limits.hpp"
 #include "api/route.hpp"
 #include "api/server.hpp"
+#include "app/company_outlook.hpp"
 #include "inference/encoder_pool.hpp"
 #include "storage/store.hpp"
 
@@ -21,6 +22,7 @@ struct Operated {
     std::function<bool()> ready;
     std::function<api::ServerCounts()> counts;
     api::Admission const& admission;
+    CompanyOutlook const& outlook;
 };
 
 /// /healthz, /readyz and /metrics (Prometheus text format).

@@ -59,8 +59,13 @@ Result<Turns> customers_turns(std::string const& line, Reader const& reader) {
     return turns;
 }
 
-Result<outlook::Outlook> learn_outlook(std::filesystem::path const& history, Reader const& reader, unsigned threads) {
-    auto conversations = read_lines<Turns>(history, threads, [&](std::string const& line) { return customers_turns(line, reader); });
+Result<outlook::Outlook> learn_outlook(std::filesystem::path const& history, Reader const& reader, unsigned threads,
+                                       std::stop_token const& stopped) {
+    auto const read = [&](std::string const& line) -> Result<Turns> {
+        if (stopped.stop_requested()) return refuse(Code::unavailable, "stopped", history.string());
+        return customers_turns(line, reader);
+    };
+    auto conversations = read_lines<Turns>(history, threads, read);
     if (!conversations) return pass_on(conversations);
     Turns all;
     for (std::uint32_t number = 0; number < conversations->size(); ++number)

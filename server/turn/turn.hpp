@@ -62,6 +62,9 @@ class Turn {
     /// Hands over without a thought: the customer pressed the button, the bot was silent.
     Task<Result<void>> hand_over(ConversationId id, std::string reason, std::string because, std::string key);
 
+    /// From the next message on, this outlook says how likely a conversation needs a person.
+    void watch_with(outlook::Outlook outlook) { needs_.outlook = std::move(outlook); }
+
     /// Called when areas or the policy's words change.
     void refresh_lexicon();
 

@@ -6,7 +6,16 @@ namespace baton::understanding {
 namespace {
 
 constexpr std::size_t encoded_each_end = 3;
-constexpr std::size_t encoded_words_min = 2;
+constexpr std::ptrdiff_t encoded_words_min = 2;
+
+bool is_number(Word const& word) {
+    return std::ranges::all_of(word.text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "number 20" wishes for nothing and has no mood: numbers are not counted.
+bool says_something(std::span<Word const> words) {
+    return std::ranges::count_if(words, [](Word const& word) { return !is_number(word); }) >= encoded_words_min;
+}
 
 // Which clauses are encoded: requests stand at the beginning or the end of long messages.
 std::vector<std::size_t> encoded_clauses(Message const& message) {
@@ -16,7 +25,7 @@ std::vector<std::size_t> encoded_clauses(Message const& message) {
     for (std::size_t at = 0; at < count; ++at) {
         auto const clause = message.clauses[at];
         bool const near_end = at < encoded_each_end || at + encoded_each_end >= count;
-        if (near_end && clause.last - clause.first >= encoded_words_min) chosen.push_back(at);
+        if (near_end && says_something(std::span{message.words}.subspan(clause.first, clause.last - clause.first))) chosen.push_back(at);
     }
     return chosen;
 }
