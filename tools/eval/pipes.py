@@ -1,4 +1,5 @@
 """Runs the program's pipes on rows, and reads the public sets."""
+import contextlib
 import json
 import os
 import pathlib
@@ -6,6 +7,19 @@ import subprocess
 import tempfile
 
 DATA = pathlib.Path(os.environ["BATON_DATA"])
+
+
+everywhere = []
+
+
+@contextlib.contextmanager
+def words_alone():
+    """Inside, no pipe asks the encoders."""
+    everywhere.append("--words")
+    try:
+        yield
+    finally:
+        everywhere.remove("--words")
 
 
 def rows(name):
@@ -25,7 +39,7 @@ def pipe(command, asked, files=(), words=()):
             file = pathlib.Path(folder, f"{nth}.jsonl")
             file.write_text(lines(given), encoding="utf-8")
             options += [option, str(file)]
-        ran = subprocess.run([os.environ["BATON_BIN"], command, *options, *map(str, words)], input=lines(asked), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True, encoding="utf-8")
+        ran = subprocess.run([os.environ["BATON_BIN"], command, *options, *map(str, words), *everywhere], input=lines(asked), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True, encoding="utf-8")
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
 

@@ -4,12 +4,13 @@ import pathlib
 import sys
 
 import bounds
+import by_words
 import intents
 import own_sets
 import search
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-LINES = {**intents.LINES, **search.LINES, **own_sets.LINES, **bounds.LINES}
+LINES = {**intents.LINES, **search.LINES, **own_sets.LINES, **bounds.LINES, **by_words.LINES}
 HEAD = """# Figures of topics and search
 
 Written by `make eval` (`tools/eval/run`, one line: `tools/eval/run U4`): each figure through the pipe that the last column names, on public sets in `BATON_DATA`, with
