@@ -9,6 +9,7 @@
 #include "evaluation/answers.hpp"
 #include "evaluation/handoffs.hpp"
 #include "evaluation/texts.hpp"
+#include "pipes/wait_events.hpp"
 
 namespace baton::cli {
 namespace {
@@ -17,7 +18,7 @@ using evaluation::Report;
 
 struct Given {
     std::string what;
-    std::filesystem::path test, examples, calibrate, articles, history, report;
+    std::filesystem::path test, examples, calibrate, articles, history, log, quotes, report;
     double error_rate = 0;  ///< 0: none
     bool words_only = false;
 };
@@ -73,7 +74,26 @@ Result<Report> evaluate(Given const& given) {
                                   : evaluation::sentiment(given.test, reader, pipe_threads());
 }
 
+/// No labels here: quotes of waits, which somebody else judges.
+int waits(Given const& given) {
+    auto const done = pipes::quote_waits(given.history, given.log, given.quotes);
+    return done ? 0 : fail(done.error());
+}
+
+/// What each kind cannot do without.
+void demand(Given const& given) {
+    auto const demanded = [](std::filesystem::path const& value, char const* option) {
+        if (value.empty()) throw CLI::RequiredError(option);
+    };
+    if (given.what != "wait") return demanded(given.test, "--test");
+    demanded(given.history, "--history");
+    demanded(given.log, "--log");
+    demanded(given.quotes, "--quotes");
+}
+
 int eval(Given const& given) {
+    demand(given);
+    if (given.what == "wait") return waits(given);
     auto const report = evaluate(given);
     if (!report) return fail(report.error());
     std::fputs(evaluation::to_text(*report).c_str(), stdout);
@@ -92,14 +112,16 @@ void add_eval(CLI::App& cli, int& result) {
     auto* command =
         cli.add_subcommand("eval", "How good a part of Baton is on labelled texts: figures with intervals, confusions, the worst errors");
     static Given given;
-    command->add_option("what", given.what, "intents, scope, sentiment, person, search, answers or handoff")
+    command->add_option("what", given.what, "intents, scope, sentiment, person, search, answers, handoff or wait")
         ->required()
-        ->check(CLI::IsMember({"intents", "scope", "sentiment", "person", "search", "answers", "handoff"}));
-    command->add_option("--test", given.test, "The texts that are judged: docs/reference/eval.md")->required();
+        ->check(CLI::IsMember({"intents", "scope", "sentiment", "person", "search", "answers", "handoff", "wait"}));
+    command->add_option("--test", given.test, "The texts that are judged: docs/reference/eval.md");
     command->add_option("--examples", given.examples, "intents, scope: lines of {\"text\",\"label\"} that teach the topics");
     command->add_option("--articles", given.articles, "search, answers: lines of {\"id\",\"title\",\"body\"}");
     command->add_option("--calibrate", given.calibrate, "Other lines like those of the test, which say how sure one may be");
-    command->add_option("--history", given.history, "handoff: conversations that teach");
+    command->add_option("--history", given.history, "handoff: conversations that teach; wait: a record of the desk that teaches");
+    command->add_option("--log", given.log, "wait: a later record, in which each customer who is queued gets a quote");
+    command->add_option("--quotes", given.quotes, "wait: where the quotes are written, a line of JSON each");
     command->add_option("--error-rate", given.error_rate, "At most this share of what is accepted or answered is wrong")
         ->check(CLI::Range(0.0001, 0.9999));
     command->add_option("--report", given.report, "Writes the report as one HTML page, with a reliability diagram");

@@ -6,8 +6,9 @@ import verdict
 
 import pipes_test
 import topics_test
+import wait_test
 
 
-cases = verdict.single(unittest.defaultTestLoader.loadTestsFromModule(module) for module in (pipes_test, topics_test))
+cases = verdict.single(unittest.defaultTestLoader.loadTestsFromModule(module) for module in (pipes_test, topics_test, wait_test))
 wanted = sys.argv[1:]
 sys.exit(verdict.told(verdict.run(unittest.TestSuite(case for case in cases if not wanted or any(word in str(case) for word in wanted)))))

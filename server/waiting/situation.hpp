@@ -1,0 +1,57 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "waiting/arrivals.hpp"
+#include "waiting/lifetime.hpp"
+#include "waiting/pool.hpp"
+#include "waiting/timetable.hpp"
+
+namespace baton::waiting {
+
+class Rates;
+
+/// What the wait of one customer depends on: the agents who can help those with his skill or with one that shares agents with it, and
+/// the customers of these skills who come before him. Skills are numbered anew, 0 to skill_count - 1.
+struct Situation {
+    struct Server {
+        std::vector<std::uint32_t> skills;  ///< ascending
+        bool serves_asker = false;
+        std::vector<Plan> plans;  ///< not empty
+    };
+    struct Place {
+        std::uint32_t server = 0;
+        Lifetime const* handling = nullptr;  ///< of what runs there; none when it is free
+        double begun = 0;
+        double settled = 0;  ///< the cumulative hazard it has outlasted
+    };
+    struct Ahead {
+        std::uint32_t skill = 0;
+        std::int64_t priority = 0;
+        double since = 0;
+        double settled = 0;  ///< of his patience
+    };
+    struct Later {
+        std::uint32_t skill = 0;
+        Arrivals::Stream stream;
+    };
+
+    double now = 0;
+    std::vector<Server> servers;
+    std::vector<Place> places;
+    std::vector<Ahead> ahead;  ///< in their order; when there are too many, none of them and `ahead_count` says how many
+    std::size_t ahead_count = 0;
+    std::vector<Later> later;                         ///< those who would come before him although they come after him
+    std::vector<Lifetime const*> handling, patience;  ///< by skill
+    std::uint32_t skill = 0;                          ///< the asker's
+    double since = 0;                                 ///< when he came
+};
+
+/// More ahead than this are no longer played one by one.
+inline constexpr std::size_t played_most = 400;
+
+/// Of a customer who waits or now begins to.
+Situation situation_of(Pool const& pool, Rates& rates, Number skill, Rank const& rank);
+
+}  // namespace baton::waiting
