@@ -13,6 +13,7 @@ std::vector<Measure> const& measures() {
         {"key", "a call with an API key", api_key},
         {"turn", "the bot's turn at 10,000 passages", bots_turn},
         {"message", "all of understanding and search for one message", one_message},
+        {"search", "the nearest of very many rows, by graph and by looking at all", many_rows},
         {"burst", "16 frames at once on one socket", bursts},
         {"storm", "many sockets coming back", coming_back},
         {"handoffs", "1,000 handoffs at once, and a decision as the queue grows", handoffs},

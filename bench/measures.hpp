@@ -31,6 +31,7 @@ void lists(Place const& place, Report& report);
 void api_key(Place const& place, Report& report);
 void bots_turn(Place const& place, Report& report);
 void one_message(Place const& place, Report& report);
+void many_rows(Place const& place, Report& report);
 void bursts(Place const& place, Report& report);
 void handoffs(Place const& place, Report& report);
 void coming_back(Place const& place, Report& report);

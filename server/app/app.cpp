@@ -103,7 +103,7 @@ struct App::Inside {
         std::unique_ptr<inference::EncoderPool> second_encoders;
         inference::PooledVectorizer vectorizer, second_vectorizer;
         understanding::Understanding understanding;
-        Pool hashing{1, 64}, learning{1, 4};
+        Pool hashing{1, 64}, learning{1, 4}, graphs{1, 2};
         agents::Accounts accounts;
         customers::Identity identity;
         customers::Sites sites;
@@ -168,7 +168,7 @@ App::Inside::Parts::Parts(Inside& inside)
       accounts{directory, *in.clock_holder, *in.random_holder, hashing},
       identity{people, *in.clock_holder, *in.random_holder},
       sites{people, identity},
-      shelf{library, vectorizer, *in.random_holder, in.config.data / "vectors.bin"},
+      shelf{library, vectorizer, *in.random_holder, in.config.data / "vectors.bin", {&graphs}},
       policies{archive, *in.clock_holder},
       topics{{topic_archive, {&vectorizer, &second_vectorizer}, learning, *in.clock_holder, executor, in.config.data}},
       desk{{log, lists, directory, sites, policies, *in.clock_holder, executor, limits_of(in.config)}},

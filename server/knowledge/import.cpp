@@ -4,12 +4,11 @@
 #include <set>
 
 #include "base/files.hpp"
+#include "knowledge/index.hpp"
 
 namespace baton::knowledge {
 
 namespace {
-
-constexpr std::size_t articles_max = 20000;
 
 Result<Article> read(std::filesystem::path const& file) {
     std::error_code failed;
@@ -26,7 +25,8 @@ Result<std::vector<std::filesystem::path>> markdown_files(std::filesystem::path 
     std::vector<std::filesystem::path> files;
     for (auto const& entry : std::filesystem::directory_iterator{folder, failed}) {
         if (entry.path().extension() != ".md" || entry.path().filename() == "README.md") continue;
-        if (files.size() == articles_max) return refuse(Code::too_large, "more than 20000 articles", folder.string());
+        if (files.size() == articles_max)
+            return refuse(Code::too_large, "more than " + std::to_string(articles_max) + " articles", folder.string());
         files.push_back(entry.path());
     }
     if (failed) return refuse(Code::not_found, "not a folder that can be read", folder.string());

@@ -9,8 +9,6 @@ namespace baton::knowledge {
 
 namespace {
 
-constexpr std::size_t articles_max = 20000;
-
 std::string joined(std::vector<std::string> const& words) {
     std::string text;
     for (auto const& word : words) text += " " + word;
@@ -27,6 +25,8 @@ struct Builder {
 
     void add(std::uint32_t position) {
         Article const& article = data.articles[position];
+        data.by_id.emplace(article.id.empty() ? article.slug : article.id, position);
+        data.by_slug.emplace(article.slug, position);
         data.first_window.push_back(static_cast<std::uint32_t>(data.windows.size()));
         data.first_row.push_back(static_cast<std::uint32_t>(data.texts.size()));
         data.texts.push_back(article.title);
@@ -43,7 +43,6 @@ struct Builder {
             data.texts.push_back(article.title + ". " + window.text);
             windows.push_back(words(article.title + " " + window.heading + " " + window.text));
             all.insert(all.end(), windows.back().begin(), windows.back().end());
-            data.window_owner.push_back(position);
             data.windows.push_back(std::move(window));
         }
         whole.push_back(std::move(all));
@@ -83,6 +82,7 @@ Result<Index> Index::with_vectors(std::span<Vector const> vectors, std::string m
     for (auto const& vector : vectors)
         if (vector.empty() || vector.size() != vectors.front().size()) return refuse(Code::mismatch, "the vectors differ in length");
     Index index = *this;
+    index.neighbours_ = nullptr;
     index.vectors_ = vectors.empty() ? nullptr : std::make_shared<VectorTable const>(vectors);
     index.model_id_ = std::move(model_id);
     return index;
@@ -92,14 +92,21 @@ Index Index::with_vectors(VectorCache const& cache) const {
     return with_vectors(cache.take(data_->texts), cache.model_id()).value_or(*this);
 }
 
+Index Index::with_graph(std::shared_ptr<NearestRows const> graph) const {
+    Index index = *this;
+    bool const fits = graph && vectors_ && graph->dimensions() == vectors_->dimensions();
+    index.neighbours_ = fits ? std::make_shared<Neighbours const>(std::move(graph), *vectors_) : nullptr;
+    return index;
+}
+
 Article const* Index::article(std::string_view id) const {
-    auto const found = std::ranges::find_if(data_->articles, [&](Article const& a) { return (a.id.empty() ? a.slug : a.id) == id; });
-    return found == data_->articles.end() ? nullptr : &*found;
+    auto const found = data_->by_id.find(id);
+    return found == data_->by_id.end() ? nullptr : &data_->articles[found->second];
 }
 
 Article const* Index::article_by_slug(std::string_view slug) const {
-    auto const found = std::ranges::find(data_->articles, slug, &Article::slug);
-    return found == data_->articles.end() ? nullptr : &*found;
+    auto const found = data_->by_slug.find(slug);
+    return found == data_->by_slug.end() ? nullptr : &data_->articles[found->second];
 }
 
 }  // namespace baton::knowledge

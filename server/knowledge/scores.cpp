@@ -11,30 +11,34 @@ namespace {
 
 bool tells_how(Window const& window) { return window.heading.empty() || window.heading == steps_heading; }
 
-/// An article's best window by `values`.
-std::uint32_t best_of(Index::Data const& data, std::size_t article, std::span<float const> values, bool only_how_to) {
-    auto best = data.first_window[article];
+/// An article's best window, of those with these `values`.
+std::uint32_t best_of(std::span<Window const> windows, std::span<float const> values, bool only_how_to) {
+    std::uint32_t best = 0;
     float most = -1e9F;
-    for (auto window = best; window < data.first_window[article + 1]; ++window) {
-        if (values[window] <= most || (only_how_to && !tells_how(data.windows[window]))) continue;
+    for (std::uint32_t window = 0; window < windows.size(); ++window) {
+        if (values[window] <= most || (only_how_to && !tells_how(windows[window]))) continue;
         most = values[window];
         best = window;
     }
     return best;
 }
 
-/// Into `best` each article's best value, into `which` the window to show: a section only if it fits the question better
-/// than `heads` (the article's own question, which the way to do it answers), by `lead`.
-void take_best(Index::Data const& data, std::span<float const> values, std::span<float const> heads, float lead, std::span<float> best,
-               std::vector<std::uint32_t>& which) {
-    for (std::size_t article = 0; article < data.articles.size(); ++article) {
-        which[article] = best_of(data, article, values, false);
-        if (data.first_window[article] == data.first_window[article + 1]) continue;
-        best[article] = values[which[article]];
-        if (tells_how(data.windows[which[article]])) continue;
-        auto const how = best_of(data, article, values, true);
-        if (tells_how(data.windows[how]) && best[article] < std::max(values[how], heads[article]) + lead) which[article] = how;
-    }
+struct Best {
+    float value;
+    std::uint32_t window;
+};
+
+/// An article's best value, and the window to show: a section only if it fits the question better than `head` (the article's own
+/// question, which the way to do it answers), by `lead`. `nothing` where there are no windows.
+Best take_best(Index::Data const& data, std::size_t article, std::span<float const> values, float head, float lead, float nothing) {
+    auto const first = data.first_window[article];
+    auto const windows = std::span{data.windows}.subspan(first, data.first_window[article + 1] - first);
+    if (windows.empty()) return {nothing, first};
+    auto const best = best_of(windows, values, false);
+    if (tells_how(windows[best])) return {values[best], first + best};
+    auto const how = best_of(windows, values, true);
+    bool const instead = tells_how(windows[how]) && values[best] < std::max(values[how], head) + lead;
+    return {values[best], first + (instead ? how : best)};
 }
 
 void score_words(Index::Data const& data, WeightedWords const& words, Scores& scores) {
@@ -42,46 +46,53 @@ void score_words(Index::Data const& data, WeightedWords const& words, Scores& sc
     data.window_words.add_scores(words, windows);
     std::vector<float> heads(data.articles.size(), 0.F);
     data.head_words.add_scores(words, heads);
-    take_best(data, windows, heads, 0.F, scores.words, scores.best_window);
-    for (std::size_t i = 0; i < heads.size(); ++i) scores.words[i] += 0.5F * heads[i];
+    for (std::size_t article = 0; article < heads.size(); ++article) {
+        auto const own = std::span{windows}.subspan(data.first_window[article]);
+        auto const best = take_best(data, article, own, heads[article], 0.F, 0.F);
+        scores.words[article] = best.value + 0.5F * heads[article];
+        scores.best_window[article] = best.window;
+    }
 }
 
-void score_closeness(Index::Data const& data, VectorTable const& table, Vector const& vector, Scores& scores) {
-    std::vector<float> rows(table.rows());
-    table.dot_products(vector, rows);
-    std::vector<float> windows(data.windows.size());
-    for (std::size_t window = 0; window < windows.size(); ++window) {
-        auto const owner = data.window_owner[window];
-        windows[window] = rows[data.first_window_row(owner) + window - data.first_window[owner]];
+// An article that is not looked at is as close as those that stand for it are on average.
+void score_closeness(Index::Data const& data, Nearness const& nearness, std::span<float const> rows, Scores& scores) {
+    double sum = 0, others = 0;
+    std::vector<float> values;
+    for (auto const article : nearness.articles) {
+        auto const first = data.first_row[article], first_window = data.first_window_row(article);
+        float const head = *std::max_element(rows.begin() + first, rows.begin() + first_window);
+        auto const best = take_best(data, article, rows.subspan(first_window), head, 0.02F, head);
+        values.push_back((head + best.value) / 2);
+        scores.best_window[article] = best.window;
+        if (nearness.weights[article] <= 1) continue;
+        sum += double{nearness.weights[article]} * values.back();
+        others += nearness.weights[article];
     }
-    std::vector<float> heads(data.articles.size());
-    for (std::size_t i = 0; i < heads.size(); ++i)
-        heads[i] = *std::max_element(rows.begin() + data.first_row[i], rows.begin() + data.first_window_row(i));
-    scores.closeness = heads;
-    take_best(data, windows, heads, 0.02F, scores.closeness, scores.best_window);
-    for (std::size_t i = 0; i < heads.size(); ++i) scores.closeness[i] = (heads[i] + scores.closeness[i]) / 2;
+    scores.closeness.assign(data.articles.size(), others > 0 ? static_cast<float>(sum / others) : 0.F);
+    for (std::size_t at = 0; at < values.size(); ++at) scores.closeness[nearness.articles[at]] = values[at];
 }
 
 }  // namespace
 
-Scores score(Index::Data const& data, VectorTable const* table, WeightedWords const& words, Vector const* vector) {
+Scores score(Index::Data const& data, Nearness const* nearness, WeightedWords const& words, std::size_t text) {
     Scores scores;
     scores.words.assign(data.articles.size(), 0.F);
     scores.best_window.assign(data.articles.size(), 0);
     score_words(data, words, scores);
-    if (table != nullptr && vector != nullptr) score_closeness(data, *table, *vector, scores);
+    if (nearness != nullptr) score_closeness(data, *nearness, nearness->products[text], scores);
     return scores;
 }
 
-std::vector<float> normalized(std::span<float const> values, std::span<char const> candidate, float least) {
+std::vector<float> normalized(std::span<float const> values, std::span<float const> weights, float least) {
     double sum = 0;
     double squares = 0;
     double count = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if (candidate[i] == 0) continue;
-        sum += values[i];
-        squares += double{values[i]} * values[i];
-        ++count;
+        double const weight = weights[i];
+        if (weight == 0) continue;
+        sum += weight * values[i];
+        squares += weight * (double{values[i]} * values[i]);
+        count += weight;
     }
     double const mean = count > 0 ? sum / count : 0;
     double const deviation = std::max<double>(least, count > 0 ? std::sqrt(std::max(0., squares / count - mean * mean)) : 0);
@@ -90,10 +101,10 @@ std::vector<float> normalized(std::span<float const> values, std::span<char cons
     return out;
 }
 
-std::vector<float> fused(Scores const& scores, std::span<char const> candidate, float closeness_share) {
-    auto sum = normalized(scores.words, candidate, 0.5F);
+std::vector<float> fused(Scores const& scores, Weights const& weights, float closeness_share) {
+    auto sum = normalized(scores.words, weights.words, 0.5F);
     if (scores.closeness.empty()) return sum;
-    auto const closeness = normalized(scores.closeness, candidate, 0.05F);
+    auto const closeness = normalized(scores.closeness, weights.closeness, 0.05F);
     for (std::size_t i = 0; i < sum.size(); ++i) sum[i] = closeness_share * closeness[i] + (1 - closeness_share) * sum[i];
     return sum;
 }

@@ -15,15 +15,28 @@ struct Scores {
     std::vector<std::uint32_t> best_window;
 };
 
-/// `vector` null: by words only.
-Scores score(Index::Data const& data, VectorTable const* table, WeightedWords const& words, Vector const* vector);
+/// How close the texts of one message are to the rows of the articles that are looked at.
+struct Nearness {
+    std::vector<std::uint32_t> articles;  ///< in order; all of them where there is no graph
+    std::vector<float> weights;           ///< for how many candidates each article of the index stands; 0 = not looked at, or no candidate
+    std::vector<std::vector<float>> products;  ///< one list a text, one entry a row; only the rows of `articles` count
+};
 
-/// Mean 0 and deviation 1 over the candidates, so that scores of different kinds can be added. `least` is a floor for the
-/// deviation: among a handful of equally unfit articles the best is not good.
-std::vector<float> normalized(std::span<float const> values, std::span<char const> candidate, float least);
+/// By words alone without `nearness`; else also by its text number `text`.
+Scores score(Index::Data const& data, Nearness const* nearness, WeightedWords const& words, std::size_t text);
+
+/// Mean 0 and deviation 1 over the candidates, each with its weight, so that scores of different kinds can be added. `least` is a floor
+/// for the deviation: among a handful of equally unfit articles the best is not good.
+std::vector<float> normalized(std::span<float const> values, std::span<float const> weights, float least);
+
+/// For how many candidates an article stands: in words each candidate for itself, in closeness and what is made of it as `Nearness` says.
+struct Weights {
+    std::vector<float> words;
+    std::vector<float> closeness;
+};
 
 /// The weighted sum of normalised closeness and words. Without closeness the words alone.
-std::vector<float> fused(Scores const& scores, std::span<char const> candidate, float closeness_share);
+std::vector<float> fused(Scores const& scores, Weights const& weights, float closeness_share);
 
 /// The words of a text, each once, with one weight.
 WeightedWords weighted(std::string_view text, std::string const& language, float weight);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "base/text.hpp"
 #include "knowledge/audience.hpp"
+#include "knowledge/nearness.hpp"
 #include "knowledge/question.hpp"
 #include "knowledge/scores.hpp"
 #include "knowledge/synonyms.hpp"
@@ -37,14 +39,16 @@ struct Search {
     Index::Data const& data = index.data();
     std::string folded = fold(bounded(query.text));  ///< the turn, for error codes
     std::vector<char> candidate = {};
-    std::vector<char> here = {};   ///< which articles are about the page one looks at
+    std::vector<char> here = {};  ///< which articles are about the page one looks at
+    Weights weights = {};
+    std::optional<Nearness> near = {};
     std::vector<float> rank = {};  ///< fused, what articles are ordered by
     Scores turn = {};              ///< of the turn, mixed with its context and its place
     WeightedWords words = {};      ///< the turn's own
     WeightedWords judged = {};     ///< what an article must cover: the turn's own, and the place's when the turn points there
 
     VectorTable const* table() const { return index.has_vectors() && !query.vectors.empty() ? &index.vectors() : nullptr; }
-    Vector const* vector(std::size_t position) const { return table() == nullptr ? nullptr : &query.vectors[position]; }
+    Nearness const* nearness() const { return near ? &*near : nullptr; }
     WeightedWords words_of(std::string_view text, float weight) const { return weighted(bounded(text), data.language, weight); }
 };
 
@@ -82,28 +86,28 @@ void keep_larger(std::vector<float>& to, std::vector<float> const& from) {
 
 /// A short turn: one text against everything.
 void rank_short(Search& search) {
-    search.turn = score(search.data, search.table(), in_known_words(search, search.words), search.vector(0));
-    search.rank = fused(search.turn, search.candidate, closeness_share_short);
+    search.turn = score(search.data, search.nearness(), in_known_words(search, search.words), 0);
+    search.rank = fused(search.turn, search.weights, closeness_share_short);
 }
 
 /// A long turn names several things: the whole of it, and the best of its windows, count the same.
 void rank_long(Search& search) {
-    search.turn = score(search.data, nullptr, in_known_words(search, search.words), nullptr);
+    search.turn = score(search.data, nullptr, in_known_words(search, search.words), 0);
     std::vector<float> best;
     auto const& texts = search.question.turn;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        auto part = score(search.data, search.table(), search.words_of(texts[i], 1.F), search.vector(i));
-        keep_larger(best, fused(part, search.candidate, closeness_share_long));
+        auto part = score(search.data, search.nearness(), search.words_of(texts[i], 1.F), i);
+        keep_larger(best, fused(part, search.weights, closeness_share_long));
         keep_larger(search.turn.closeness, part.closeness);
         if (i == 0) search.turn.best_window = std::move(part.best_window);
     }
-    search.rank = normalized(fused(search.turn, search.candidate, closeness_share_long), search.candidate, 0.5F);
-    add(search.rank, normalized(best, search.candidate, 0.5F), 1.F);
+    search.rank = normalized(fused(search.turn, search.weights, closeness_share_long), search.weights.closeness, 0.5F);
+    add(search.rank, normalized(best, search.weights.closeness, 0.5F), 1.F);
 }
 
 /// Another reading of the turn takes `share` of what articles are ordered and judged by.
 void mix_in(Search& search, Scores const& other, float share) {
-    auto const rank = fused(other, search.candidate, closeness_share_short);
+    auto const rank = fused(other, search.weights, closeness_share_short);
     for (auto [to, from] : {std::pair{&search.rank, &rank}, {&search.turn.closeness, &other.closeness}}) {
         for (auto& value : *to) value *= 1 - share;
         add(*to, *from, share);
@@ -124,19 +128,19 @@ WeightedWords context_words(Search const& search) {
 void mix_in_context(Search& search, float alone) {
     if (search.question.in_context.empty()) return;
     float const share = context_share_most * std::clamp(1 - alone / stands_alone, 0.F, 1.F);
-    auto const* vector = search.vector(search.question.turn.size());
-    mix_in(search, score(search.data, search.table(), context_words(search), vector), share);
+    auto const text = search.question.turn.size();
+    mix_in(search, score(search.data, search.nearness(), context_words(search), text), share);
 }
 
 /// "How do I change this?" is read together with the page it points at.
 void mix_in_place(Search& search, Sure const& alone) {
     if (search.question.in_place.empty()) return;
     auto const words = search.words_of(search.question.in_place, 1.F);
-    auto const* vector = search.vector(search.question.texts() - 1);
+    auto const text = search.question.texts() - 1;
     auto const points = static_cast<float>(search.question.points);
     float const unsure = (1 - std::min(1.F, alone.probability / stands_alone)) * (1 - alone.unknown);
     float const share = place_share_most * std::max(points, unsure_share * unsure);
-    mix_in(search, score(search.data, search.table(), in_known_words(search, words), vector), share);
+    mix_in(search, score(search.data, search.nearness(), in_known_words(search, words), text), share);
     if (points > 0.5F) search.judged = words;
 }
 
@@ -264,9 +268,37 @@ Sure sure_so_far(Search const& search) {
     return {static_cast<float>(answer_probability(features, search.table() == nullptr)), static_cast<float>(features.unknown)};
 }
 
+/// What the page or an error code the turn names speaks for.
+bool has_prior(Search const& search, std::uint32_t position) {
+    auto const& article = search.data.articles[position];
+    auto const& page = search.query.page;
+    return search.here[position] != 0 || in_feature(page, article) || shows_error(page, article) || names_error(search.folded, article);
+}
+
+/// Articles that may come first though no row of theirs is near: by their words, or by what speaks for them.
+std::vector<std::uint32_t> likely_otherwise(Search& search) {
+    constexpr std::size_t by_words = 512, by_priors = 2048;
+    search.rank = score(search.data, nullptr, in_known_words(search, search.words), 0).words;
+    auto likely = best_articles(search, by_words);
+    for (std::uint32_t position = 0; position < search.rank.size() && likely.size() < by_words + by_priors; ++position)
+        if (search.candidate[position] != 0 && has_prior(search, position)) likely.push_back(position);
+    return likely;
+}
+
+void look_at_rows(Search& search) {
+    search.weights.words.assign(search.candidate.begin(), search.candidate.end());
+    search.weights.closeness = search.weights.words;
+    if (search.table() == nullptr) return;
+    search.near = search.index.neighbours() == nullptr
+                      ? nearness_of_all(search.index, search.query.vectors, search.candidate)
+                      : nearness_of_some(search.index, search.query.vectors, search.candidate, likely_otherwise(search));
+    search.weights.closeness = search.near->weights;
+}
+
 void rank(Search& search) {
     choose_candidates(search);
     search.judged = search.words = search.words_of(search.query.text, 1.F);
+    look_at_rows(search);
     search.question.turn.size() == 1 ? rank_short(search) : rank_long(search);
     auto const alone = sure_so_far(search);
     mix_in_context(search, alone.probability);

@@ -7,8 +7,11 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <unordered_map>
+
 #include "base/ids.hpp"
 #include "base/log.hpp"
+#include "knowledge/grow_graph.hpp"
 
 namespace baton::knowledge {
 namespace {
@@ -36,15 +39,18 @@ Result<std::vector<Article>> read_all(std::vector<StoredArticle> const& stored) 
 
 }  // namespace
 
-Shelf::Shelf(Library& library, understanding::Vectorizer& vectorizer, Random& random, std::filesystem::path vectors_file)
+Shelf::Shelf(Library& library, understanding::Vectorizer& vectorizer, Random& random, std::filesystem::path vectors_file, Graphs graphs)
     : library_{library},
       vectorizer_{vectorizer},
       random_{random},
       vectors_file_{std::move(vectors_file)},
-      vectors_{VectorCache::load(vectors_file_, std::string{vectorizer.model_id()})} {}
+      vectors_{VectorCache::load(vectors_file_, std::string{vectorizer.model_id()})},
+      graphs_{graphs} {}
 
 void Shelf::take(Index index) {
-    index_ = std::move(index);
+    bool const large = index.has_vectors() && index.vectors().rows() > graphs_.rows_over;
+    if (index.has_vectors() && !large) graph_ = nullptr;
+    index_ = large && graph_ ? index.with_graph(graph_) : std::move(index);
     if (changed_) changed_(index_);
 }
 
@@ -63,6 +69,7 @@ Task<Result<void>> Shelf::reload() {
     if (index_.has_vectors() && !missing.empty() && missing.size() <= edit_max && co_await encode(missing, 5s)) missing.clear();
     if (mine != reloads_) co_return Result<void>{};  // a later one has read all of this and more
     take(index.with_vectors(vectors_));
+    if (!growing_) boost::asio::co_spawn(co_await boost::asio::this_coro::executor, grow_graph(), boost::asio::detached);
     again_ = unsaved_ || !missing.empty();
     missing_ = missing.size();
     if (again_ && !embedding_) boost::asio::co_spawn(co_await boost::asio::this_coro::executor, add_vectors(), boost::asio::detached);
@@ -100,6 +107,7 @@ Task<> Shelf::add_vectors() {
         bool const done = co_await encode_missing();
         if (done && !again_) {
             if (!index_.has_vectors()) take(index_.with_vectors(vectors_));
+            if (!growing_) boost::asio::co_spawn(pause.get_executor(), grow_graph(), boost::asio::detached);
         } else if (!done) {  // a busy encoder is asked again later; a broken one not for ever
             again_ = true;
             ++failures;
@@ -111,6 +119,20 @@ Task<> Shelf::add_vectors() {
     if (!saved) log::warn("vectors_not_kept", {{"why", saved.error().message}});
     unsaved_ = !saved;
     embedding_ = false;
+}
+
+/// Until the graph has every row of the present snapshot, which may be another by the time it has those of this one.
+Task<> Shelf::grow_graph() {
+    growing_ = true;
+    while (graphs_.pool != nullptr && wants_graph(index_, graphs_.rows_over)) {
+        auto const index = index_;
+        auto grown = co_await grown_graph(*graphs_.pool, index, graph_);
+        if (!grown) log::warn("graph_not_made", {{"why", grown.error().message}});
+        if (!grown) break;
+        graph_ = *grown;
+        take(index_);
+    }
+    growing_ = false;
 }
 
 Task<Result<StoredArticle>> Shelf::save(std::string id, std::string slug, std::string markdown, int version) {
@@ -128,12 +150,14 @@ Task<Result<StoredArticle>> Shelf::save(std::string id, std::string slug, std::s
 Task<Result<std::size_t>> Shelf::import(std::vector<Article> articles) {
     auto known = co_await library_.all();
     if (!known) co_return pass_on(known);
+    std::unordered_map<std::string, StoredArticle const*> by_slug;
+    for (auto const& each : *known) by_slug.emplace(each.slug, &each);
     std::size_t count = 0;
     for (auto const& article : articles) {
         StoredArticle stored{
             ArticleId::make(random_).text(), article.slug, to_markdown(article), article.title, article.area, "live", 0, {}, 0, 0, 0};
-        for (auto const& each : *known)
-            if (each.slug == article.slug) stored.id = each.id, stored.version = each.version;
+        if (auto const found = by_slug.find(article.slug); found != by_slug.end())
+            stored.id = found->second->id, stored.version = found->second->version;
         auto saved = co_await library_.put(std::move(stored));
         if (!saved) co_return pass_on(saved);
         ++count;

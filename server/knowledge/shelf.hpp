@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 
+#include "base/pool.hpp"
 #include "base/random.hpp"
 #include "knowledge/index.hpp"
 #include "knowledge/library.hpp"
@@ -14,8 +15,15 @@ namespace baton::knowledge {
 /// A snapshot is swapped whole; who searches keeps theirs. On one loop.
 class Shelf {
   public:
+    /// Where and from how many rows on a graph of them is made; until there is one every row is looked at.
+    struct Graphs {
+        Pool* pool = nullptr;  ///< null = none is made
+        std::size_t rows_over = 100'000;
+    };
     /// `vectors_file` is where vectors are kept between runs; empty = they are not.
-    Shelf(Library& library, understanding::Vectorizer& vectorizer, Random& random, std::filesystem::path vectors_file);
+    Shelf(Library& library, understanding::Vectorizer& vectorizer, Random& random, std::filesystem::path vectors_file)
+        : Shelf{library, vectorizer, random, std::move(vectors_file), Graphs{}} {}
+    Shelf(Library& library, understanding::Vectorizer& vectorizer, Random& random, std::filesystem::path vectors_file, Graphs graphs);
 
     Index const& index() const { return index_; }
     /// Reads the library again. An edit's few new vectors are made first, so that search by meaning goes on without a gap; where many
@@ -37,6 +45,7 @@ class Shelf {
     Task<bool> encode(std::vector<std::string> texts, milliseconds limit);
     Task<bool> encode_missing();
     void take(Index index);
+    Task<> grow_graph();
 
     Library& library_;
     understanding::Vectorizer& vectorizer_;
@@ -44,6 +53,9 @@ class Shelf {
     std::filesystem::path vectors_file_;
     Index index_;
     VectorCache vectors_;
+    Graphs graphs_;
+    std::shared_ptr<NearestRows> graph_;  ///< complete once, then added to
+    bool growing_ = false;
     bool embedding_ = false;
     bool again_ = false;
     bool unsaved_ = false;

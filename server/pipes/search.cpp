@@ -32,6 +32,8 @@ Result<Article> article_of(std::string const& line) {
 Result<std::vector<Article>> read_articles(std::filesystem::path const& file) {
     auto articles = read_lines<Article>(file, 1, article_of);
     if (!articles) return pass_on(articles);
+    if (articles->size() > knowledge::articles_max)
+        return refuse(Code::too_large, "more than " + std::to_string(knowledge::articles_max) + " articles", file.string());
     std::unordered_set<std::string_view> ids;
     for (std::size_t at = 0; at < articles->size(); ++at) {
         auto const& id = (*articles)[at].id;

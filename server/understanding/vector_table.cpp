@@ -1,35 +1,54 @@
 #include "understanding/vector_table.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "base/ensure.hpp"
+#include "understanding/fixed_point.hpp"
 
 namespace baton::understanding {
 namespace {
 
-constexpr float one = 16384.F;  // 2^14: by Cauchy–Schwarz a dot product of two unit vectors stays below 2^28
+/// Queries as fixed numbers, one after another, and where the products of each go.
+struct Asked {
+    std::vector<std::int16_t> queries;
+    std::vector<float*> products;
+};
 
-void to_fixed(Vector const& vector, std::int16_t* out) {
-    for (std::size_t i = 0; i < vector.size(); ++i) out[i] = static_cast<std::int16_t>(std::lround(std::clamp(vector[i], -1.F, 1.F) * one));
-}
-
-[[gnu::always_inline]] inline void multiply(std::int16_t const* rows, std::size_t count, std::int16_t const* query, std::size_t dimensions,
-                                            float* products) {
-    for (std::size_t row = 0; row < count; ++row) {
-        std::int32_t sum = 0;
-        auto const* values = rows + row * dimensions;
-        for (std::size_t i = 0; i < dimensions; ++i) sum += std::int32_t{values[i]} * std::int32_t{query[i]};
-        products[row] = static_cast<float>(sum) / (one * one);
+// A row is read from memory once, whatever the number of queries.
+[[gnu::always_inline]] inline void multiply(std::int16_t const* values, VectorTable::Rows rows, Asked const& asked,
+                                            std::size_t dimensions) {
+    for (std::size_t row = rows.first; row < rows.last; ++row) {
+        auto const* numbers = values + row * dimensions;
+        for (std::size_t at = 0; at < asked.products.size(); ++at) {
+            auto const* query = asked.queries.data() + at * dimensions;
+            std::int32_t sum = 0;
+            for (std::size_t i = 0; i < dimensions; ++i) sum += std::int32_t{numbers[i]} * std::int32_t{query[i]};
+            asked.products[at][row] = static_cast<float>(sum) / (fixed_one * fixed_one);
+        }
     }
 }
 
+void multiply_anywhere(std::int16_t const* values, VectorTable::Rows rows, Asked const& asked, std::size_t dimensions) {
+    multiply(values, rows, asked, dimensions);
+}
+
 #if defined(__x86_64__)
-[[gnu::target("avx2")]] void multiply_avx2(std::int16_t const* rows, std::size_t count, std::int16_t const* query, std::size_t dimensions,
-                                           float* products) {
-    multiply(rows, count, query, dimensions, products);
+[[gnu::target("avx2")]] void multiply_avx2(std::int16_t const* values, VectorTable::Rows rows, Asked const& asked, std::size_t dimensions) {
+    multiply(values, rows, asked, dimensions);
 }
 #endif
+
+auto multiplication() {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2")) return multiply_avx2;
+#endif
+    return multiply_anywhere;
+}
+
+void add(Asked& asked, Vector const& query, float* products) {
+    auto const at = asked.queries.size();
+    asked.queries.resize(at + query.size());
+    to_fixed(query, asked.queries.data() + at);
+    asked.products.push_back(products);
+}
 
 }  // namespace
 
@@ -43,12 +62,20 @@ VectorTable::VectorTable(std::span<Vector const> rows) : dimensions_{rows.empty(
 
 void VectorTable::dot_products(Vector const& query, std::span<float> products) const {
     ensure(query.size() == dimensions_ && products.size() == rows(), "a query fits its table");
-    std::vector<std::int16_t> fixed(dimensions_);
-    to_fixed(query, fixed.data());
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2")) return multiply_avx2(values_.data(), rows(), fixed.data(), dimensions_, products.data());
-#endif
-    multiply(values_.data(), rows(), fixed.data(), dimensions_, products.data());
+    Asked asked;
+    add(asked, query, products.data());
+    multiplication()(values_.data(), {0, rows()}, asked, dimensions_);
+}
+
+std::vector<std::vector<float>> VectorTable::dot_products(std::span<Vector const> queries, std::span<Rows const> some) const {
+    std::vector<std::vector<float>> products(queries.size(), std::vector<float>(rows()));
+    Asked asked;
+    for (std::size_t at = 0; at < queries.size(); ++at) {
+        ensure(queries[at].size() == dimensions_, "a query fits its table");
+        add(asked, queries[at], products[at].data());
+    }
+    for (auto const& each : some) multiplication()(values_.data(), each, asked, dimensions_);
+    return products;
 }
 
 }  // namespace baton::understanding
