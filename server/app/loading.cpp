@@ -46,4 +46,18 @@ std::unique_ptr<inference::EncoderPool> second_encoder_pool(Config const& config
         inference::EncoderPool::Limits{1, static_cast<std::size_t>(config.encoder_queue)});
 }
 
+Multilingual multilingual_encoder(Config const& config) {
+    if (!config.encoder_multilingual) return {};
+    auto encoder = inference::find_multilingual_encoder();
+    if (!encoder) {
+        log::warn("no_multilingual_encoder", {{"why", encoder.error().message}, {"where", encoder.error().where}});
+        std::fprintf(stderr, "baton: running without the encoder for many languages (%s)\n", encoder.error().message.c_str());
+        return {nullptr, encoder.error()};
+    }
+    return {std::make_unique<inference::EncoderPool>(std::move(*encoder),
+                                                     inference::EncoderPool::Limits{static_cast<unsigned>(config.encoder_threads),
+                                                                                    static_cast<std::size_t>(config.encoder_queue)}),
+            {}};
+}
+
 }  // namespace baton::app

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 
 #include "app/config.hpp"
 #include "history/solved.hpp"
@@ -19,5 +20,14 @@ std::unique_ptr<inference::EncoderPool> encoder_pool(Config const& config);
 
 /// The one that sees texts for a company's topics beside it, opened by the first of them.
 std::unique_ptr<inference::EncoderPool> second_encoder_pool(Config const& config);
+
+/// The one for many languages.
+struct Multilingual {
+    std::unique_ptr<inference::EncoderPool> encoders;  ///< null: not asked for, or missing
+    std::optional<Error> missing;                      ///< why it cannot be had, where it is asked for
+};
+
+/// Opened only where the configuration asks for it. Missing, which is said on standard error, the usual ones serve.
+Multilingual multilingual_encoder(Config const& config);
 
 }  // namespace baton::app

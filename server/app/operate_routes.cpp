@@ -76,41 +76,48 @@ std::string metrics_text(Operated const& now) {
     set("baton_articles", "Articles that answer", static_cast<double>(now.services.shelf.index().articles().size()));
     set("baton_article_vectors_missing", "Texts of articles that are still to be encoded; above 0 search goes by words",
         static_cast<double>(now.services.shelf.vectors_missing()));
-    if (now.encoders != nullptr) {
-        auto const encoder = now.encoders->counts();
-        set("baton_encoder_queue", "Jobs that wait for the encoder", static_cast<double>(encoder.queued));
-        set("baton_encoder_refused_total", "Jobs refused: words only", static_cast<double>(encoder.refused));
-        set("baton_encoder_expired_total", "Jobs too late: words only", static_cast<double>(encoder.expired));
-    }
+    auto const of_encoder = [&](std::string const& name, inference::EncoderPool const* encoders) {
+        if (encoders == nullptr) return;
+        auto const encoder = encoders->counts();
+        set(name + "_queue", "Jobs that wait for the encoder", static_cast<double>(encoder.queued));
+        set(name + "_refused_total", "Jobs refused: words only", static_cast<double>(encoder.refused));
+        set(name + "_expired_total", "Jobs too late: words only", static_cast<double>(encoder.expired));
+    };
+    of_encoder("baton_encoder", now.encoders);
+    of_encoder("baton_multilingual_encoder", now.multilingual.encoders.get());
     return prometheus::TextSerializer{}.Serialize(registry.Collect());
 }
 
 /// What does not keep Baton from serving and yet wants a person.
-json::array problems(api::Services const& services, CompanyOutlook const& outlook) {
+json::array problems(Operated const& now) {
     json::array list;
-    if (auto const& file = services.policies.file())
+    if (auto const& missing = now.multilingual.missing)
+        list.push_back(json::object{{"setting", "encoder.multilingual"}, {"where", missing->where}, {"message", missing->message}});
+    if (auto const& file = now.services.policies.file())
         for (auto const& each : file->problems)
             list.push_back(
                 json::object{{"setting", "policy.file"},
                              {"where", file->path + ", line " + std::to_string(each.line) + ", column " + std::to_string(each.column)},
                              {"message", each.message}});
-    if (auto const& unread = outlook.problem())
+    if (auto const& unread = now.outlook.problem())
         list.push_back(json::object{{"setting", "handoffs.jsonl"}, {"where", unread->where}, {"message", unread->message}});
     return list;
 }
 
+std::string name_or_none(std::string_view model_id) { return model_id.empty() ? "none: words only" : std::string{model_id}; }
+
 Task<Result<Response>> alive(Operated now) {
-    co_return api::reply(
-        json::object{{"ok", true},
-                     {"version", now.services.version},
-                     {"encoder", now.encoders == nullptr ? "none: words only" : std::string{now.encoders->encoder().model_id()}},
-                     {"vectors", now.services.shelf.index().has_vectors()},
-                     {"outlook", std::string{now.outlook.standing()}}});
+    co_return api::reply(json::object{{"ok", true},
+                                      {"version", now.services.version},
+                                      {"encoder", name_or_none(now.encoders == nullptr ? "" : now.encoders->encoder().model_id())},
+                                      {"search_encoder", name_or_none(now.services.shelf.vectorizer().model_id())},
+                                      {"vectors", now.services.shelf.index().has_vectors()},
+                                      {"outlook", std::string{now.outlook.standing()}}});
 }
 
 Task<Result<Response>> ready(Operated now) {
     if (!now.ready()) co_return refuse(Code::unavailable, "starting or stopping");
-    co_return api::reply(json::object{{"ready", true}, {"problems", problems(now.services, now.outlook)}});
+    co_return api::reply(json::object{{"ready", true}, {"problems", problems(now)}});
 }
 
 Task<Result<Response>> metrics(Operated now) { co_return Response{200, "text/plain; version=0.0.4; charset=utf-8", metrics_text(now), {}}; }

@@ -7,6 +7,7 @@
 #include "api/route.hpp"
 #include "api/server.hpp"
 #include "app/company_outlook.hpp"
+#include "app/loading.hpp"
 #include "inference/encoder_pool.hpp"
 #include "storage/store.hpp"
 
@@ -19,6 +20,7 @@ struct Operated {
     api::Limits const& limits;
     storage::Store& store;
     inference::EncoderPool* encoders;  ///< null: words only, and the health page says so
+    Multilingual const& multilingual;  ///< what search and topics use besides, where it is asked for
     std::function<bool()> ready;
     std::function<api::ServerCounts()> counts;
     api::Admission const& admission;

@@ -21,6 +21,7 @@ struct Given {
     std::filesystem::path test, examples, calibrate, articles, history, log, quotes, report;
     double error_rate = 0;  ///< 0: none
     bool words_only = false;
+    bool multilingual = false;
 };
 
 std::optional<topics::ErrorBound> bound_of(Given const& given, double certainty) {
@@ -29,7 +30,7 @@ std::optional<topics::ErrorBound> bound_of(Given const& given, double certainty)
 
 Result<Report> of_topics(Given const& given, pipes::Reader reader, std::shared_ptr<understanding::Encoder const> const& encoder) {
     if (given.examples.empty()) return refuse(Code::invalid, "--examples says what the topics are", given.what);
-    pipes::Understander understander{reader, nullptr, topic_encoders(encoder)};
+    pipes::Understander understander{reader, nullptr, topic_encoders(encoder, given.multilingual)};
     auto topics = pipes::learn_topics(given.examples, given.calibrate, bound_of(given, topics::usual_certainty),
                                       understander.topic_encoders, pipe_threads());
     if (!topics) return pass_on(topics);
@@ -38,11 +39,12 @@ Result<Report> of_topics(Given const& given, pipes::Reader reader, std::shared_p
                                    : evaluation::scope(given.test, understander, pipe_threads());
 }
 
-Result<Report> of_articles(Given const& given, understanding::Encoder const* encoder) {
+Result<Report> of_articles(Given const& given) {
     if (given.articles.empty()) return refuse(Code::invalid, "--articles says what is searched", given.what);
-    auto index = pipes::index_of(given.articles, encoder);
+    auto const encoder = search_encoder(given.words_only, given.multilingual);
+    auto index = pipes::index_of(given.articles, encoder.get());
     if (!index) return pass_on(index);
-    pipes::Searcher searcher{std::move(*index), encoder};
+    pipes::Searcher searcher{std::move(*index), encoder.get()};
     auto const bound = bound_of(given, pipes::answers_certainty);
     if (!given.calibrate.empty()) {
         if (auto done = pipes::calibrate(searcher, given.calibrate, bound, pipe_threads()); !done) return pass_on(done);
@@ -64,11 +66,11 @@ Result<Report> of_conversations(Given const& given, pipes::Reader reader) {
 }
 
 Result<Report> evaluate(Given const& given) {
+    if (given.what == "search" || given.what == "answers") return of_articles(given);
     auto const encoder = usual_encoder(given.words_only);
     understanding::Understanding const understanding;
     pipes::Reader const reader{understanding, encoder.get()};
     if (given.what == "intents" || given.what == "scope") return of_topics(given, reader, encoder);
-    if (given.what == "search" || given.what == "answers") return of_articles(given, encoder.get());
     if (given.what == "handoff") return of_conversations(given, reader);
     return given.what == "person" ? evaluation::person(given.test, reader, pipe_threads())
                                   : evaluation::sentiment(given.test, reader, pipe_threads());
@@ -125,6 +127,7 @@ void add_eval(CLI::App& cli, int& result) {
     command->add_option("--error-rate", given.error_rate, "At most this share of what is accepted or answered is wrong")
         ->check(CLI::Range(0.0001, 0.9999));
     command->add_option("--report", given.report, "Writes the report as one HTML page, with a reliability diagram");
+    command->add_flag("--multilingual", given.multilingual, multilingual_help);
     command->add_flag("--words", given.words_only, "Without the encoders, as under overload");
     command->callback([&result] { result = eval(given); });
 }

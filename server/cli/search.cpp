@@ -14,10 +14,11 @@ struct Given {
     std::size_t top = 10;
     double error_rate = 0;  ///< 0: none
     bool words_only = false;
+    bool multilingual = false;
 };
 
 int search(Given const& given) {
-    auto const encoder = usual_encoder(given.words_only);
+    auto const encoder = search_encoder(given.words_only, given.multilingual);
     auto index = pipes::index_of(given.articles, encoder.get());
     if (!index) return fail(index.error());
     pipes::Searcher searcher{std::move(*index), encoder.get(), given.top};
@@ -44,6 +45,7 @@ void add_search(CLI::App& cli, int& result) {
     command->add_option("--error-rate", given.error_rate, "At most this share of the answers given is wrong, at 90 % certainty")
         ->check(CLI::Range(0.0001, 0.9999));
     command->add_flag("--words", given.words_only, "Without the encoder");
+    command->add_flag("--multilingual", given.multilingual, multilingual_help);
     command->callback([&result] { result = search(given); });
 }
 

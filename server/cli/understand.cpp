@@ -14,6 +14,7 @@ struct Given {
     std::filesystem::path examples, calibrate;
     double error_rate = 0;  ///< 0: none
     bool words_only = false;
+    bool multilingual = false;
 };
 
 std::optional<topics::ErrorBound> bound_of(Given const& given) {
@@ -27,7 +28,7 @@ int understand(Given const& given) {
     pipes::Understander understander{{understanding, encoder.get()}};
     Result<topics::Topics> topics;
     if (!given.examples.empty()) {
-        understander.topic_encoders = topic_encoders(encoder);
+        understander.topic_encoders = topic_encoders(encoder, given.multilingual);
         topics = pipes::learn_topics(given.examples, given.calibrate, bound_of(given), understander.topic_encoders, pipe_threads());
         if (!topics) return fail(topics.error());
         understander.topics = &*topics;
@@ -46,6 +47,7 @@ void add_understand(CLI::App& cli, int& result) {
     command->add_option("--error-rate", given.error_rate, "At most this share of what is accepted is wrong, at 95 % certainty")
         ->needs(examples)
         ->check(CLI::Range(0.0001, 0.9999));
+    command->add_flag("--multilingual", given.multilingual, multilingual_help)->needs(examples);
     command->add_flag("--words", given.words_only, "Without the encoders, as under overload");
     command->callback([&result] { result = understand(given); });
 }

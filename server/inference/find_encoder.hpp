@@ -15,4 +15,7 @@ Result<std::shared_ptr<understanding::Encoder const>> find_second_encoder();
 /// What it will be when it is found: vectors are kept under this name before it is opened.
 std::string_view second_encoder_id();
 
+/// The one that finds articles, and tells topics, across languages; only where it is asked for.
+Result<std::shared_ptr<understanding::Encoder const>> find_multilingual_encoder();
+
 }  // namespace baton::inference

@@ -32,11 +32,15 @@ std::filesystem::path either(std::filesystem::path const& fetched, std::filesyst
     return std::filesystem::exists(fetched, missing) || !std::filesystem::exists(packaged, missing) ? fetched : packaged;
 }
 
+std::filesystem::path model_folder(char const* variable, char const* name) {
+    if (auto folder = environment(variable); !folder.empty()) return folder;
+    return either(cache_folder() / "models" / name, std::filesystem::path{"/usr/share/baton/models"} / name);
+}
+
 ModelFiles model_files(char const* variable, char const* name) {
     auto const cache = cache_folder();
-    std::filesystem::path folder = environment(variable);
+    auto const folder = model_folder(variable, name);
     std::filesystem::path runtime = environment("BATON_RUNTIME");
-    if (folder.empty()) folder = either(cache / "models" / name, std::filesystem::path{"/usr/share/baton/models"} / name);
     if (runtime.empty())
         runtime = either(cache / "onnxruntime-1.22.0" / "lib" / "libonnxruntime.so.1", "/usr/lib/baton/libonnxruntime.so.1");
     return {runtime, folder / "model.onnx", folder / "tokenizer.json"};
@@ -49,6 +53,11 @@ std::span<ModelKind const> known_models() { return models; }
 ModelFiles default_model_files() { return model_files("BATON_MODEL_DIR", "all-minilm-l6-v2-q"); }
 
 ModelFiles second_model_files() { return model_files("BATON_SECOND_MODEL_DIR", "bge-small-en-v1.5-q"); }
+
+MultilingualFiles multilingual_files() {
+    auto const folder = model_folder("BATON_MULTILINGUAL_DIR", "multilingual-e5-small-q4");
+    return {folder / "engine" / "e5.so", folder / "model.bin"};
+}
 
 Result<std::string> read_file(std::filesystem::path const& path) {
     auto bytes = baton::read_file(path);

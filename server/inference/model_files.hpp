@@ -33,6 +33,17 @@ ModelFiles default_model_files();
 /// The same for the second encoder; its folder is BATON_SECOND_MODEL_DIR's where that is set.
 ModelFiles second_model_files();
 
+/// The encoder for many languages, which the model's own library runs.
+inline constexpr std::string_view multilingual_id = "multilingual-e5-small-q4@1571fc98+centered";  ///< stored beside every vector
+inline constexpr std::string_view multilingual_sha256 =
+    "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f";  ///< of model.bin
+struct MultilingualFiles {
+    std::filesystem::path library;  ///< engine/e5.so, which finds what it needs beside it
+    std::filesystem::path model;    ///< model.bin
+};
+/// Where `scripts/setup multilingual` puts them, or in BATON_MULTILINGUAL_DIR.
+MultilingualFiles multilingual_files();
+
 Result<std::string> read_file(std::filesystem::path const& path);
 
 /// Which model the bytes are; refused when unknown, so that a damaged file is never used.

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <string_view>
 
 namespace baton::knowledge {
 
@@ -17,7 +19,14 @@ struct Features {
     double only_here = 0;      ///< the same, shared among the articles for this page; 0 when an error is what is pointed at
 };
 
+/// What a search goes by. Across languages words say little: a question has none of an article in another one.
+enum class Evidence : std::uint8_t { words, meaning, meaning_across_languages };
+
+/// By the model whose vectors there are, "" for none. One that sets a text beside its translation has a name that begins with
+/// `multilingual`.
+Evidence evidence_of(std::string_view model_id);
+
 /// The calibrated probability that the article answers the question. Fitted by `eval_search --fit` (docs/reference/search.md).
-double answer_probability(Features const& features, bool words_only);
+double answer_probability(Features const& features, Evidence evidence);
 
 }  // namespace baton::knowledge

@@ -47,6 +47,7 @@ struct Search {
     WeightedWords words = {};      ///< the turn's own
     WeightedWords judged = {};     ///< what an article must cover: the turn's own, and the place's when the turn points there
 
+    Evidence evidence() const { return evidence_of(table() == nullptr ? "" : index.model_id()); }
     VectorTable const* table() const { return index.has_vectors() && !query.vectors.empty() ? &index.vectors() : nullptr; }
     Nearness const* nearness() const { return near ? &*near : nullptr; }
     WeightedWords words_of(std::string_view text, float weight) const { return weighted(bounded(text), data.language, weight); }
@@ -265,7 +266,7 @@ Sure sure_so_far(Search const& search) {
     auto const order = best_articles(search, 2);
     if (order.empty()) return {};
     auto const features = measure(search, order[0], order.back(), order.size() > 1);
-    return {static_cast<float>(answer_probability(features, search.table() == nullptr)), static_cast<float>(features.unknown)};
+    return {static_cast<float>(answer_probability(features, search.evidence())), static_cast<float>(features.unknown)};
 }
 
 /// What the page or an error code the turn names speaks for.
@@ -327,10 +328,10 @@ Explained explain(Index const& index, Query const& query) {
     for (auto const position : order) out.passages.found.push_back(passage(search, position));
     bool const rival = order.size() > 1;
     out.first = measure(search, order[0], rival ? order[1] : 0, rival);
-    out.passages.answer_confidence = answer_probability(out.first, !fits);
+    out.passages.answer_confidence = answer_probability(out.first, search.evidence());
     if (!rival) return out;
     out.second = measure(search, order[1], order[0], true);
-    out.passages.runner_up = answer_probability(out.second, !fits);
+    out.passages.runner_up = answer_probability(out.second, search.evidence());
     return out;
 }
 

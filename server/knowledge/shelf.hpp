@@ -35,6 +35,8 @@ class Shelf {
     Task<Result<std::size_t>> import(std::vector<Article> articles);
     Task<Result<void>> archive(std::string id);
     Library& library() { return library_; }
+    /// What makes the vectors of the articles, and must make those of a question for them.
+    understanding::Vectorizer& vectorizer() const { return vectorizer_; }
     bool embedding() const { return embedding_; }
     /// Texts of the live articles whose vectors are still to be made; until there are none, search goes by words.
     std::size_t vectors_missing() const { return missing_; }

@@ -89,13 +89,20 @@ void files_enough(Examination const& at, Findings& found) {
              "LimitNOFILE of the service, or a lower server.connections_max"});
 }
 
-void encoder_there(Examination const&, Findings& found) {
+void encoder_there(Examination const& at, Findings& found) {
     if (auto const encoder = inference::find_encoder(); !encoder)
         found.push_back({{},
                          Weight::warning,
                          "Understanding and search go by words only: " + encoder.error().message,
                          encoder.error().where,
                          "Install the package, or run scripts/setup build; BATON_RUNTIME and BATON_MODEL_DIR name other places"});
+    if (!at.config.encoder_multilingual) return;
+    if (auto const encoder = inference::find_multilingual_encoder(); !encoder)
+        found.push_back({{},
+                         Weight::warning,
+                         "Articles are not found across languages, though encoder.multilingual is on: " + encoder.error().message,
+                         encoder.error().where,
+                         "Run scripts/setup multilingual; BATON_MULTILINGUAL_DIR names another place"});
 }
 
 void product_whole(Examination const&, Findings& found) {

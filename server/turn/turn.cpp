@@ -73,27 +73,39 @@ void Turn::refresh_lexicon() {
     lexicon_ = understanding::Lexicon{areas, policy ? policy->words : std::vector<understanding::WordList>{}};
 }
 
-// One trip to the encoder serves understanding and search; too late, and both go by words.
+// One trip to the encoder serves understanding and search, unless search has an encoder of its own; too late, and they go by words.
+Task<Turn::Seen> Turn::see(understanding::Dialogue const& dialogue, std::span<knowledge::Query const> queries) {
+    auto texts = understanding::texts_to_encode(dialogue);
+    auto const own = std::ssize(texts);
+    std::vector<std::string> searched;
+    std::vector<std::ptrdiff_t> ends;
+    for (auto const& query : queries) {
+        std::ranges::move(knowledge::query_texts(query), std::back_inserter(searched));
+        ends.push_back(std::ssize(searched));
+    }
+    auto& searching = needs_.shelf.vectorizer();
+    bool const together = &searching == &needs_.vectorizer;
+    if (together) std::ranges::copy(searched, std::back_inserter(texts));
+    auto vectors = co_await needs_.vectorizer.vectors(texts, needs_.vectors_within);
+    Seen seen;
+    if (vectors) seen.turn.emplace(vectors->begin(), vectors->begin() + own);
+    if (together && vectors) vectors->erase(vectors->begin(), vectors->begin() + own);
+    if (!together) vectors = co_await searching.vectors(searched, needs_.vectors_within);
+    for (std::ptrdiff_t begin = 0; auto const end : vectors ? ends : std::vector<std::ptrdiff_t>{}) {
+        seen.queries.emplace_back(vectors->begin() + begin, vectors->begin() + end);
+        begin = end;
+    }
+    co_return seen;
+}
+
 Task<Turn::Found> Turn::read(understanding::Dialogue const& dialogue) {
     auto queries = knowledge::several_from(dialogue);
     Found found;
     for (auto const& query : queries) found.questions.push_back(query.text);
     queries.insert(queries.begin(), knowledge::query_from(dialogue));
-    auto texts = understanding::texts_to_encode(dialogue);
-    std::vector<std::ptrdiff_t> ends{std::ssize(texts)};
-    for (auto const& query : queries) {
-        std::ranges::move(knowledge::query_texts(query), std::back_inserter(texts));
-        ends.push_back(std::ssize(texts));
-    }
-    auto const vectors = co_await needs_.vectorizer.vectors(texts, needs_.vectors_within);
-    if (vectors) {
-        auto const first = vectors->begin();
-        understanding::Vectors const read(first, first + ends[0]);
-        for (std::size_t at = 0; at < queries.size(); ++at) queries[at].vectors.assign(first + ends[at], first + ends[at + 1]);
-        found.signals = needs_.understanding.read(dialogue, lexicon_, &read);
-    } else {
-        found.signals = needs_.understanding.read_words(dialogue, lexicon_);
-    }
+    auto seen = co_await see(dialogue, queries);
+    for (std::size_t at = 0; at < seen.queries.size(); ++at) queries[at].vectors = std::move(seen.queries[at]);
+    found.signals = needs_.understanding.read(dialogue, lexicon_, seen.turn ? &*seen.turn : nullptr);
     found.passages = found_for(queries);
     co_return found;
 }

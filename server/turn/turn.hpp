@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 
@@ -74,7 +75,13 @@ class Turn {
         knowledge::Passages passages;
         std::vector<std::string> questions;  ///< of a message that asks several things
     };
+    /// Vectors of what was written: for understanding, and for each query; none where an encoder was late.
+    struct Seen {
+        std::optional<understanding::Vectors> turn;
+        std::vector<understanding::Vectors> queries;
+    };
     Task<Found> read(understanding::Dialogue const& dialogue);
+    Task<Seen> see(understanding::Dialogue const& dialogue, std::span<knowledge::Query const> queries);
     knowledge::Passages found_for(std::span<knowledge::Query const> queries) const;
     Task<> read_topics(understanding::Dialogue const& dialogue, Found& found);
     Task<Thought> think_about(Reading reading, conversation::State const& state);

@@ -19,6 +19,14 @@ def bootstrap(cases, figure, groups=None):
     return values[int(0.025 * len(values))], values[min(int(0.975 * len(values)), len(values) - 1)]
 
 
+def wilson(successes, cases):
+    """The 95 % interval of a share (Wilson 1927)."""
+    z = 1.96
+    share, bottom = successes / cases, 1 + z * z / cases
+    middle, reach = share + z * z / (2 * cases), z * (share * (1 - share) / cases + z * z / (4 * cases * cases)) ** 0.5
+    return max(0.0, (middle - reach) / bottom), min(1.0, (middle + reach) / bottom)
+
+
 def mean(cases):
     return sum(cases) / len(cases) if cases else None
 

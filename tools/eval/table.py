@@ -6,6 +6,7 @@ import sys
 import bounds
 import by_words
 import intents
+import languages
 import own_sets
 import search
 
@@ -37,9 +38,11 @@ def row(line, one):
 
 
 def main(wanted):
+    if wanted == ["languages"]:
+        return languages.main()
     unknown = [line for line in wanted if line not in LINES]
     if unknown:
-        sys.exit(f"eval: no line {unknown[0]}; there are {' '.join(LINES)}")
+        sys.exit(f"eval: no line {unknown[0]}; there are {' '.join(LINES)}, and alone languages")
     found = []
     for line in wanted or LINES:
         for one in LINES[line]():

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 
+#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "knowledge/import.hpp"
 
@@ -105,6 +106,25 @@ Result<Corpus> read_intents(std::filesystem::path const& train, std::vector<std:
         });
         if (!read) return pass_on(read);
     }
+    return corpus;
+}
+
+Result<Corpus> read_languages(std::filesystem::path const& folder, std::string const& articles) {
+    Corpus corpus;
+    auto read = each_line(folder / articles, [&](json::object const& line) {
+        Article article{.slug = string_at(line, "id"), .title = string_at(line, "title")};
+        article.intro = string_at(line, "body");
+        corpus.articles.push_back(std::move(article));
+    });
+    if (!read) return pass_on(read);
+    auto asked = each_line(folder / "languages-questions.jsonl", [&](json::object const& line) {
+        constexpr int hexadecimal = 16;
+        bool const locked = std::stoi(sha256_hex(string_at(line, "item")).substr(0, 2), nullptr, hexadecimal) % 2 == 0;
+        if (locked) return;
+        corpus.questions.push_back({string_at(line, "text"), {}, {}, {}});
+        if (auto article = string_at(line, "article"); !article.empty()) corpus.questions.back().right.push_back(std::move(article));
+    });
+    if (!asked) return pass_on(asked);
     return corpus;
 }
 

@@ -31,4 +31,7 @@ Result<Corpus> read_company(std::filesystem::path const& folder, std::string con
 /// other file's messages are the questions, those labelled `oos` have no answer.
 Result<Corpus> read_intents(std::filesystem::path const& train, std::vector<std::filesystem::path> const& asked);
 
+/// The open half of our own questions in five languages (tools/eval/own), with the articles of `articles` beside them.
+Result<Corpus> read_languages(std::filesystem::path const& folder, std::string const& articles);
+
 }  // namespace baton::knowledge

@@ -3,6 +3,8 @@
 //   eval_search          figures with 95 % intervals
 //   eval_search --fit    the weights of knowledge/confidence.cpp and their cross-validated figures
 //   eval_search --time   CPU time of one search over 10,000 passages
+// After one of these (or `--figures`) `--multilingual` takes the encoder for many languages, and fits to our own open questions in five
+// of them besides.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -228,6 +230,22 @@ struct Shelf {
     Index const& index;
 };
 
+/// With the vectors of many languages: the same two corpora, and questions in five languages about articles in two of them.
+Result<void> fit_across(Shelf const& faq, Shelf const& company, VectorCache& cache, understanding::Encoder const& encoder) {
+    std::vector<std::vector<std::vector<Sample>>> drawn{all_draws(faq.corpus, faq.index, &cache, false),
+                                                        company_draws(company.corpus, company.index, &cache, false)};
+    for (auto const* articles : {"knowledge-articles.jsonl", "languages-articles-de.jsonl"}) {
+        auto corpus = read_languages("tools/eval/own", articles);
+        if (!corpus) return pass_on(corpus);
+        auto index = index_of(*corpus, cache, encoder);
+        if (!index) return pass_on(index);
+        drawn.push_back(company_draws(*corpus, *index, &cache, false));
+    }
+    std::printf("across languages: stackfaq_dev, the sample company, our own about articles in English and in German\n");
+    fit(std::move(drawn));
+    return {};
+}
+
 /// With vectors and by words only: how to weigh the features of the two corpora.
 void fit_both(Shelf const& faq, Shelf const& company, VectorCache const& cache) {
     for (bool const words_only : {false, true}) {
@@ -263,7 +281,8 @@ int main(int count, char** arguments) {
     bool const timing = count > 1 && std::strcmp(arguments[1], "--time") == 0;
     char const* data = std::getenv("BATON_DATA");
     std::filesystem::path const folder{data == nullptr ? "../shared/data" : data};
-    auto encoder = inference::find_encoder();
+    bool const across = count > 2 && std::strcmp(arguments[2], "--multilingual") == 0;
+    auto encoder = across ? inference::find_multilingual_encoder() : inference::find_encoder();
     if (!encoder) return fail(encoder.error());
     auto faq = read_stackfaq(folder);
     if (!faq) return fail(faq.error());
@@ -278,6 +297,11 @@ int main(int count, char** arguments) {
     if (!company) return fail(company.error());
     auto company_index = index_of(*company, cache, **encoder);
     if (!company_index) return fail(company_index.error());
+    if (fitting && across) {
+        auto fitted = fit_across({*faq, *faq_index}, {*company, *company_index}, cache, **encoder);
+        if (fitted && kept != nullptr) fitted = cache.save(kept);
+        return fitted ? 0 : fail(fitted.error());
+    }
     if (fitting) {
         fit_both({*faq, *faq_index}, {*company, *company_index}, cache);
         return 0;

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Which lines of our own texts are open and which are locked, and whether the locked ones are still as they were.
 
-A line is locked if the first byte of the SHA-256 of its text is even, so the halves need no list. Articles belong to
-both halves: the answers to the locked turns are among them, so the file counts as locked as a whole.
+A line is locked if the first byte of the SHA-256 of its text is even, so the halves need no list. What says the same in
+several languages has an item, which takes the text's place: translations fall into one half. Articles and the examples
+of topics belong to both halves: the answers to the locked turns are among them, so their files count as locked as a whole.
 
     split.py           print `hash  file` of the locked half of every file, as locked.sha256 stores it
     split.py --check   compare with locked.sha256; the exit status is 1 if something differs
@@ -15,20 +16,21 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-FILES = ("distress.jsonl", "traps.jsonl", "person.jsonl", "knowledge.jsonl", "knowledge-articles.jsonl")
+FILES = ("distress.jsonl", "traps.jsonl", "person.jsonl", "knowledge.jsonl", "knowledge-articles.jsonl",
+         "languages-questions.jsonl", "languages-articles-de.jsonl", "languages-topics.jsonl", "languages-examples.jsonl")
+WHOLE = ("knowledge-articles.jsonl", "languages-articles-de.jsonl", "languages-examples.jsonl")
 STORED = HERE / "locked.sha256"
 
 
 def half(row):
     """"open" or "locked"."""
-    if "text" not in row:
-        return "locked"
-    return "open" if hashlib.sha256(row["text"].encode()).digest()[0] % 2 else "locked"
+    named = row.get("item", row["text"])
+    return "open" if hashlib.sha256(named.encode()).digest()[0] % 2 else "locked"
 
 
 def lines(file, wanted):
     """The lines of one half, byte for byte as they stand in the file."""
-    return [line for line in (HERE / file).read_bytes().splitlines(keepends=True) if half(json.loads(line)) == wanted]
+    return [line for line in (HERE / file).read_bytes().splitlines(keepends=True) if (wanted == "locked" if file in WHOLE else half(json.loads(line)) == wanted)]
 
 
 def rows(file, wanted):
