@@ -1,5 +1,6 @@
 #include "api/customer_socket.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
@@ -233,10 +234,15 @@ void CustomerSocket::welcome(CustomerFrame const& frame, Greeted const& greeted)
     for (auto const& each : std::exchange(early_, {})) act(each);
 }
 
+// A message sent twice is answered from the conversation that has it, which may be one the customer has left since.
+bool CustomerSocket::moves_to(ConversationId const& id) const {
+    return (conversation_.empty() || fresh_) && std::ranges::find(left_, id) == left_.end();
+}
+
 turn::Front::Done CustomerSocket::answer(std::string client_id, std::string said) {
     return [self = shared_from_this(), client_id = std::move(client_id), said = std::move(said)](Result<Appended> const& result) {
         if (!result) return self->refused(client_id, result.error());
-        if (self->conversation_.empty() || self->fresh_) {
+        if (self->moves_to(result->state.id)) {
             self->fresh_ = false;
             self->show(result->state.id);
         }
@@ -271,6 +277,7 @@ void CustomerSocket::act(CustomerFrame const& frame) {
         case Type::seen: return hub.seen_by_customer(conversation_, frame.seq);
         case Type::history: return page_back(frame.before);
         case Type::anew:
+            if (!conversation_.empty()) left_.push_back(conversation_);
             show({});
             fresh_ = true;
             return;

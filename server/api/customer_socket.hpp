@@ -64,6 +64,7 @@ class CustomerSocket final : public Stranger, public CustomerEnd, public std::en
     void page_back(conversation::Seq before);
     Task<> older(conversation::Seq before);
     /// Acknowledges; `said`: the words as they were sent, when it was a message without files.
+    bool moves_to(ConversationId const& id) const;
     turn::Front::Done answer(std::string client_id, std::string said = {});
     void refused(std::string_view client_id, Error const& error, std::chrono::seconds retry_after = {}, bool busy = false);
     std::optional<TooMany> over_limit(Limited what) const;
@@ -82,6 +83,7 @@ class CustomerSocket final : public Stranger, public CustomerEnd, public std::en
     bool known_ = false;
     bool paging_ = false;               ///< a page of older entries is being read
     bool fresh_ = false;                ///< asked for a new conversation: the next message begins it
+    std::vector<ConversationId> left_;  ///< those from which a new one was asked for
     std::vector<CustomerFrame> early_;  ///< frames that came before the welcome left
     std::vector<Frame> held_;           ///< live frames while the welcome is being put together
 };

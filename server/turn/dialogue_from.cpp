@@ -42,6 +42,12 @@ std::string act_of(Entry const& entry) {
     return key.empty() ? string_at(entry.body, "act") : key;
 }
 
+// What the bot says to a button does not end the words that still wait.
+bool answers_a_button_only(Entry const& entry, understanding::Dialogue const& dialogue) {
+    return string_at(entry.body, "act") == "aside" && !dialogue.earlier.empty() &&
+           dialogue.earlier.back().speaker == understanding::Speaker::customer;
+}
+
 // Only a customer's own unanswered messages are the turn; they end at the last word of somebody else.
 void move_turn(understanding::Dialogue& dialogue) {
     std::size_t begin = dialogue.earlier.size();
@@ -60,8 +66,7 @@ Reading dialogue_from(conversation::History const& history, Instant now) {
     reading.test = history.state.test;
     bool const owed = history.state.deadlines.contains(conversation::Deadline::bot_turn);
     for (auto const& entry : history.entries) {
-        // The reply to a button does not end the words that still wait.
-        if (owed && entry.seq > history.state.customer_seq && string_at(entry.body, "act") == "aside") continue;
+        if (owed && answers_a_button_only(entry, reading.dialogue)) continue;
         note_place(entry, reading.dialogue.page);
         if (auto const* yes = entry.body.if_contains("yes"); entry.kind == Kind::helped && yes != nullptr && *yes == true)
             reading.dialogue.settled = entry.at;

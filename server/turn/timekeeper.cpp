@@ -169,7 +169,10 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
                     system_says(phrases.say("agent_left", {{"name", state.agent_name}}), "agent_left")};
                 break;
             case Deadline::bot_idle:
-            case Deadline::agent_idle: batch.entries = closing(state); break;
+            case Deadline::agent_idle:
+                batch.expect.customer_seq = state.customer_seq;  // who writes at this very moment is not closed upon
+                batch.entries = closing(state);
+                break;
             case Deadline::wrap_up: batch.entries = {{Kind::closed, system_actor, {{"why", "resolved"}}, {}}}; break;
             case Deadline::snooze: batch.entries = {{Kind::woken, system_actor, {}, {}}}; break;
             case Deadline::promise: co_return co_await overdue(state, phrases);

@@ -171,7 +171,9 @@ bool Colleague::keep_a_promise() {
         }
         if (known.owner != account_.id.text()) continue;
         if (!known.promise.empty()) {
-            act(conversation, "promises/" + known.promise + "/end", {{"state", "kept"}});
+            act(conversation, "promises/" + known.promise + "/end", {{"state", "kept"}}, [this, conversation](int status, auto const&) {
+                if (status == 409) known_.erase(conversation);  // what it knew was old
+            });
             return true;
         }
         request("GET", "/api/v1/conversations/" + conversation + "/entries", {{"after", "1000000"}},
