@@ -63,8 +63,8 @@ class CustomerSocket final : public Stranger, public CustomerEnd, public std::en
     void show(ConversationId id);
     void page_back(conversation::Seq before);
     Task<> older(conversation::Seq before);
-    /// Acknowledges; `said`: the words as they were sent, when it was a message without files.
     bool moves_to(ConversationId const& id) const;
+    /// Acknowledges; `said`: the words as they were sent, when it was a message without files.
     turn::Front::Done answer(std::string client_id, std::string said = {});
     void refused(std::string_view client_id, Error const& error, std::chrono::seconds retry_after = {}, bool busy = false);
     std::optional<TooMany> over_limit(Limited what) const;

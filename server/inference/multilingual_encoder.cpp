@@ -1,9 +1,8 @@
 #include "inference/multilingual_encoder.hpp"
 
-#include <cmath>
-
 #include "base/ensure.hpp"
 #include "inference/multilingual_center.hpp"
+#include "inference/unit_vector.hpp"
 
 namespace baton::inference {
 
@@ -16,36 +15,19 @@ Result<std::unique_ptr<MultilingualEncoder>> MultilingualEncoder::open(Multiling
 }
 
 Result<std::vector<Vector>> MultilingualEncoder::encode(std::span<std::string const> texts) const {
-    std::vector<Vector> vectors;
-    vectors.reserve(texts.size());
-    for (auto const& text : texts) {
-        auto vector = encode_one(text);
-        if (!vector) return pass_on(vector);
-        vectors.push_back(std::move(*vector));
-    }
-    return vectors;
+    return recent_.of(texts, [this](std::string const& text) { return encode_one(text); });
 }
 
 Result<Vector> MultilingualEncoder::encode_one(std::string const& text) const {
-    if (auto known = recent_.find(text)) return std::move(*known);
     auto given = engine_.vector(tidy_for_e5(text));
     if (!given) return pass_on(given);
-    auto vector = centered(std::move(*given), multilingual_center());
-    if (vector) recent_.keep(text, *vector);
-    return vector;
+    return centered(std::move(*given), multilingual_center());
 }
 
 Result<Vector> centered(Vector vector, std::span<float const> center) {
     ensure(vector.size() == center.size(), "the center has the vector's dimensions");
-    double square = 0;
-    for (std::size_t at = 0; at < vector.size(); ++at) {
-        vector[at] -= center[at];
-        square += static_cast<double>(vector[at]) * static_cast<double>(vector[at]);
-    }
-    if (!std::isfinite(square) || square <= 0) return refuse(Code::unavailable, "the model gave no finite vector");
-    auto const length = static_cast<float>(std::sqrt(square));
-    for (float& value : vector) value /= length;
-    return vector;
+    for (std::size_t at = 0; at < vector.size(); ++at) vector[at] -= center[at];
+    return at_unit_length(std::move(vector));
 }
 
 }  // namespace baton::inference

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/mix_bits.hpp"
 #include "base/text.hpp"
 
 namespace baton::policy {
@@ -32,13 +33,10 @@ bool bot_answers(Rollout const& rollout, Situation const& situation) {
 }
 
 double rollout_draw(std::string_view stable_id) {
-    // FNV-1a with a final mix (splitmix64): even over ids that differ in their last character only.
+    // FNV-1a with a final mix: even over ids that differ in their last character only.
     std::uint64_t hash = 0xcbf29ce484222325ULL;
     for (char const c : stable_id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-    hash = (hash ^ (hash >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    hash = (hash ^ (hash >> 27U)) * 0x94d049bb133111ebULL;
-    hash ^= hash >> 31U;
-    return static_cast<double>(hash >> 11U) * 0x1.0p-53 * 100;
+    return static_cast<double>(mix_bits(hash) >> 11U) * 0x1.0p-53 * 100;
 }
 
 }  // namespace baton::policy

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/mix_bits.hpp"
+
 namespace baton::waiting {
 
 /// Pseudo-random draws that are the same on every machine: SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
@@ -11,12 +13,7 @@ class Chance {
   public:
     explicit Chance(std::uint64_t seed) : state_{seed * 0x9e3779b97f4a7c15ULL + 0x632be59bd9b4e019ULL} {}
 
-    std::uint64_t bits() {
-        auto z = state_ += 0x9e3779b97f4a7c15ULL;
-        z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-        z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-        return z ^ (z >> 31U);
-    }
+    std::uint64_t bits() { return mix_bits(state_ += 0x9e3779b97f4a7c15ULL); }
     /// 0 … 2^places - 1.
     std::size_t below_power(unsigned places) { return static_cast<std::size_t>(bits() >> (64U - places)); }
     /// Exponential with mean 1, from the middles of 4096 equally likely strata.

@@ -70,10 +70,6 @@ auto covering(Stays const& stays, double x) {
     return after != stays.begin() && x < std::prev(after)->to ? std::prev(after) : stays.end();
 }
 
-}  // namespace
-
-namespace {
-
 /// Among eight or more days one on which he does not leave at all: whoever is served late is mostly served because somebody stayed.
 void add_stay(std::vector<Plan>& plans) {
     constexpr std::size_t days_least = 8;

@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+#include "base/mix_bits.hpp"
+
 namespace baton::contract {
 
 using conversation::ActorKind;
@@ -12,14 +14,8 @@ using conversation::History;
 using conversation::Kind;
 using conversation::NewEntry;
 
-// SplitMix64 (Steele, Lea, Flood 2014).
 void SeededRandom::fill(std::span<unsigned char> bytes) {
-    for (auto& byte : bytes) {
-        auto mixed = (state_ += 0x9e3779b97f4a7c15U);
-        mixed = (mixed ^ (mixed >> 30U)) * 0xbf58476d1ce4e5b9U;
-        mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebU;
-        byte = static_cast<unsigned char>(mixed >> 56U);
-    }
+    for (auto& byte : bytes) byte = static_cast<unsigned char>(mix_bits(state_ += 0x9e3779b97f4a7c15U) >> 56U);
 }
 
 namespace {

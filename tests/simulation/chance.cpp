@@ -1,5 +1,7 @@
 #include "chance.hpp"
 
+#include "base/mix_bits.hpp"
+
 namespace baton::simulation {
 
 // FNV-1a over the stream's name keeps the streams apart.
@@ -9,13 +11,7 @@ Chance::Chance(std::uint64_t seed, std::string_view stream, std::uint64_t number
     draw();
 }
 
-// SplitMix64 (Steele, Lea, Flood 2014).
-std::uint64_t Chance::draw() {
-    auto mixed = (state_ += 0x9e3779b97f4a7c15U);
-    mixed = (mixed ^ (mixed >> 30U)) * 0xbf58476d1ce4e5b9U;
-    mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebU;
-    return mixed ^ (mixed >> 31U);
-}
+std::uint64_t Chance::draw() { return mix_bits(state_ += 0x9e3779b97f4a7c15U); }
 
 void Chance::fill(std::span<unsigned char> bytes) {
     for (auto& byte : bytes) byte = static_cast<unsigned char>(draw() >> 56U);
