@@ -144,7 +144,7 @@ TEST_CASE("the wording follows the customer's mood, and two replies in a row dif
 }
 
 TEST_CASE("what is said at a handoff names the person, only what is known, and in the customer's language") {
-    CHECK(english.connecting("Sarah") ==
+    CHECK(english.connecting("Sarah", "Billing") ==
           "I’m connecting you with Sarah from our support team now. Sarah can see our full conversation and will help you from here.");
     CHECK(english.joined("Sarah", "Billing") == "Sarah from Billing has joined.");
     CHECK(english.joined("Sarah", "") == "Sarah has joined.");

@@ -9,6 +9,41 @@ std::string_view name_of(Tone tone) {
     return names[static_cast<std::size_t>(tone)];
 }
 
+std::span<std::string_view const> editable() {
+    static constexpr std::array<std::string_view, 26> keys{"greeting",
+                                                           "not_sure",
+                                                           "out_of_scope",
+                                                           "unavailable",
+                                                           "offer_person",
+                                                           "looking",
+                                                           "looking.anyone",
+                                                           "looking.frustrated",
+                                                           "nobody_free",
+                                                           "closed",
+                                                           "closed.no_hours",
+                                                           "choice.stay.done",
+                                                           "callback.offer",
+                                                           "callback.promised",
+                                                           "callback.promised.at",
+                                                           "callback.promised.chat",
+                                                           "callback.promised.chat.at",
+                                                           "email.offer",
+                                                           "email.promised",
+                                                           "promise.overdue",
+                                                           "connecting",
+                                                           "transferred",
+                                                           "agent_left",
+                                                           "returned",
+                                                           "resolved",
+                                                           "reopened"};
+    return keys;
+}
+
+std::string Phrases::say(std::string_view key, Arguments const& arguments) const {
+    auto const found = own_.find(std::string{key});
+    return found != own_.end() ? Locale::filled(language_, found->second, arguments) : locale_->format(language_, key, arguments);
+}
+
 std::string Phrases::greeting(std::string_view bot, std::string_view company) const {
     return say("greeting", {{"bot", std::string{bot}}, {"company", std::string{company}}});
 }
@@ -25,7 +60,9 @@ std::string Phrases::looking_for(std::string_view team, Tone tone) const {
     return team.empty() ? say("looking.anyone") : say("looking", {{"team", std::string{team}}});
 }
 
-std::string Phrases::connecting(std::string_view agent) const { return say("connecting", {{"name", std::string{agent}}}); }
+std::string Phrases::connecting(std::string_view agent, std::string_view team) const {
+    return say("connecting", {{"name", std::string{agent}}, {"team", team.empty() ? say("team.default") : std::string{team}}});
+}
 
 std::string Phrases::joined(std::string_view agent, std::string_view team) const {
     if (team.empty()) return say("joined.no_team", {{"name", std::string{agent}}});

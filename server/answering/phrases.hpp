@@ -1,4 +1,6 @@
 #pragma once
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -7,13 +9,23 @@
 
 namespace baton::answering {
 
-/// What the server says, in one customer's language. The functions name the sentences that several places need, so that
-/// nobody mistypes a key; everything else goes through `say`.
+/// A company's own words for what the server says: language → key → ICU pattern.
+using Wording = std::map<std::string, std::map<std::string, std::string>>;
+
+/// The sentences that a lead may word anew: those of the handoff's stages, and of its beginning and end.
+std::span<std::string_view const> editable();
+
+/// What the server says, in one customer's language, in the company's own words where it has some. The functions name the sentences that
+/// several places need, so that nobody mistypes a key; everything else goes through `say`.
 class Phrases {
   public:
-    Phrases(Locale const& locale, std::string_view language) : locale_{&locale}, language_{locale.closest(language)} {}
+    Phrases(Locale const& locale, std::string_view language, Wording const* own = nullptr)
+        : locale_{&locale}, language_{locale.closest(language)} {
+        if (own != nullptr)
+            if (auto const found = own->find(language_); found != own->end()) own_ = found->second;
+    }
 
-    std::string say(std::string_view key, Arguments const& arguments = {}) const { return locale_->format(language_, key, arguments); }
+    std::string say(std::string_view key, Arguments const& arguments = {}) const;
     std::string const& language() const { return language_; }
 
     std::string greeting(std::string_view bot, std::string_view company) const;
@@ -22,7 +34,7 @@ class Phrases {
     /// Before an agent has accepted. An empty team means anyone.
     std::string looking_for(std::string_view team, Tone tone = Tone::matter_of_fact) const;
     /// Only after the claim has committed.
-    std::string connecting(std::string_view agent) const;
+    std::string connecting(std::string_view agent, std::string_view team) const;
     std::string joined(std::string_view agent, std::string_view team) const;
     /// Where the customer stands: people ahead and, when it is known (`high` > 0), the range in minutes.
     std::string waiting(int ahead, int low, int high) const;
@@ -32,6 +44,7 @@ class Phrases {
   private:
     Locale const* locale_;
     std::string language_;
+    std::map<std::string, std::string> own_;
 };
 
 std::string_view name_of(Tone tone);

@@ -17,7 +17,7 @@ struct CustomerFrame {
     std::string site, visitor, token, conversation, store, language, zone;
     conversation::Seq seq = 0;
     // send, choose, rate
-    std::string text, choice, contact, at, comment;
+    std::string text, choice, contact, at, by, comment;
     std::vector<std::string> attachments, tags;
     int score = 0;
     bool flag = false;  ///< helped: yes; typing: on; hello: was sent away for want of room, and comes back

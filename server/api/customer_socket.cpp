@@ -187,7 +187,7 @@ std::string CustomerSocket::welcome_text(Greeted const& greeted) {
     auto const* site = services.sites.find(visit_.visitor.site);
     json::object out{{"type", "welcome"},
                      {"store", services.store_epoch},
-                     {"site", site_view(*site, {services.locale, visit_.language})},
+                     {"site", site_view(*site, services.turn.phrases(site->key, visit_.language))},
                      {"reset", !resumed || !resumed->goes_on},
                      {"more", resumed && resumed->history.more},
                      {"conversation", nullptr},
@@ -245,6 +245,9 @@ turn::Front::Done CustomerSocket::answer(std::string client_id, std::string said
         if (self->moves_to(result->state.id)) {
             self->fresh_ = false;
             self->show(result->state.id);
+            // Begun on a line that was lost: what stands before this was never seen here.
+            if (auto const first = result->entries.empty() ? 1 : result->entries.front().seq; first > 1)
+                asio::co_spawn(self->door_.services.executor, self->earlier(self, result->state, first), asio::detached);
         }
         if (self->conversation_ == result->state.id) self->newest_ = std::max(self->newest_, result->state.seq);
         conversation::Entry const* own = nullptr;
@@ -294,7 +297,8 @@ void CustomerSocket::act(CustomerFrame const& frame) {
     auto done = answer(frame.client_id);
     switch (frame.type) {
         case Type::choose:
-            return front.choose(visit_, conversation_, frame.client_id, frame.choice, frame.contact, frame.at, std::move(done));
+            return front.choose(visit_, conversation_, frame.client_id, {frame.choice, frame.contact, frame.at, frame.by == "chat"},
+                                std::move(done));
         case Type::helped: return front.helped(visit_, conversation_, frame.client_id, frame.seq, frame.flag, std::move(done));
         case Type::rate: return front.rate(visit_, conversation_, frame.client_id, frame.score, frame.tags, frame.comment, std::move(done));
         case Type::end: return front.end(visit_, conversation_, frame.client_id, std::move(done));
@@ -318,29 +322,41 @@ void CustomerSocket::page_back(conversation::Seq before) {
 }
 
 // What only agents see does not fill a customer's page: reading goes on until there is something to show, within a bound.
-Task<> CustomerSocket::older(conversation::Seq before) {
-    auto self = shared_from_this();
-    auto const id = conversation_;
-    std::vector<conversation::Entry> shown;
-    bool more = true;
-    auto from = before;
-    for (int reads = 0; more && shown.size() < older_page && reads < older_reads_max; ++reads) {
-        auto history = co_await door_.services.log.before(id, from, older_read);
-        if (!history) {
-            paging_ = false;
-            co_return refused({}, history.error());
-        }
-        more = history->more;
-        if (!history->entries.empty()) from = history->entries.front().seq;
+Task<Result<CustomerSocket::Older>> CustomerSocket::read_before(ConversationId id, conversation::Seq before) {
+    Older page{{}, before, true};
+    auto& shown = page.shown;
+    for (int reads = 0; page.more && shown.size() < older_page && reads < older_reads_max; ++reads) {
+        auto history = co_await door_.services.log.before(id, page.from, older_read);
+        if (!history) co_return pass_on(history);
+        page.more = history->more;
+        if (!history->entries.empty()) page.from = history->entries.front().seq;
         std::erase_if(history->entries, [](auto const& entry) { return !shown_to_customer(entry.kind); });
         shown.insert(shown.begin(), std::make_move_iterator(history->entries.begin()), std::make_move_iterator(history->entries.end()));
     }
     if (shown.size() > older_page) {
         shown.erase(shown.begin(), shown.end() - older_page);
-        from = shown.front().seq;
-        more = true;
+        page.from = shown.front().seq;
+        page.more = true;
     }
+    co_return page;
+}
+
+Task<> CustomerSocket::earlier(std::shared_ptr<CustomerSocket> self, conversation::State state, conversation::Seq before) {
+    auto page = co_await read_before(state.id, before);
+    if (!page || page->shown.empty() || !self->channel_ || conversation_ != state.id) co_return;  // a resume brings them
+    channel_->send(to_text(json::object{{"type", "entries"},
+                                        {"conversation", state.id.text()},
+                                        {"entries", entries_view(page->shown, true)},
+                                        {"state", state_view(state, door_.services.desk, true)}}));
+}
+
+Task<> CustomerSocket::older(conversation::Seq before) {
+    auto self = shared_from_this();
+    auto const id = conversation_;
+    auto page = co_await read_before(id, before);
     paging_ = false;
+    if (!page) co_return refused({}, page.error());
+    auto const& [shown, from, more] = *page;
     if (!channel_) co_return;
     channel_->send(to_text(json::object{{"type", "history"},
                                         {"conversation", id.text()},

@@ -159,16 +159,12 @@ Task<> Hub::send_rows() {
 }
 
 // Only what somebody looks at is read, however many wait.
-void Hub::positions_moved(std::vector<ConversationId> ids) {
-    std::erase_if(ids, [this](auto const& id) { return !showing_.contains(id); });
-    if (!ids.empty()) asio::co_spawn(services_.executor, tell_positions(std::move(ids)), asio::detached);
-}
-
-Task<> Hub::tell_positions(std::vector<ConversationId> ids) {
-    for (auto const& id : ids) {
-        auto row = co_await services_.lists.row(id);
-        if (row) to_showing(id, frame_of(json::object{{"type", "state"}, {"conversation", state_view(row->state, services_.desk, true)}}));
-    }
+// A frame for each who is looking and sees something else than before; nothing is read from the store.
+void Hub::positions_moved(std::vector<ConversationId> const& ids) {
+    for (auto const& id : ids)
+        if (showing_.contains(id))
+            to_showing(id,
+                       frame_of(json::object{{"type", "queue"}, {"conversation", id.text()}, {"queue", queue_view(id, services_.desk)}}));
 }
 
 void Hub::agents_changed(std::vector<handoff::AgentNow> const& agents) {

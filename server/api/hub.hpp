@@ -45,7 +45,7 @@ class Hub {
     ~Hub();
 
     void heard(conversation::Appended const& appended);
-    void positions_moved(std::vector<ConversationId> ids);
+    void positions_moved(std::vector<ConversationId> const& ids);
     void agents_changed(std::vector<handoff::AgentNow> const& agents);
     void typing(ConversationId const& id, conversation::Actor const& actor, bool on, bool to_customer);
     void seen_by_agent(ConversationId const& id, conversation::Seq seq);
@@ -75,7 +75,6 @@ class Hub {
     void row_changed(conversation::State const& state);
     void offers(conversation::Appended const& appended);
     Task<> send_rows();
-    Task<> tell_positions(std::vector<ConversationId> ids);
 
     Services& services_;
     std::unordered_map<std::string, std::unordered_set<CustomerEnd*>> customers_;   // by visitor and by customer id

@@ -57,7 +57,8 @@ Task<Result<Response>> act(Services& services, Call call, Fill fill) {
     if (!id) co_return pass_on(id);
     auto history = co_await services.log.before(*id, 0, 1);
     if (!history) co_return pass_on(history);
-    Act now{services, std::move(call), *id, history->state, {services.locale, history->state.language}, {*id, {}, {}, {}}};
+    Act now{services,         std::move(call), *id, history->state, services.turn.phrases(history->state.site, history->state.language),
+            {*id, {}, {}, {}}};
     now.batch.expect = expect(now.call.body);
     if (auto filled = fill(now); !filled) co_return pass_on(filled);
     auto stored = co_await services.log.append(std::move(now.batch));
@@ -74,7 +75,7 @@ Result<void> claim(Act& now) {
                                  {{"agent_id", agent.id.text()}, {"name", agent.name}, {"team", agent.team}, {"photo", agent.photo}},
                                  {}});
     // Only what the claim's own commit carries may name the person (promise 5, guide 4.4).
-    now.batch.entries.push_back(says(now.phrases.connecting(agent.name), "connecting"));
+    now.batch.entries.push_back(says(now.phrases.connecting(agent.name, agent.team), "connecting"));
     return {};
 }
 

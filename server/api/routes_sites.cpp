@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <array>
+
 #include "agents/hours.hpp"
+#include "answering/phrases.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
 #include "base/hash.hpp"
@@ -15,6 +19,22 @@ json::object with_snippet(Services& services, customers::SiteSettings const& sit
     return view;
 }
 
+constexpr std::array<std::string_view, 1> also_given{"team"};
+
+Result<void> wording_fits(Locale const& locale, answering::Wording const& wording) {
+    auto const keys = answering::editable();
+    for (auto const& [language, sentences] : wording)
+        for (auto const& [key, text] : sentences) {
+            auto const where = "/wording/" + language + "/" + key;
+            if (std::ranges::find(keys, key) == keys.end()) return refuse(Code::invalid, "is no sentence that can be worded anew", where);
+            bool const connecting = key == "connecting";
+            auto fits =
+                locale.fits(key, text, connecting ? std::span<std::string_view const>{also_given} : std::span<std::string_view const>{});
+            if (!fits) return refuse(Code::invalid, fits.error().message, where);
+        }
+    return {};
+}
+
 Task<Result<Response>> put_site(Services& services, Call call) {
     auto site = customers::read_site(call.parts[0], call.body);
     if (!site) co_return pass_on(site);
@@ -22,6 +42,7 @@ Task<Result<Response>> put_site(Services& services, Call call) {
         auto hours = agents::read_hours(*parse_json_object(site->hours));
         if (!hours) co_return pass_on(hours);
     }
+    if (auto fits = wording_fits(services.locale, site->wording); !fits) co_return pass_on(fits);
     auto const key = site->key;
     if (auto put = co_await services.sites.put(std::move(*site)); !put) co_return pass_on(put);
     services.turn.refresh_lexicon();
@@ -70,6 +91,23 @@ Field hours() {
          {"additionalProperties", false}});
 }
 
+Field wording() {
+    json::object text = text_schema(1, 600);
+    return such_that(object("wording"),
+                     {{"maxProperties", 16}, {"additionalProperties", {{"type", "object"}, {"additionalProperties", std::move(text)}}}});
+}
+
+// What the widget's own screens and the desk say is in locale/; what is said in the conversation can be the company's.
+Task<Result<Response>> sentences(Services& services, Call) {
+    json::array items;
+    for (auto const key : answering::editable()) {
+        json::object texts;
+        for (auto const& language : services.locale.languages()) texts[language] = services.locale.pattern_of(language, key);
+        items.push_back(json::object{{"key", key}, {"texts", std::move(texts)}});
+    }
+    co_return reply(json::object{{"items", std::move(items)}});
+}
+
 Field areas() {
     return such_that(object("areas"), {{"additionalProperties", {{"type", "array"}, {"items", short_text()}}},
                                        {"propertyNames", {{"not", {{"pattern", form::zero}}}}}});
@@ -104,10 +142,17 @@ void add_sites(Router& router, Services& services) {
                object("redaction", {flag("cards"), flag("ibans"), flag("tokens"), flag("emails"), flag("phones")}),
                object("retention", {optional_integer("conversations_days", 0, 36'500), optional_integer("attachments_days", 0, 36'500),
                                     optional_integer("pages_days", 0, 36'500)}),
-               areas(), optional_text("snippet", 1000), optional_text("key", 63)},
+               areas(), wording(), optional_text("snippet", 1000), optional_text("key", 63)},
               {},
               with(services, put_site)})
         .part("key", {{"type", "string"}, {"pattern", form::site_key}});
+    router.add({"GET",
+                "/api/v1/sentences",
+                Access::viewer,
+                "What is said to customers, and a site's `wording` may say otherwise",
+                {},
+                {},
+                with(services, sentences)});
 }
 
 void add_tokens(Router& router, Services& services) {

@@ -2,12 +2,15 @@
 
 #include "api/routes.hpp"
 #include "api/views.hpp"
+#include "handoff/backtest.hpp"
 #include "turn/front.hpp"
 
 namespace baton::api {
 namespace {
 
 using namespace std::chrono_literals;
+
+constexpr int waits_max = 20'000;
 
 /// What Today counts from the conversations of the last days: bounded pages, never a scan of everything.
 struct Tally {
@@ -100,6 +103,11 @@ Task<Result<Response>> today(Services& services, Call call) {
     if (!counts) co_return pass_on(counts);
     auto tally = co_await tally_of(services, midnight);
     if (!tally) co_return pass_on(tally);
+    auto ended = co_await services.ledger.ended(now - 7 * 24h, now);
+    if (!ended) co_return pass_on(ended);
+    auto waits = co_await services.waits.between(midnight, now, waits_max);
+    if (!waits) co_return pass_on(waits);
+    auto const quotes = handoff::back_test(*waits, "UTC").all;
     json::array rows, owed, agents;
     for (auto const& row : *waiting) rows.push_back(row_view(row, services.desk));
     for (auto const& each : *promises) owed.push_back(promise_view(each));
@@ -111,6 +119,8 @@ Task<Result<Response>> today(Services& services, Call call) {
                                  {"reasons", reasons_view(*tally)},
                                  {"satisfaction", satisfaction_view(*tally)},
                                  {"promises", std::move(owed)},
+                                 {"promises_ended", {{"kept", ended->kept}, {"broken", ended->broken}, {"cancelled", ended->cancelled}}},
+                                 {"quotes", {{"served", quotes.served}, {"within", quotes.within}, {"later", quotes.later}}},
                                  {"counts", counts_view(*counts)},
                                  {"resolution", {{"closed", tally->closed}, {"by_assistant", tally->closed_by_bot}}},
                                  {"at", to_rfc3339(now)}});

@@ -54,7 +54,7 @@ json::object frames_sent_to_customers() {
                            yes("busy")}},
                          {"entries", {conversation(), list("entries"), map("state")}},
                          {"history", {conversation(), seq("before"), list("entries"), yes("more"), seq("next")}},
-                         {"state", {map("conversation")}},
+                         {"queue", {conversation(), perhaps("queue")}},
                          {"typing", {conversation(), actor(), yes("on")}},
                          {"seen", {conversation(), seq("seq")}},
                          {"bye", bye()}});

@@ -12,6 +12,7 @@
 #include "customers/sites.hpp"
 #include "handoff/desk.hpp"
 #include "handoff/ledger.hpp"
+#include "handoff/waits.hpp"
 #include "history/solved.hpp"
 #include "integrations/outbox.hpp"
 #include "integrations/request_keys.hpp"
@@ -41,6 +42,7 @@ struct Services {
     policy::Keeper& policies;
     handoff::Desk& desk;
     handoff::Ledger& ledger;
+    handoff::Waits& waits;
     integrations::Outbox& outbox;
     integrations::RequestKeys& request_keys;
     topics::Keeper& topics;

@@ -22,30 +22,37 @@ json::value agent_of(conversation::State const& state, handoff::Desk const& desk
 }
 
 json::value queue_of(conversation::State const& state, handoff::Desk const& desk) {
-    if (state.owner.kind != OwnerKind::queue) return nullptr;
-    auto const standing = desk.standing(state.id);
-    if (!standing) return nullptr;
-    auto const& offered = standing->choices;
-    // Who is told that somebody is being found is not told in the same breath that the desk is closed.
-    bool const open = offered.open || standing->somebody_free || state.stage == Stage::offered;
-    json::array choices{"stay"};
-    if (offered.callback_at) choices.emplace_back("callback");
-    if (offered.email_by) choices.emplace_back("email");
-    json::object queue{{"position", standing->position},
-                       {"low_minutes", standing->low_minutes},
-                       {"high_minutes", standing->high_minutes},
-                       {"open", open},
-                       {"opens_at", open ? nullptr : optional_time(offered.opens_at)},
-                       {"choices", std::move(choices)},
-                       {"choice", state.choice},
-                       {"callback_at", optional_time(offered.callback_at)},
-                       {"email_by", optional_time(offered.email_by)}};
-    return queue;
+    return state.owner.kind == OwnerKind::queue ? queue_view(state.id, desk) : nullptr;
 }
 
 std::string_view priority_name(int rank) { return policy::name_of(static_cast<policy::Priority>(std::clamp(rank, 0, 3))); }
 
 }  // namespace
+
+json::value queue_view(ConversationId const& id, handoff::Desk const& desk) {
+    auto const standing = desk.standing(id);
+    if (!standing) return nullptr;
+    auto const& offered = standing->choices;
+    // Who is told that somebody is being found is not told in the same breath that the desk is closed.
+    bool const open = offered.open || standing->somebody_free || standing->offered;
+    json::array choices{"stay"}, slots;
+    if (offered.callback_at) choices.emplace_back("callback");
+    if (offered.email_by) choices.emplace_back("email");
+    for (auto const& slot : standing->slots) slots.emplace_back(to_rfc3339(slot));
+    json::object queue{{"position", standing->position},
+                       {"passed", standing->passed},
+                       {"low_minutes", standing->low_minutes},
+                       {"about_minutes", standing->about_minutes},
+                       {"high_minutes", standing->high_minutes},
+                       {"open", open},
+                       {"opens_at", open ? nullptr : optional_time(offered.opens_at)},
+                       {"choices", std::move(choices)},
+                       {"choice", standing->choice},
+                       {"callback_at", optional_time(offered.callback_at)},
+                       {"callback_slots", std::move(slots)},
+                       {"email_by", optional_time(offered.email_by)}};
+    return queue;
+}
 
 json::object state_view(conversation::State const& state, handoff::Desk const& desk, bool for_customer) {
     auto const stage = for_customer && state.stage == Stage::offered ? Stage::queued : state.stage;

@@ -4,6 +4,8 @@
 namespace baton::api {
 
 /// JSON as docs/reference/protocol.md shows it.
+/// Where one who waits stands, as their own screen shows it; null when they do not wait.
+json::value queue_view(ConversationId const& id, handoff::Desk const& desk);
 json::object state_view(conversation::State const& state, handoff::Desk const& desk, bool for_customer);
 json::object row_view(conversation::Row const& row, handoff::Desk const& desk);
 json::object counts_view(conversation::Counts const& counts);

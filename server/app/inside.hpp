@@ -29,6 +29,7 @@
 #include "storage/sql_register.hpp"
 #include "storage/sql_request_keys.hpp"
 #include "storage/sql_topics.hpp"
+#include "storage/sql_waits.hpp"
 #include "turn/timekeeper.hpp"
 #include "turn/turns.hpp"
 
@@ -79,6 +80,7 @@ struct App::Inside {
         storage::SqlLibrary library;
         storage::SqlArchive archive;
         storage::SqlLedger ledger;
+        storage::SqlWaits waits;
         storage::SqlOutbox outbox;
         storage::SqlAttachments attachments;
         storage::SqlRequestKeys request_keys;

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,14 @@ class Locale {
     /// out as `⟦key⟧`: nobody can overlook it, and nothing breaks.
     std::string format(std::string_view language, std::string_view key, Arguments const& arguments = {}) const;
     bool has(std::string_view language, std::string_view key) const;
+
+    /// A company's own words for a sentence, in the language's grammar.
+    static std::string filled(std::string const& language, std::string const& own, Arguments const& arguments);
+    /// Whether own words may stand for that sentence: a pattern that ICU can read and that names no placeholder which English's does not.
+    /// `also`: names that are given beside those.
+    Result<void> fits(std::string_view key, std::string const& own, std::span<std::string_view const> also = {}) const;
+    /// The sentence as it stands, unfilled; English's where that language has none; "" for a key that nobody has.
+    std::string pattern_of(std::string_view language, std::string_view key) const;
 
     std::vector<std::string> languages() const;
     std::vector<std::string> keys(std::string_view language) const;

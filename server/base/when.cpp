@@ -46,4 +46,14 @@ std::string say(Instant at, std::string_view zone, std::string_view language, st
 std::string say_when(Instant at, std::string_view zone, std::string_view language) { return say(at, zone, language, "EEEEdMMMMjmm"); }
 std::string say_clock(Instant at, std::string_view zone, std::string_view language) { return say(at, zone, language, "jmm"); }
 
+std::chrono::seconds offset_there(Instant at, std::string_view zone) {
+    std::unique_ptr<icu::TimeZone> const place{
+        icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())}))};
+    std::int32_t raw = 0, saved = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    if (zone.empty() || *place == icu::TimeZone::getUnknown()) return {};
+    place->getOffset(static_cast<UDate>(to_millis(at)), false, raw, saved, status);
+    return U_FAILURE(status) ? std::chrono::seconds{0} : std::chrono::seconds{(raw + saved) / 1000};
+}
+
 }  // namespace baton

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,8 @@ std::string say_when(Instant at, std::string_view zone, std::string_view languag
 
 /// The time of day alone: "14:00" or "2:00 PM", as the language has it.
 std::string say_clock(Instant at, std::string_view zone, std::string_view language);
+
+/// How far local time there is ahead of UTC at that moment; 0 for an unknown zone.
+std::chrono::seconds offset_there(Instant at, std::string_view zone);
 
 }  // namespace baton

@@ -148,7 +148,7 @@ std::vector<NewEntry> Teller::claimed(agents::Agent const& agent) const {
              actor(agent),
              {{"agent_id", agent.id.text()}, {"name", agent.name}, {"team", agent.team}, {"photo", agent.photo}},
              {}},
-            {Kind::message, {}, {{"text", phrases_.connecting(agent.name)}, {"key", "connecting"}}, {}}};
+            {Kind::message, {}, {{"text", phrases_.connecting(agent.name, agent.team)}, {"key", "connecting"}}, {}}};
 }
 
 // Who has the conversation is who promises; before that it is the company.

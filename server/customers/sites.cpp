@@ -53,6 +53,25 @@ std::map<std::string, std::vector<std::string>> read_areas(Fields& fields) {
     return areas;
 }
 
+constexpr std::size_t wording_max = 600;  // code points of a sentence
+
+std::map<std::string, std::map<std::string, std::string>> read_wording(Fields& fields) {
+    std::map<std::string, std::map<std::string, std::string>> wording;
+    auto const* object = fields.optional_object("wording");
+    if (object == nullptr) return wording;
+    for (auto const& language : *object) {
+        if (!language.value().is_object() || wording.size() >= 16)
+            return fields.wrong("wording", "must map languages to sentences"), wording;
+        for (auto const& sentence : language.value().get_object()) {
+            auto const* text = sentence.value().if_string();
+            if (text == nullptr || text->empty() || length_in_code_points(*text) > wording_max || sentence.key().size() > 60)
+                return fields.wrong("wording", "must map sentences to texts of at most 600 characters"), wording;
+            wording[language.key()][sentence.key()] = std::string{*text};
+        }
+    }
+    return wording;
+}
+
 /// A part of the settings that reads itself; what is wrong in it is wrong in the settings.
 template <class Part>
 Part read_part(Fields& fields, std::string const& name, Result<Part> (*read)(json::object const&)) {
@@ -87,6 +106,7 @@ Result<SiteSettings> read_site(std::string key, json::object const& body) {
     site.consent = fields.optional_flag("consent", false);
     site.suggestions = texts(fields, "suggestions", 6);
     site.areas = read_areas(fields);
+    site.wording = read_wording(fields);
     site.redaction = read_part(fields, "redaction", read_hides);
     site.retention = read_part(fields, "retention", read_retention);
     for (auto const* name : {"key", "snippet"}) fields.known(name);
@@ -97,6 +117,12 @@ Result<SiteSettings> read_site(std::string key, json::object const& body) {
 json::object to_json(SiteSettings const& site) {
     json::object areas;
     for (auto const& [name, words] : site.areas) areas[name] = json::array(words.begin(), words.end());
+    json::object wording;
+    for (auto const& [language, sentences] : site.wording) {
+        json::object texts;
+        for (auto const& [key, text] : sentences) texts[key] = text;
+        wording[language] = std::move(texts);
+    }
     json::object out{{"key", site.key},
                      {"name", site.name},
                      {"bot_name", site.bot_name},
@@ -109,7 +135,8 @@ json::object to_json(SiteSettings const& site) {
                      {"suggestions", json::array(site.suggestions.begin(), site.suggestions.end())},
                      {"redaction", to_json(site.redaction)},
                      {"retention", to_json(site.retention)},
-                     {"areas", std::move(areas)}};
+                     {"areas", std::move(areas)},
+                     {"wording", std::move(wording)}};
     if (auto hours = parse_json(site.hours.empty() ? "null" : site.hours); hours && !hours->is_null()) out["hours"] = *hours;
     return out;
 }

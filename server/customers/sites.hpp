@@ -25,7 +25,8 @@ struct SiteSettings {
     std::vector<std::string> suggestions;
     Hides redaction;  ///< of what is written in its conversations
     Retention retention;
-    std::map<std::string, std::vector<std::string>> areas;  ///< product area → words and phrases that name it
+    std::map<std::string, std::vector<std::string>> areas;              ///< product area → words and phrases that name it
+    std::map<std::string, std::map<std::string, std::string>> wording;  ///< language → sentence's key → the company's own words
 };
 
 /// Checks what PUT /sites/{key} or `company.yaml` gives: each error names its field.

@@ -1,30 +1,40 @@
 #include "handoff/desk.hpp"
 
+#include <map>
+#include <tuple>
 #include <unordered_map>
 
+#include "base/log.hpp"
 #include "handoff/asking.hpp"
+#include "handoff/call_book.hpp"
 #include "handoff/positions.hpp"
 #include "handoff/route.hpp"
 #include "handoff/site_hours.hpp"
+#include "handoff/wait_quotes.hpp"
 #include "policy/fallback_of.hpp"
 
 namespace baton::handoff {
 using conversation::Kind;
 using conversation::OwnerKind;
 using conversation::Stage;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int waiting_max = 20'000;
 constexpr int active_max = 100'000;
+constexpr int waits_max = 20'000;  // what is learned from at start
+constexpr auto ranges_every = 15s;
 
 }  // namespace
 
 struct Desk::Inside {
     explicit Inside(Needs n)
         : needs{std::move(n)},
+          line{needs.clock, [this](Waiting const& waiting) { return spill_of(waiting); }},
           offers{needs.log, needs.clock, needs.limits.offer},
-          positions{line.queue(), needs.executor},
+          quotes{needs.clock},
+          positions{line.queue(), needs.executor, [this](auto const& in_order) { return quotes.all(crew.all(), in_order); }},
           crew{needs.clock,
                needs.executor,
                {[this](auto const& agents) { agents_changed(agents); }, [this] { asking.soon(); },
@@ -37,6 +47,7 @@ struct Desk::Inside {
     Needs needs;
     Line line;
     Offers offers;
+    WaitQuotes quotes;
     Positions positions;
     Crew crew;
     Asking asking;
@@ -44,6 +55,9 @@ struct Desk::Inside {
     Crew::Counts loads;  ///< of `active`, by agent
     std::function<void(std::vector<AgentNow> const&)> agents_heard;
     bool somebody_free = false;
+    CallBook calls;
+    Instant ranges_at{}, joining_at{};
+    double joining_minutes = 0;
 
     // Who waits is told another thing when there is nobody to look for, or somebody again.
     void agents_changed(std::vector<AgentNow> const& agents) {
@@ -53,11 +67,20 @@ struct Desk::Inside {
     }
 
     void heard(conversation::Appended const& appended) {
+        quotes.heard(appended);
         keep(appended.state);
+        remember_told(appended);
         remember_asked(appended);
         count_loads();
         asking.soon();
         positions.soon();
+    }
+
+    // What the log says they were told is where the range begins.
+    void remember_told(conversation::Appended const& appended) {
+        for (auto const& entry : appended.entries)
+            if (auto const quote = entry.kind == Kind::handoff ? quote_at(entry.body) : std::nullopt)
+                positions.first(appended.state.id, {quote->position, quote->told.low, quote->told.median, quote->told.high, false});
     }
 
     // Who was asked stays known for this wait.
@@ -79,9 +102,29 @@ struct Desk::Inside {
         line.heard(state);
         if (state.owner.kind != OwnerKind::queue) positions.forget(state.id);
         offers.heard(state);
+        calls.heard(state);
         put_down(state.id);
         if (state.owner.kind == OwnerKind::agent && state.stage == Stage::active && !state.snoozed)
             take_up(state.id, AgentId::trusted(state.owner.id));
+    }
+
+    std::optional<Spill> spill_of(Waiting const& waiting) const {
+        auto const policy = needs.policies.in_force();
+        auto const* found = policy ? policy::spill_over_of(*policy, waiting.site, waiting.skill) : nullptr;
+        if (found == nullptr || waiting.skill.empty() || found->to == waiting.skill) return std::nullopt;
+        return Spill{found->after, found->to};
+    }
+
+    // Where nobody has been told yet, as after a start: what would be said to one who comes now.
+    Told told_of(Waiting const& waiting) const {
+        if (auto const* told = positions.told(waiting.id)) return *told;
+        auto const quote = quotes_of(waiting);
+        return {line.queue().position(waiting.id), quote.told.low, quote.told.median, quote.told.high, false};
+    }
+
+    // Forecasts keep what they fitted: learning goes on, nothing that anybody sees changes.
+    WaitQuote quotes_of(Waiting const& waiting) const {
+        return const_cast<WaitQuotes&>(quotes).joining(crew.all(), line.queue().in_order(), waiting);
     }
 
     void put_down(ConversationId const& id) {
@@ -97,21 +140,65 @@ struct Desk::Inside {
         active.emplace(id, std::move(agent));
     }
 
-    void count_loads() { crew.count(loads, offers.counts()); }
+    void count_loads() {
+        auto const asked = offers.counts();
+        quotes.offered(asked);
+        crew.count(loads, asked);
+    }
 
     std::optional<agents::WeekHours> hours_of(std::string const& site) const {
         auto const* settings = needs.sites.find(site);
         return settings != nullptr ? week_of(settings->hours) : std::nullopt;
     }
 
-    // What the policy in force says about that reason, within the site's hours.
-    Standing standing(std::string const& site, std::string const& reason, int position) const {
-        auto const hours = hours_of(site);
+    // What the policy in force says about that reason, within the site's hours. Calendars are read once a second for all who share them:
+    // a queue that moves by one asks for everybody in it.
+    struct KnownChoices {
+        int version = -1;
+        std::chrono::sys_seconds second{};
+        std::string hours, zone;
+        Choices choices;
+    };
+    KnownChoices const& choices_of(std::string const& site, std::string const& reason, std::string const& skill) const {
         auto const policy = needs.policies.in_force();
-        auto const fallback = policy ? policy::fallback_of(*policy, reason) : policy::Fallback{};
-        auto standing = standing_at(position, crew.places(), crew.somebody_free(), choices(fallback, hours, needs.clock.now()));
-        if (hours) standing.zone = hours->zone;
+        auto const* settings = needs.sites.find(site);
+        auto const& hours_json = settings != nullptr ? settings->hours : no_hours;
+        auto const second = std::chrono::floor<std::chrono::seconds>(needs.clock.now());
+        auto const version = policy ? policy->version : 0;
+        if (known_choices.size() > 1000) known_choices.clear();
+        auto& known = known_choices[std::tuple{site, reason, skill}];
+        if (known.version == version && known.second == second && known.hours == hours_json) return known;
+        auto const fallback = policy ? policy::fallback_of(*policy, reason, site, skill) : policy::Fallback{};
+        auto const hours = week_of(hours_json);
+        known = {version, second, hours_json, hours ? hours->zone : std::string{}, choices(fallback, hours, needs.clock.now())};
+        return known;
+    }
+
+    Standing standing(std::string const& site, std::string const& reason, std::string const& skill, Told const& told) const {
+        auto const& known = choices_of(site, reason, skill);
+        auto standing = standing_at(told, crew.places() > 0, crew.somebody_free(), known.choices);
+        standing.zone = known.zone;
         return standing;
+    }
+
+    std::string no_hours;
+    mutable std::map<std::tuple<std::string, std::string, std::string>, KnownChoices> known_choices;
+
+    // The day of whom most customers write to.
+    std::string zone() const {
+        for (auto const& site : needs.sites.all())
+            if (auto const hours = week_of(site.hours)) return hours->zone;
+        return "UTC";
+    }
+
+    Task<> learn() {
+        quotes.local_to(zone());
+        if (needs.waits == nullptr) co_return;
+        auto known = co_await needs.waits->latest(waits_max);
+        if (known)
+            quotes.learn(*known);
+        else
+            log::warn("waits_not_read", {{"why", known.error().message}});
     }
 };
 
@@ -120,6 +207,7 @@ Desk::~Desk() = default;
 
 Task<Result<void>> Desk::start() {
     if (auto read = co_await reload_agents(); !read) co_return read;
+    co_await inside_->learn();
     auto rows = co_await inside_->needs.lists.waiting(waiting_max);
     if (!rows) co_return pass_on(rows);
     for (auto const& row : *rows) inside_->keep(row.state);
@@ -169,26 +257,53 @@ policy::DeskState Desk::state(std::string const& site) const {
         ++state.agents_free;
         for (auto const& [skill, level] : each.agent.skills) ++state.free_by_skill[skill];
     }
-    auto const now = outlook(site, {});
-    state.open_hours = now.choices.open;
-    state.wait_minutes = state.agents_free > 0 ? 0 : (now.low_minutes + now.high_minutes) / 2.0;
+    state.open_hours = outlook(site, {}).choices.open;
+    if (state.agents_free > 0) return state;
+    // Every turn of every bot asks.
+    auto const now = inside_->needs.clock.now();
+    if (auto const age = now - inside_->joining_at; age < 0s || age >= 1s) {
+        Waiting joining;
+        joining.since = inside_->joining_at = now;
+        auto const told = quote(joining);
+        inside_->joining_minutes = told ? told->told.mean / 60 : 0;
+    }
+    state.wait_minutes = inside_->joining_minutes;
     return state;
 }
 
 std::optional<Standing> Desk::standing(ConversationId const& id) const {
     auto const* waiting = inside_->line.queue().find(id);
     if (waiting == nullptr) return std::nullopt;
-    auto standing = inside_->standing(waiting->site, waiting->reason, inside_->line.queue().position(id));
+    auto standing = inside_->standing(waiting->site, waiting->reason, waiting->skill, inside_->told_of(*waiting));
+    if (standing.choices.callback_at)
+        standing.slots =
+            inside_->calls.slots(waiting->site, inside_->hours_of(waiting->site), inside_->crew.all(), inside_->needs.clock.now());
+    standing.choice = waiting->choice;
+    standing.offered = inside_->offers.has(id);
     standing.on_top_because = why_here(*waiting, inside_->needs.clock.now());
     return standing;
 }
 
-Standing Desk::outlook(std::string const& site, std::string const& reason) const {
-    return inside_->standing(site, reason, static_cast<int>(inside_->line.queue().here()) + 1);
+Standing Desk::outlook(std::string const& site, std::string const& reason, std::string const& skill) const {
+    return inside_->standing(site, reason, skill, {static_cast<int>(inside_->line.queue().here()) + 1, 0, 0, 0, false});
+}
+
+std::optional<WaitQuote> Desk::quote(Waiting const& joining) const {
+    if (inside_->crew.places() == 0) return std::nullopt;
+    auto quote = inside_->quotes_of(joining);
+    return quote.told.high > told_most ? std::nullopt : std::optional{quote};
 }
 
 std::size_t Desk::waiting() const { return inside_->line.queue().size(); }
 void Desk::heard(conversation::Appended const& appended) { inside_->heard(appended); }
+
+void Desk::wake() {
+    if (inside_->line.look()) inside_->asking.soon(), inside_->positions.soon();
+    auto const now = inside_->needs.clock.now();
+    if (inside_->line.queue().here() == 0 || now - inside_->ranges_at < ranges_every) return;
+    inside_->ranges_at = now;
+    inside_->positions.soon();
+}
 
 void Desk::look_again(ConversationId const& id) {
     inside_->line.ask_again(id);

@@ -14,6 +14,7 @@
 #include "handoff/offers.hpp"
 #include "handoff/presence.hpp"
 #include "handoff/standing.hpp"
+#include "handoff/waits.hpp"
 #include "policy/keeper.hpp"
 #include "policy/situation.hpp"
 
@@ -32,6 +33,7 @@ class Desk {
         Clock const& clock;
         boost::asio::any_io_executor executor;
         conversation::Limits limits;
+        Waits* waits = nullptr;  ///< what is known of earlier waits; null: it is learned from the start of the process on
     };
     explicit Desk(Needs needs);
     ~Desk();
@@ -53,11 +55,15 @@ class Desk {
     policy::DeskState state(std::string const& site) const;
     std::optional<Standing> standing(ConversationId const& id) const;
     /// How it would be for someone who is handed over now for that reason.
-    Standing outlook(std::string const& site, std::string const& reason) const;
+    Standing outlook(std::string const& site, std::string const& reason, std::string const& skill = {}) const;
+    /// What they are told about their wait, for the entry that queues them; nothing while nobody is there or it is a matter of days.
+    std::optional<WaitQuote> quote(Waiting const& joining) const;
     std::size_t waiting() const;
 
     /// What stands in the log: hears and acts. Subscribed by app/.
     void heard(conversation::Appended const& appended);
+    /// Every second: what only time changes. Ranges shrink, a second skill may help, a promise becomes work.
+    void wake();
     /// A deadline of the queue has passed.
     void look_again(ConversationId const& id);
 

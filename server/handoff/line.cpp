@@ -1,5 +1,7 @@
 #include "handoff/line.hpp"
 
+#include <tuple>
+
 namespace baton::handoff {
 namespace {
 
@@ -10,6 +12,9 @@ bool chose_to_leave(conversation::State const& state) {
 bool spoke(conversation::State const& state, Instant since) {
     return !state.choice.empty() || state.last_customer_at > since || state.last_from == conversation::ActorKind::agent;
 }
+
+/// An answer by mail takes longer to write than a call takes to make.
+std::chrono::minutes work_lead(conversation::State const& state) { return std::chrono::minutes{state.choice == "email" ? 60 : 10}; }
 
 Waiting waiting_of(conversation::State const& state) {
     Waiting waiting;
@@ -24,37 +29,88 @@ Waiting waiting_of(conversation::State const& state) {
     waiting.since = state.waiting_since.value_or(state.updated_at);
     waiting.visitor_id = state.visitor_id;
     waiting.customer_id = state.customer_id;
-    waiting.chose_to_leave = chose_to_leave(state);
+    waiting.choice = state.choice;
     waiting.spoke = spoke(state, waiting.since);
+    if (!chose_to_leave(state)) return waiting;
+    waiting.chose_to_leave = true;
+    auto const due = state.deadlines.find(conversation::Deadline::promise);
+    if (due == state.deadlines.end()) return waiting;
+    waiting.owed = due->second;
+    waiting.work_from = due->second - work_lead(state);
     return waiting;
 }
 
+constexpr int promised_priority = 3;
+
 /// Most of what is heard of someone who waits are words, and those change nothing here.
-bool stays(Waiting const& waiting, conversation::State const& state) {
-    return waiting.skill == state.skill && waiting.reason == state.reason && waiting.language == state.language &&
-           waiting.priority == state.priority && waiting.mood == state.mood && waiting.minutes_with_bot == state.minutes_with_bot &&
-           waiting.since == state.waiting_since && waiting.customer_id == state.customer_id &&
-           waiting.chose_to_leave == chose_to_leave(state) && waiting.spoke == spoke(state, waiting.since);
+bool same(Waiting const& left, Waiting const& right) {
+    auto const parts = [](Waiting const& one) {
+        return std::tie(one.skill, one.reason, one.language, one.priority, one.mood, one.minutes_with_bot, one.since, one.customer_id,
+                        one.choice, one.chose_to_leave, one.spoke, one.owed, one.work_from, one.spills_to);
+    };
+    return parts(left) == parts(right);
 }
 
 }  // namespace
 
-void Line::heard(conversation::State const& state) {
-    if (state.owner.kind != conversation::OwnerKind::queue) {
-        queue_.remove(state.id);
-        epochs_.erase(state.id);
-        return;
+std::optional<Instant> Line::as_of_now(Waiting& waiting) const {
+    auto const now = clock_.now();
+    if (waiting.chose_to_leave && waiting.work_from) {
+        if (now < *waiting.work_from) return waiting.work_from;
+        waiting.chose_to_leave = false;
+        waiting.priority = promised_priority;
     }
-    auto const* before = queue_.find(state.id);
-    epochs_[state.id] = state.epoch;
-    if (before != nullptr && stays(*before, state)) return;
-    auto waiting = waiting_of(state);
+    auto const spill = spill_of_ ? spill_of_(waiting) : std::nullopt;
+    if (!spill) return std::nullopt;
+    if (now < waiting.since + spill->after) return waiting.since + spill->after;
+    waiting.spills_to = spill->to;
+    return std::nullopt;
+}
+
+void Line::drop_alarm(ConversationId const& id) {
+    auto const found = alarm_of_.find(id);
+    if (found == alarm_of_.end()) return;
+    alarms_.erase({found->second, id});
+    alarm_of_.erase(found);
+}
+
+void Line::put(Waiting waiting) {
+    auto const changes_at = as_of_now(waiting);
+    drop_alarm(waiting.id);
+    if (changes_at) {
+        alarms_.emplace(*changes_at, waiting.id);
+        alarm_of_.emplace(waiting.id, *changes_at);
+    }
+    auto const* before = queue_.find(waiting.id);
+    if (before != nullptr && same(*before, waiting)) return;
     if (before != nullptr) {
         waiting.asked = before->asked;
         waiting.knew_before = before->knew_before;
         waiting.looked_up = before->looked_up;
     }
     queue_.put(std::move(waiting));
+}
+
+void Line::heard(conversation::State const& state) {
+    if (state.owner.kind == conversation::OwnerKind::queue) {
+        epochs_[state.id] = state.epoch;
+        return put(waiting_of(state));
+    }
+    queue_.remove(state.id);
+    epochs_.erase(state.id);
+    drop_alarm(state.id);
+}
+
+bool Line::look() {
+    bool changed = false;
+    while (!alarms_.empty() && alarms_.begin()->first <= clock_.now()) {
+        auto const* waiting = queue_.find(alarms_.begin()->second);
+        drop_alarm(ConversationId{alarms_.begin()->second});
+        if (waiting == nullptr) continue;
+        put(*waiting);
+        changed = true;
+    }
+    return changed;
 }
 
 void Line::asked(ConversationId const& id, std::string agent) {

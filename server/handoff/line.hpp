@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <set>
 #include <unordered_map>
 
 #include "conversation/state.hpp"
@@ -6,9 +8,20 @@
 
 namespace baton::handoff {
 
+/// After how long whom else may be asked for someone.
+struct Spill {
+    std::chrono::minutes after{0};
+    std::string to;  ///< a skill; "" = anyone
+};
+
 /// Those who wait, kept from the stored states: their order, the epoch that an offer has to name, and who was asked in this wait.
+/// What only time changes (a second skill may help, a promise becomes work) changes at look(), which the desk calls every second.
 class Line {
   public:
+    using SpillOf = std::function<std::optional<Spill>(Waiting const&)>;
+
+    Line(Clock const& clock, SpillOf spill_of) : clock_{clock}, spill_of_{std::move(spill_of)} {}
+
     /// Puts, moves or removes, as the state says.
     void heard(conversation::State const& state);
     /// This agent declined or let it pass: not again in this wait.
@@ -17,13 +30,24 @@ class Line {
     void knew(ConversationId const& id, std::string agent);
     /// Everyone may be asked again.
     void ask_again(ConversationId const& id);
+    /// Whether time has changed somebody's place or who may take them.
+    bool look();
 
     Queue const& queue() const { return queue_; }
     conversation::OwnerEpoch epoch(ConversationId const& id) const;
 
   private:
+    void put(Waiting waiting);
+    /// What is true at this moment, and when it next will be something else.
+    std::optional<Instant> as_of_now(Waiting& waiting) const;
+    void drop_alarm(ConversationId const& id);
+
+    Clock const& clock_;
+    SpillOf spill_of_;
     Queue queue_;
     std::unordered_map<ConversationId, conversation::OwnerEpoch> epochs_;
+    std::set<std::pair<Instant, ConversationId>> alarms_;
+    std::unordered_map<ConversationId, Instant> alarm_of_;
 };
 
 }  // namespace baton::handoff

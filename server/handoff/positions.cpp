@@ -19,15 +19,23 @@ void Positions::soon() {
     });
 }
 
+Told const* Positions::told(ConversationId const& id) const {
+    auto const found = told_.find(id);
+    return found == told_.end() ? nullptr : &found->second;
+}
+
 void Positions::tell() {
     std::vector<ConversationId> moved;
-    int position = 0;
-    for (auto const& id : queue_.in_order()) {
-        ++position;
-        auto [known, fresh] = told_.try_emplace(id, position);
-        if (!fresh && known->second == position) continue;
-        known->second = position;
-        moved.push_back(id);
+    auto const waiting = queue_.in_order();
+    auto const quotes = quotes_(waiting);
+    bool const all = std::exchange(again_, false);
+    for (std::size_t at = 0; at < waiting.size(); ++at) {
+        auto const& id = waiting[at]->id;
+        auto const* before = told(id);
+        auto const now = told_next(before, static_cast<int>(at) + 1, quotes[at]);
+        bool const shows = all || before == nullptr || now.differs_from(*before);
+        told_.insert_or_assign(id, now);
+        if (shows) moved.push_back(id);
     }
     if (!moved.empty() && hear_) hear_(moved);
 }

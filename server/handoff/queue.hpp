@@ -27,11 +27,15 @@ struct Waiting {
     Instant since{};  ///< joined the queue; an unanswered offer does not change it
     std::string visitor_id;
     std::string customer_id;
-    bool chose_to_leave = false;     ///< a callback or an e-mail was chosen: nobody is asked before it is due, and no place is held
+    bool chose_to_leave = false;     ///< a callback or an e-mail was chosen: nobody is asked until it is nearly due, and no place is held
     bool spoke = false;              ///< has chosen how to wait, or was heard of since
     std::string knew_before;         ///< agent who helped this person before; "" = nobody
     bool looked_up = false;          ///< whether that is known yet
     std::vector<std::string> asked;  ///< agents who declined or let an offer pass in this wait
+    std::optional<std::string> spills_to;  ///< waited so long that agents with this skill may be asked too; "" = anyone
+    std::string choice;                    ///< how they chose to wait; "" = said nothing
+    std::optional<Instant> owed;           ///< a callback or an e-mail was promised by then
+    std::optional<Instant> work_from;      ///< from when on that is work for whoever is free
 };
 
 /// Queue order (guide 4.2): urgency, mood and minutes already spent with the bot count as minutes waited before joining, so that
@@ -53,10 +57,11 @@ class Queue {
     std::size_t size() const { return by_id_.size(); }
     /// Those who wait for somebody to come now.
     std::size_t here() const { return by_id_.size() - left_; }
-    /// In order, for walking: who is told where they stand.
-    std::vector<ConversationId> in_order() const;
-    /// In order, past those who need a skill that nobody `can` give just now: who is asked next. Ends when `visit` says false. What nobody
-    /// can give is not walked through, so a decision costs the same however many wait for it. The queue must not change meanwhile.
+    /// In order, until the queue changes: who is told where they stand.
+    std::vector<Waiting const*> in_order() const;
+    /// In order, past those who need a skill that nobody `can` give just now, unless they may be given another by now: who is asked next.
+    /// Ends when `visit` says false. What nobody can give is not walked through, so a decision costs the same however many wait for it.
+    /// The queue must not change meanwhile.
     void walk(std::function<bool(std::string const& skill)> const& can, std::function<bool(Waiting const&)> const& visit) const;
     /// 1 = next; 0 = not waiting.
     int position(ConversationId const& id) const;
@@ -66,9 +71,12 @@ class Queue {
     static Key key_of(Waiting const& waiting) { return {waiting.chose_to_leave, waiting.since - head_start(waiting), waiting.id}; }
     /// A set that also knows how many come before a key.
     using Order =
-        __gnu_pbds::tree<Key, __gnu_pbds::null_type, std::less<>, __gnu_pbds::rb_tree_tag, __gnu_pbds::tree_order_statistics_node_update>;
+        __gnu_pbds::tree<Key, Waiting const*, std::less<>, __gnu_pbds::rb_tree_tag, __gnu_pbds::tree_order_statistics_node_update>;
     Order order_;
-    std::unordered_map<std::string, std::set<Key>> by_skill_;
+    void into_lanes(Waiting const& waiting);
+    void out_of_lane(std::string const& skill, Key const& key);
+
+    std::unordered_map<std::string, std::set<Key>> by_skill_;  ///< who has waited long stands in the lane of their second skill too
     std::size_t left_ = 0;
     std::unordered_map<ConversationId, Waiting> by_id_;
 };

@@ -32,8 +32,14 @@ bool was_asked(Waiting const& waiting, AgentNow const& agent) {
     return std::ranges::find(waiting.asked, agent.agent.id.text()) != waiting.asked.end();
 }
 
+// After a stated wait a second skill will do.
+bool spills_to(Waiting const& waiting, AgentNow const& agent) {
+    return waiting.spills_to && (waiting.spills_to->empty() || level(agent, *waiting.spills_to) > 0);
+}
+
 std::string reason_of(Waiting const& waiting, AgentNow const& agent, bool knew) {
     std::string text;
+    if (level(agent, waiting.skill) == 0 && spills_to(waiting, agent)) text = "Waits too long for " + waiting.skill;
     if (level(agent, waiting.skill) > 0) text = (agent.agent.skills.contains(waiting.skill) ? "Knows " : "On the team ") + waiting.skill;
     if (knew) text += text.empty() ? "Helped this customer before" : ", helped this customer before";
     text += text.empty() ? "Free first" : ", free first";
@@ -64,6 +70,10 @@ std::string why_not(AgentNow const& agent, std::string_view zone) {
     return name + " has " + places + (agent.asked > 0 ? " and is being asked for another" : "");
 }
 
+bool can_serve(AgentNow const& agent, std::string const& skill, std::vector<AgentNow> const& agents) {
+    return skill.empty() || level(agent, skill) > 0 || !anybody_has(skill, agents);
+}
+
 bool can_route(std::string const& skill, std::vector<AgentNow> const& agents) {
     bool const needed = !skill.empty() && anybody_has(skill, agents);
     return std::ranges::any_of(agents, [&](auto const& agent) { return is_askable(agent) && (!needed || level(agent, skill) > 0); });
@@ -84,7 +94,7 @@ std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const&
     };
     for (auto const& agent : agents) {
         if (!is_askable(agent) || was_asked(waiting, agent)) continue;
-        if (needed && level(agent, waiting.skill) == 0) continue;
+        if (needed && level(agent, waiting.skill) == 0 && !spills_to(waiting, agent)) continue;
         if (best == nullptr || rank(agent) > rank(*best)) best = &agent;
     }
     if (best == nullptr) return std::nullopt;

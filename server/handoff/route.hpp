@@ -13,13 +13,16 @@ struct Choice {
     std::string because;  ///< one sentence: why this one
 };
 
-/// Who is asked: online, below capacity, with the skill (or nobody has it at all), not asked already in this
-/// wait and not thinking about another offer; then who is on shift, by level of the skill, language, whether they knew this customer, and
-/// least load. Plain function.
+/// Who is asked: online, below capacity, with the skill (or nobody has it at all, or with the second skill of who has waited long), not
+/// asked already in this wait and not thinking about another offer; then who is on shift, by level of the skill, language, whether they
+/// knew this customer, and least load. Plain function.
 std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents);
 
 /// Whether anybody can be asked for someone who needs this skill: where not, nobody who needs it has to be looked at.
 bool can_route(std::string const& skill, std::vector<AgentNow> const& agents);
+
+/// Whether the agent is one for that skill: has it, or nobody who is there has it.
+bool can_serve(AgentNow const& agent, std::string const& skill, std::vector<AgentNow> const& agents);
 
 /// Why this agent cannot be asked now, as a sentence without its end; "" when they can. Times are told in `zone`.
 std::string why_not(AgentNow const& agent, std::string_view zone);

@@ -1,22 +1,45 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "handoff/fallback.hpp"
+#include "waiting/forecast.hpp"
 
 namespace baton::handoff {
+
+/// What a waiting customer was told last. Seconds, drawn towards the newest forecast so that the range does not jump.
+struct Told {
+    int position = 0;
+    double low = 0, median = 0, high = 0;
+    bool passed = false;  ///< somebody more urgent went ahead, and it has not gone forward since
+
+    /// What a screen shows differs.
+    bool differs_from(Told const& other) const;
+};
+
+/// `before` = what was told last; null for who has just come.
+Told told_next(Told const* before, int position, waiting::Quote const& quote);
 
 /// Where a waiting customer stands.
 struct Standing {
     int position = 0;            ///< 1 = next
+    bool passed = false;         ///< Told::passed
     bool somebody_free = false;  ///< may come even while the desk is closed
     int low_minutes = 0;
-    int high_minutes = 0;  ///< 0 = nothing can be said
-    Choices choices;       ///< as the policy in force offers them
-    std::string zone;      ///< the site's own, for saying when it opens; "" = not known
+    int about_minutes = 0;       ///< the median
+    int high_minutes = 0;        ///< 0 = nothing can be said
+    Choices choices;             ///< as the policy in force offers them
+    std::vector<Instant> slots;  ///< when a callback can be had
+    std::string zone;            ///< the site's own, for saying when it opens; "" = not known
     std::string on_top_because;
+    std::string choice;    ///< how they chose to wait
+    bool offered = false;  ///< somebody is being asked just now
 };
 
-/// `places` = conversations that those who are there can hold at once; `somebody_free` = one of them has a place left. Plain function.
-Standing standing_at(int position, int places, bool somebody_free, Choices choices);
+/// No range is said beyond this: it is a matter of days and shifts, and the choices say more.
+inline constexpr double told_most = 4 * 3600;
+
+/// `somebody_there` = online at all; `somebody_free` = one of them has a place left. Plain function.
+Standing standing_at(Told const& told, bool somebody_there, bool somebody_free, Choices choices);
 
 }  // namespace baton::handoff

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "policy/fallback_of.hpp"
 #include "policy/holds.hpp"
 #include "policy/numbers.hpp"
 #include "policy/rollout.hpp"
@@ -157,7 +158,8 @@ class Walk {
     void fill(HandOff& hand_off) {
         if (hand_off.skill.empty()) hand_off.skill = decision_.skill;
         if (hand_off.priority == Priority::normal) hand_off.priority = decision_.priority.value_or(Priority::normal);
-        if (!hand_off.if_nobody_free) hand_off.if_nobody_free = policy_.if_nobody_free;
+        if (!hand_off.if_nobody_free && !policy_.if_nobody_free.empty())
+            hand_off.if_nobody_free = fallback_of(policy_, {}, {}, hand_off.skill);
         decision_.skill = hand_off.skill;
         decision_.priority = hand_off.priority;
     }

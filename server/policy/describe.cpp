@@ -222,7 +222,20 @@ json::object describe(Policy const& policy) {
                         {"otherwise", otherwise}};
     object["thresholds"] = thresholds_json(t);
     object["rollout"] = rollout_json(policy.rollout);
-    if (policy.if_nobody_free) object["if_nobody_free"] = described(*policy.if_nobody_free);
+    if (policy.if_nobody_free.size() == 1 && policy.if_nobody_free.front().whom.for_all())
+        object["if_nobody_free"] = described(policy.if_nobody_free.front().fallback);
+    json::array fallbacks, spills;
+    for (auto const& each : policy.if_nobody_free) {
+        auto one = described(each.fallback);
+        one["site"] = each.whom.site;
+        one["skill"] = each.whom.skill;
+        fallbacks.push_back(std::move(one));
+    }
+    for (auto const& each : policy.spill_over)
+        spills.push_back(
+            json::object{{"site", each.whom.site}, {"skill", each.whom.skill}, {"to", each.to}, {"after_minutes", each.after.count()}});
+    object["fallbacks"] = std::move(fallbacks);
+    object["spill_over"] = std::move(spills);
     return object;
 }
 

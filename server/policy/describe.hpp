@@ -12,7 +12,7 @@ namespace baton::policy {
 ///     {"name","reason","enabled","when":node,"unless":{"enabled","when":node},"then":[{"kind","text",…}],"if_nobody_free":{…,"text"},"text"}
 json::object describe(Condition const& condition, Policy const& policy);
 json::object describe(Rule const& rule, Policy const& policy);
-/// {"format","version","rules","words","thresholds","rollout","if_nobody_free","otherwise"}
+/// {"format","version","rules","words","thresholds","rollout","if_nobody_free","fallbacks","spill_over","otherwise"}
 json::object describe(Policy const& policy);
 
 /// One condition as a chip: `mood below -0.4`, `more than 4 exchanges`.

@@ -24,12 +24,23 @@ std::optional<Fallback> own_offer(Action const& action) {
                       action);
 }
 
+template <class Item>
+Item const* first_for(std::vector<Item> const& items, std::string_view site, std::string_view skill) {
+    auto const found = std::ranges::find_if(items, [&](Item const& each) { return each.whom.holds(site, skill); });
+    return found == items.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
-Fallback fallback_of(Policy const& policy, std::string_view reason) {
+Fallback fallback_of(Policy const& policy, std::string_view reason, std::string_view site, std::string_view skill) {
     auto const* rule = rule_for(policy, reason);
-    auto own = rule != nullptr ? own_offer(*rule->action) : std::nullopt;
-    return own ? *own : policy.if_nobody_free.value_or(Fallback{});
+    if (auto own = rule != nullptr ? own_offer(*rule->action) : std::nullopt) return *own;
+    auto const* found = first_for(policy.if_nobody_free, site, skill);
+    return found != nullptr ? found->fallback : Fallback{};
+}
+
+SpillOver const* spill_over_of(Policy const& policy, std::string_view site, std::string_view skill) {
+    return first_for(policy.spill_over, site, skill);
 }
 
 bool asks_first(Policy const& policy, std::string_view reason) {

@@ -12,7 +12,7 @@ namespace baton::policy {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> top_words{"policy", "words", "thresholds", "rollout", "if_nobody_free", "rules"};
+constexpr std::array<std::string_view, 7> top_words{"policy", "words", "thresholds", "rollout", "if_nobody_free", "spill_over", "rules"};
 constexpr std::array<std::string_view, 6> rule_words{"name", "reason", "enabled", "when", "unless", "then"};
 
 /// `unless: { enabled: false, intent: policy_question, … }`
@@ -122,7 +122,8 @@ void read_top(Reading& reading, YAML::Node const& root) {
     with("words", [&](auto const& node) { read_words(reading, node); });
     with("thresholds", [&](auto const& node) { read_thresholds(reading, node); });
     with("rollout", [&](auto const& node) { read_rollout(reading, node); });
-    with("if_nobody_free", [&](auto const& node) { reading.policy.if_nobody_free = read_fallback(reading, node); });
+    with("if_nobody_free", [&](auto const& node) { read_fallbacks(reading, node); });
+    with("spill_over", [&](auto const& node) { read_spill_over(reading, node); });
     if (!with("rules", [&](auto const& node) { read_rules(reading, node); }))
         reading.read.error(root, "a policy needs `rules`; `rules: []` is none");
 }

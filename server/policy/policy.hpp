@@ -55,6 +55,28 @@ struct Rollout {
     std::vector<std::string> areas;  ///< product areas; empty = all
 };
 
+/// Which waiting customers something is for; "" = all.
+struct ForWhom {
+    std::string site, skill;
+    bool for_all() const { return site.empty() && skill.empty(); }
+    bool holds(std::string_view of_site, std::string_view of_skill) const {
+        return (site.empty() || site == of_site) && (skill.empty() || skill == of_skill);
+    }
+};
+
+/// What those are offered when no one is free, for every handoff that does not bring its own.
+struct FallbackFor {
+    ForWhom whom;
+    Fallback fallback;
+};
+
+/// Who waits so long may be taken by others too.
+struct SpillOver {
+    ForWhom whom;
+    std::string to;  ///< a second skill; "" = anyone
+    std::chrono::minutes after{0};
+};
+
 /// A company's rules, read and checked. A value: live server, replay and tests walk the same one.
 struct Policy {
     int format = 1;
@@ -62,7 +84,8 @@ struct Policy {
     std::vector<understanding::WordList> words;
     Thresholds thresholds;
     Rollout rollout;
-    std::optional<Fallback> if_nobody_free;  ///< for every handoff that does not bring its own
+    std::vector<FallbackFor> if_nobody_free;  ///< the first that holds counts
+    std::vector<SpillOver> spill_over;        ///< the first that holds counts
     std::vector<Rule> rules;
     std::string source;
 };

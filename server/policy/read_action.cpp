@@ -24,25 +24,6 @@ std::optional<Priority> read_priority(Reading& reading, YAML::Node const& node) 
     return std::nullopt;
 }
 
-std::optional<Within> read_within(Reading& reading, YAML::Node const& node, std::string_view what) {
-    auto const text = reading.read.text(node, what, 40);
-    if (!text) return std::nullopt;
-    auto within = parse_within(*text);
-    if (within) return *within;
-    reading.read.error(node, within.error().message);
-    return std::nullopt;
-}
-
-/// `{ within: 2h }` under `name`.
-std::optional<Within> read_promise(Reading& reading, Entry const& entry, std::string_view name) {
-    std::array const known{name};
-    auto const what = "`" + entry.key + "`";
-    auto const entries = reading.read.entries(entry.value, what, known);
-    if (entries.size() == 1) return read_within(reading, entries.front().value, "`" + std::string{name} + "`");
-    if (entry.value.IsMap() && entry.value.size() == 0) reading.read.error(entry.value, what + " needs `" + std::string{name} + "`");
-    return std::nullopt;
-}
-
 HandOff read_hand_off(Reading& reading, YAML::Node const& node) {
     constexpr std::array<std::string_view, 2> known{"skill", "priority"};
     HandOff hand_off;
@@ -113,25 +94,6 @@ void read_then_word(Reading& reading, YAML::Node const& node, Rule& rule) {
 }
 
 }  // namespace
-
-std::optional<Fallback> read_fallback(Reading& reading, YAML::Node const& node) {
-    constexpr std::array<std::string_view, 4> known{"offer_callback", "callback", "offer_email", "email"};
-    Fallback fallback;
-    auto const entries = reading.read.entries(node, "`if_nobody_free`", known);
-    for (auto const& each : entries) {
-        bool const mail = each.key.ends_with("email");
-        auto const within = read_promise(reading, each, mail ? "expect" : "within");
-        if (!within) continue;
-        bool const again = mail ? fallback.email.has_value() : fallback.callback.has_value();
-        if (again) reading.read.error(each.key_node, "`" + each.key + "` says again what stands before it");
-        if (mail)
-            fallback.email = Email{*within};
-        else
-            fallback.callback = Callback{*within};
-    }
-    if (node.IsMap() && node.size() == 0) reading.read.error(node, "`if_nobody_free` is empty; name `offer_callback` or `email`");
-    return fallback;
-}
 
 void read_then(Reading& reading, YAML::Node const& node, Rule& rule) {
     if (is_text(node)) return read_then_word(reading, node, rule);

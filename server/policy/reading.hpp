@@ -23,7 +23,12 @@ std::optional<Bounds> read_bounds(Reading& reading, std::vector<Entry> const& en
 
 /// `then`: fills set, tags and action of the rule.
 void read_then(Reading& reading, YAML::Node const& node, Rule& rule);
+/// `{ within: 2h }` under `name`.
+std::optional<Within> read_promise(Reading& reading, Entry const& entry, std::string_view name);
 std::optional<Fallback> read_fallback(Reading& reading, YAML::Node const& node);
+/// At the top of a policy: one for all, or a list of which each may name a site and a skill.
+void read_fallbacks(Reading& reading, YAML::Node const& node);
+void read_spill_over(Reading& reading, YAML::Node const& node);
 
 void read_words(Reading& reading, YAML::Node const& node);
 void read_thresholds(Reading& reading, YAML::Node const& node);

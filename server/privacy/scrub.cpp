@@ -13,11 +13,11 @@ using Names = std::initializer_list<std::string_view>;
 /// is named here.
 Names kept(Kind kind) {
     static constexpr Names none{}, act{"act"}, signals{"sentiment", "trend", "language"}, decision{"rule", "policy_version"},
-        handoff{"reason", "rule", "priority", "priority_rank", "skill"}, offered{"agent_id", "until"}, offer_ended{"agent_id", "why"},
-        claimed{"agent_id", "name", "team", "photo"}, requeued{"to", "why"}, returned{"why"}, choice{"choice"},
-        promise{"id", "promise", "due", "due_millis", "agent_id"}, promise_ended{"id", "state", "by"}, resolved{"outcome", "by"},
-        closed{"why"}, rated{"score"}, snoozed{"until", "until_millis"}, priority{"priority", "priority_rank", "recheck"},
-        helped{"seq", "yes"}, opened{"article_id", "title"};
+        handoff{"reason", "rule", "priority", "priority_rank", "skill", "quote"}, offered{"agent_id", "until"},
+        offer_ended{"agent_id", "why"}, claimed{"agent_id", "name", "team", "photo"}, requeued{"to", "why", "quote"}, returned{"why"},
+        choice{"choice"}, promise{"id", "promise", "due", "due_millis", "agent_id"}, promise_ended{"id", "state", "by"},
+        resolved{"outcome", "by"}, closed{"why"}, rated{"score"}, snoozed{"until", "until_millis"},
+        priority{"priority", "priority_rank", "recheck", "quote"}, helped{"seq", "yes"}, opened{"article_id", "title"};
     switch (kind) {
         case Kind::message: return act;
         case Kind::signals: return signals;

@@ -110,7 +110,7 @@ bool Appending::store(Session& session, std::int64_t id, State const* before, Fo
             throw StorageError{Code::conflict, "two entries of one batch have the same client id"};
         }
         SearchIndex::added(session, id, entry);
-        project_entry(session, id, entry);
+        project_entry(session, id, entry, folded.state);
     }
     update_conversation(session, id, folded.state, before);
     if (!effects.empty()) store_effects(session, effects, folded.state.updated_at);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/json.hpp"
+#include "storage/wait_rows.hpp"
 
 namespace baton::storage {
 namespace {
@@ -83,7 +84,8 @@ void keep_counters(Session& session, State const* before, State const& after) {
         if (by != 0) count(session, place.first, place.second, by);
 }
 
-void project_entry(Session& session, std::int64_t conversation, Entry const& entry) {
+void project_entry(Session& session, std::int64_t conversation, Entry const& entry, State const& after) {
+    project_wait(session, conversation, entry, after);
     switch (entry.kind) {
         case Kind::promise: return make_promise(session, conversation, entry);
         case Kind::promise_ended:

@@ -8,7 +8,7 @@ namespace baton::storage {
 /// `before` is empty (seq 0, no id) when the conversation has just begun.
 void keep_counters(Session& session, conversation::State const* before, conversation::State const& after);
 
-/// Promises and rule use, from the one entry that changes them.
-void project_entry(Session& session, std::int64_t conversation, conversation::Entry const& entry);
+/// Promises, rule use and waits, from the one entry that changes them; `after` is the state after it, or after the batch it came in.
+void project_entry(Session& session, std::int64_t conversation, conversation::Entry const& entry, conversation::State const& after);
 
 }  // namespace baton::storage

@@ -34,14 +34,15 @@ State fold(Session& session, std::int64_t conversation, conversation::Limits con
             if (!after || after->seq != entry.seq)
                 throw StorageError{Code::internal, "stored entries contradict the rules: " + (after ? "a hole" : after.error().message)};
             state = std::move(*after);
-            visit(entry);
+            visit(entry, state);
         }
     }
     return state;
 }
 
 void rebuild_one(Session& session, std::int64_t conversation, conversation::Limits const& limits) {
-    auto const state = fold(session, conversation, limits, [&](Entry const& entry) { project_entry(session, conversation, entry); });
+    auto const state = fold(session, conversation, limits,
+                            [&](Entry const& entry, State const& after) { project_entry(session, conversation, entry, after); });
     update_conversation(session, conversation, state);
     keep_counters(session, nullptr, state);
 }
@@ -56,11 +57,12 @@ std::string lines(std::string_view title, std::vector<std::tuple<std::string>> c
 }  // namespace
 
 State folded_again(Session& session, std::int64_t conversation, conversation::Limits const& limits) {
-    return fold(session, conversation, limits, [](Entry const&) {});
+    return fold(session, conversation, limits, [](Entry const&, State const&) {});
 }
 
 std::int64_t rebuild(Session& session, conversation::Limits const& limits) {
-    for (auto const* table : {"delete from promise", "delete from counter", "delete from rule_use"}) session.run(table);
+    for (auto const* table : {"delete from promise", "delete from desk_wait", "delete from counter", "delete from rule_use"})
+        session.run(table);
     std::int64_t count = 0;
     for (std::int64_t reached = 0;;) {
         auto const ids = session.rows<std::int64_t>("select id from conversation where id > ? order by id limit 500", {reached});

@@ -34,4 +34,14 @@ Task<Result<Promises>> SqlLedger::of_conversation(ConversationId id) {
     });
 }
 
+Task<Result<handoff::PromiseCounts>> SqlLedger::ended(Instant from, Instant to) {
+    return store_.read<handoff::PromiseCounts>([from, to](Session& session) -> Result<handoff::PromiseCounts> {
+        auto const count = [&](std::string_view state) {
+            return static_cast<int>(session.number("select count(*) from promise where state = ? and due >= ? and due < ?",
+                                                   {state, to_millis(from), to_millis(to)}));
+        };
+        return handoff::PromiseCounts{count("kept"), count("broken"), count("cancelled")};
+    });
+}
+
 }  // namespace baton::storage

@@ -10,6 +10,7 @@ class SqlLedger final : public handoff::Ledger {
     /// Soonest due first; `state` "" = all.
     Task<Result<std::vector<handoff::Promise>>> promises(std::string state, int limit) override;
     Task<Result<std::vector<handoff::Promise>>> of_conversation(ConversationId id) override;
+    Task<Result<handoff::PromiseCounts>> ended(Instant from, Instant to) override;
 
   private:
     Store& store_;

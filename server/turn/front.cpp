@@ -71,25 +71,29 @@ void Front::begin(Visit& visit, NewEntry first, Done done) {
     });
 }
 
+answering::Phrases Front::phrases(Visit const& visit) const {
+    auto const* site = needs_.sites.find(visit.visitor.site);
+    return {needs_.locale, visit.language, site != nullptr ? &site->wording : nullptr};
+}
+
 void Front::wants_person(Visit& visit, ConversationId id, std::string client_id, Done done) {
-    answering::Phrases const phrases{needs_.locale, visit.language};
+    auto const phrases = this->phrases(visit);
     say(visit, std::move(id), std::move(client_id), phrases.say("offer_person.yes"), {}, std::move(done));
 }
 
-void Front::choose(Visit& visit, ConversationId id, std::string client_id, std::string const& choice, std::string const& contact,
-                   std::string const& at, Done done) {
+void Front::choose(Visit& visit, ConversationId id, std::string client_id, Chosen chosen, Done done) {
     auto const standing = needs_.desk.standing(id);
     if (!standing) return done(refuse(Code::conflict, "nobody is being waited for in this conversation"));
-    if (choice != "stay" && blank(contact)) return done(refuse(Code::invalid, "is needed to reach you", "/contact"));
-    auto made = choice_entries(choice, customers::redact(contact), at, *standing, {needs_.locale, visit.language}, visit.zone,
-                               visit.actor(), needs_.random, needs_.clock.now());
+    if (chosen.needs_contact() && blank(chosen.contact)) return done(refuse(Code::invalid, "is needed to reach you", "/contact"));
+    chosen.contact = customers::redact(chosen.contact);
+    auto made = choice_entries(chosen, *standing, phrases(visit), visit.zone, visit.actor(), needs_.random, needs_.clock.now());
     if (!made) return done(pass_on(made));
     made->front().client_id = std::move(client_id);
     needs_.log.append({std::move(id), std::move(*made), {}, {}}, std::move(done));
 }
 
 void Front::helped(Visit& visit, ConversationId id, std::string client_id, conversation::Seq seq, bool yes, Done done) {
-    answering::Phrases const phrases{needs_.locale, visit.language};
+    auto const phrases = this->phrases(visit);
     conversation::Append batch{std::move(id), {{Kind::helped, visit.actor(), {{"seq", seq}, {"yes", yes}}, std::move(client_id)}}, {}, {}};
     batch.entries.push_back(yes ? bot_message(answering::only(phrases.say("glad")), "phrase", "glad") : not_helped_message(phrases));
     batch.entries.back().body["act"] = "aside";  // what they wrote before they pressed it still waits

@@ -7,6 +7,7 @@
 #include "conversation/live_log.hpp"
 #include "customers/sites.hpp"
 #include "handoff/desk.hpp"
+#include "turn/promises.hpp"
 #include "turn/turn.hpp"
 
 namespace baton::turn {
@@ -45,8 +46,7 @@ class Front {
              Done done);
     /// "Talk to a person", by button: handed over at once, no questions asked.
     void wants_person(Visit& visit, ConversationId id, std::string client_id, Done done);
-    void choose(Visit& visit, ConversationId id, std::string client_id, std::string const& choice, std::string const& contact,
-                std::string const& at, Done done);
+    void choose(Visit& visit, ConversationId id, std::string client_id, Chosen chosen, Done done);
     void helped(Visit& visit, ConversationId id, std::string client_id, conversation::Seq seq, bool yes, Done done);
     void rate(Visit& visit, ConversationId id, std::string client_id, int score, std::vector<std::string> const& tags,
               std::string const& comment, Done done);
@@ -59,6 +59,8 @@ class Front {
     void at_error(Visit& visit, ConversationId id, std::string const& code, std::string const& message);
 
   private:
+    answering::Phrases phrases(Visit const& visit) const;
+
     /// Somebody's words, without what their site hides.
     std::string cleaned(Visit const& visit, std::string_view words) const;
     void begin(Visit& visit, conversation::NewEntry first, Done done);

@@ -26,37 +26,48 @@ Result<Instant> parse_instant(std::string_view text) {
            milliseconds{std::stoi(fraction)};
 }
 
-Result<std::vector<NewEntry>> choice_entries(std::string const& choice, std::string const& contact, std::string const& at,
-                                             handoff::Standing const& standing, answering::Phrases const& phrases, std::string const& zone,
-                                             conversation::Actor const& actor, Random& random, Instant now) {
+namespace {
+
+/// By phone or here, by a time or at one.
+std::string promised_key(Chosen const& chosen) {
+    if (chosen.choice != "callback") return chosen.choice + ".promised";
+    return std::string{"callback.promised"} + (chosen.in_chat ? ".chat" : "") + (chosen.at.empty() ? "" : ".at");
+}
+
+}  // namespace
+
+Result<std::vector<NewEntry>> choice_entries(Chosen const& chosen, handoff::Standing const& standing, answering::Phrases const& phrases,
+                                             std::string const& zone, conversation::Actor const& actor, Random& random, Instant now) {
     conversation::Actor const system{conversation::ActorKind::system, {}, {}};
-    std::vector<NewEntry> entries{{Kind::choice, actor, {{"choice", choice}, {"contact", contact}}, {}}};
+    auto const contact = chosen.needs_contact() ? chosen.contact : std::string{};
+    std::vector<NewEntry> entries{{Kind::choice, actor, {{"choice", chosen.choice}, {"contact", contact}}, {}}};
     auto const say = [&](std::string_view key, Arguments const& arguments) {
         entries.push_back({Kind::message, system, {{"text", phrases.say(key, arguments)}, {"key", key}}, {}});
     };
-    if (choice == "stay") {
+    if (chosen.choice == "stay") {
         say("choice.stay.done", {});
         return entries;
     }
-    auto due = choice == "callback" ? standing.choices.callback_at : standing.choices.email_by;
+    auto due = chosen.choice == "callback" ? standing.choices.callback_at : standing.choices.email_by;
     if (!due) return refuse(Code::conflict, "is not offered here", "/choice");
-    if (choice == "callback" && !at.empty()) {
-        auto wanted = parse_instant(at);
+    if (chosen.choice == "callback" && !chosen.at.empty()) {
+        auto wanted = parse_instant(chosen.at);
         if (!wanted) return refuse(Code::invalid, wanted.error().message, "/at");
         if (*wanted < now || *wanted > now + 24h * 30) return refuse(Code::invalid, "must lie within the next 30 days", "/at");
         due = *wanted;
     }
     entries.front().body["due"] = to_rfc3339(*due);
+    if (chosen.in_chat) entries.front().body["by"] = "chat";
     entries.push_back({Kind::promise,
                        system,
                        {{"id", PromiseId::make(random).text()},
-                        {"promise", choice},
+                        {"promise", chosen.choice},
                         {"due", to_rfc3339(*due)},
                         {"due_millis", to_millis(*due)},
                         {"contact", contact},
                         {"text", ""}},
                        {}});
-    say(choice + ".promised", {{"contact", contact}, {"by", say_when(*due, zone, phrases.language())}});
+    say(promised_key(chosen), {{"contact", contact}, {"by", say_when(*due, zone, phrases.language())}});
     return entries;
 }
 

@@ -21,7 +21,7 @@ struct Choosing {
     Choosing() { standing.choices = {true, {}, now + 45min, {}, "nobody_free"}; }
 
     Result<std::vector<conversation::NewEntry>> choose(std::string const& choice, std::string const& at = {}) {
-        return choice_entries(choice, "+34 600", at, standing, {locale, "en"}, "UTC", {}, random, now);
+        return choice_entries({choice, "+34 600", at}, standing, {locale, "en"}, "UTC", {}, random, now);
     }
 };
 
@@ -43,6 +43,18 @@ TEST_CASE("a call at a time of the customer's own is due then, within thirty day
     CHECK(integer_at((*later)[1].body, "due_millis") == to_millis(now + 26h));
     CHECK(choosing.choose("callback", to_rfc3339(now - 1min)).error().where == "/at");
     CHECK(choosing.choose("callback", to_rfc3339(now + 31 * 24h)).error().where == "/at");
+}
+
+TEST_CASE("who wants to be called back here needs no number, and is told that it will be here") {
+    Choosing choosing;
+    auto const made =
+        choice_entries({"callback", "+34 600", {}, true}, choosing.standing, {choosing.locale, "en"}, "UTC", {}, choosing.random, now);
+    REQUIRE(made);
+    CHECK(string_at((*made)[0].body, "by") == "chat");
+    CHECK(string_at((*made)[1].body, "contact").empty());
+    CHECK(string_at((*made)[2].body, "key") == "callback.promised.chat");
+    CHECK_FALSE(Chosen{"callback", {}, {}, true}.needs_contact());
+    CHECK(Chosen{"email", {}, {}, true}.needs_contact());
 }
 
 TEST_CASE("a moment is written in one way, and exists") {

@@ -108,6 +108,7 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
     }
 
     void run_due() {
+        needs.desk.wake();
         auto const now = needs.clock.now();
         while (!order.empty() && order.begin()->at <= now) {
             auto const due = *order.begin();
@@ -154,7 +155,7 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
 
     Task<Result<void>> act(conversation::State state, Deadline kind) {
         auto const expect = conversation::Expect{state.epoch, std::nullopt};
-        answering::Phrases const phrases{needs.locale, state.language};
+        auto const phrases = needs.turn.phrases(state.site, state.language);
         conversation::Append batch{state.id, {}, expect, {}};
         switch (kind) {
             case Deadline::bot_turn:

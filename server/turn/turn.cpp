@@ -65,6 +65,11 @@ NewEntry Turn::announce(std::string const& key, std::string const& site, std::st
     return bot_message(answering::only(phrases.say(now.choices.key, {{"opens", opens}})), "phrase", now.choices.key);
 }
 
+answering::Phrases Turn::phrases(std::string const& site, std::string_view language) const {
+    auto const* settings = needs_.sites.find(site);
+    return {needs_.locale, language, settings != nullptr ? &settings->wording : nullptr};
+}
+
 void Turn::refresh_lexicon() {
     std::vector<understanding::Area> areas;
     for (auto const& site : needs_.sites.all())
@@ -186,7 +191,7 @@ Task<Result<void>> Turn::store(conversation::Append batch) {
 
 Task<std::vector<NewEntry>> Turn::words(Thought const& thought, std::string site, std::string language) {
     auto const spoken = thought.signals.language.empty() ? language : thought.signals.language;
-    answering::Phrases const phrases{needs_.locale, spoken};
+    auto const phrases = this->phrases(site, spoken);
     std::vector<NewEntry> entries{signals_entry(thought.signals), decision_entry(thought.decision, thought.passages.answer_confidence)};
     std::vector<NewEntry> more;
     if (std::holds_alternative<policy::Answer>(thought.decision.action) && !thought.passages.found.empty()) {
@@ -231,9 +236,22 @@ std::vector<NewEntry> Turn::handoff_entries(Thought const& thought, policy::Hand
     if (thought.decision.reason == "not_sure" || thought.decision.reason == "out_of_scope")
         entries.push_back(bot_message(answering::only(phrases.say(thought.decision.reason)), "phrase", thought.decision.reason));
     entries.push_back(opening(thought, site, phrases));
-    entries.push_back(handoff_entry(thought.decision.reason, thought.decision.because, words_of(thought.decision), thought.decision.rule,
-                                    priority, skill));
+    handoff::Waiting joining;
+    joining.skill = skill;
+    joining.priority = static_cast<int>(priority);
+    joining.mood = thought.signals.sentiment;
+    joining.minutes_with_bot = thought.signals.minutes_with_bot;
+    entries.push_back(quoted(handoff_entry(thought.decision.reason, thought.decision.because, words_of(thought.decision),
+                                           thought.decision.rule, priority, skill),
+                             std::move(joining)));
     return entries;
+}
+
+// What they are told about their wait stands in the entry by which they wait.
+NewEntry Turn::quoted(NewEntry handoff, handoff::Waiting joining) const {
+    joining.since = needs_.clock.now();
+    if (auto const quote = needs_.desk.quote(joining)) handoff.body["quote"] = handoff::to_json(*quote);
+    return handoff;
 }
 
 // A callback or an e-mail is a choice that the customer is given, with the time the policy says; everything else is a search for somebody.
@@ -258,7 +276,7 @@ Task<Result<void>> Turn::not_helped(ConversationId id) {
     auto reading = dialogue_from(*history, needs_.clock.now());
     // The answer that did not help is the one before our question what to do now.
     while (!reading.dialogue.earlier.empty() && reading.dialogue.earlier.back().act == "not_helped") reading.dialogue.earlier.pop_back();
-    reading.dialogue.text = answering::Phrases{needs_.locale, state.language}.say("answer.no");
+    reading.dialogue.text = phrases(state.site, state.language).say("answer.no");
     auto const thought = co_await think_about(std::move(reading), state);
     if (!std::holds_alternative<policy::HandOff>(thought.decision.action)) co_return Result<void>{};
     co_return co_await store({id, co_await words(thought, state.site, state.language), {state.epoch, std::nullopt}, {}});
@@ -269,9 +287,12 @@ Task<Result<void>> Turn::hand_over(ConversationId id, std::string reason, std::s
     if (!history) co_return pass_on(history);
     auto const& state = history->state;
     if (state.owner.kind != conversation::OwnerKind::bot) co_return Result<void>{};
-    answering::Phrases const phrases{needs_.locale, state.language};
+    auto const phrases = this->phrases(state.site, state.language);
     conversation::Append batch{id, {announce(key, state.site, reason, phrases)}, {state.epoch, std::nullopt}, {}};
-    batch.entries.push_back(handoff_entry(reason, because, {}, reason, policy::Priority::normal, state.skill));
+    handoff::Waiting joining;
+    joining.skill = state.skill;
+    joining.mood = state.mood;
+    batch.entries.push_back(quoted(handoff_entry(reason, because, {}, reason, policy::Priority::normal, state.skill), std::move(joining)));
     co_return co_await store(std::move(batch));
 }
 

@@ -52,6 +52,8 @@ class Turn {
 
     /// Takes the bot's turn in this conversation, if it is still the bot's. Appends what it decides and says.
     Task<Result<void>> take(ConversationId id);
+    /// What is said on that site, in the company's own words where it has some.
+    answering::Phrases phrases(std::string const& site, std::string_view language) const;
     /// The same thinking about a sentence nobody sent; stores nothing.
     /// `asked_back` and `offered`: how often in this stretch with the bot already.
     Task<Thought> think(understanding::Dialogue dialogue, std::string site, std::string customer_id, std::vector<std::string> shown,
@@ -91,6 +93,7 @@ class Turn {
     conversation::NewEntry courtesy(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
     std::vector<conversation::NewEntry> handoff_entries(Thought const& thought, policy::HandOff const& handoff, std::string const& site,
                                                         answering::Phrases const& phrases) const;
+    conversation::NewEntry quoted(conversation::NewEntry handoff, handoff::Waiting joining) const;
     conversation::NewEntry opening(Thought const& thought, std::string const& site, answering::Phrases const& phrases) const;
 
     Needs needs_;

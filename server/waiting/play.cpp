@@ -1,6 +1,7 @@
 #include "waiting/play.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "waiting/chance.hpp"
 #include "waiting/forecast.hpp"
@@ -10,6 +11,8 @@ namespace {
 
 // Enough for any queue that is played; only a flood of higher priorities comes near.
 constexpr int steps_most = 20'000;
+
+double within(Situation::Later const& later, double t) { return t <= later.until ? t : std::numeric_limits<double>::infinity(); }
 
 bool later_first(auto const& left, auto const& right) { return left.t > right.t; }
 
@@ -56,7 +59,7 @@ void Play::begin(Chance& chance, std::uint64_t number) {
     }
     for (auto& line : lines_) line.head = 0, line.later.clear();
     for (std::size_t i = 0; i < next_later_.size(); ++i)
-        next_later_[i] = situation_.later[i].stream.next(situation_.now, chance.exponential());
+        next_later_[i] = within(situation_.later[i], situation_.later[i].stream.next(situation_.now, chance.exponential()));
 }
 
 bool Play::choose(Situation::Server const& server, double t, Choice& best) {
@@ -71,7 +74,7 @@ bool Play::choose(Situation::Server const& server, double t, Choice& best) {
         while (line.head < line.now.size() && leaves_[line.now[line.head]] < t) ++line.head;
         if (line.head < line.now.size()) {
             auto const& ahead = situation_.ahead[line.now[line.head]];
-            offer({skill, line.head, false, ahead.priority, ahead.since});
+            offer({skill, line.head, false, ahead.priority, ahead.from});
         }
         if (line.later.empty()) continue;
         std::erase_if(line.later, [&](Customer const& each) { return each.leaves < t; });
@@ -102,12 +105,14 @@ bool Play::give_idle(std::uint32_t skill, double t, Chance& chance) {
 
 void Play::let_come(double until, Chance& chance) {
     for (std::size_t i = 0; i < next_later_.size(); ++i) {
-        auto const& [skill, stream] = situation_.later[i];
+        auto const& later = situation_.later[i];
+        auto const skill = later.skill;
         while (next_later_[i] <= until) {
             auto const t = next_later_[i];
-            next_later_[i] = stream.next(t, chance.exponential());
-            if (!give_idle(skill, t, chance))
-                lines_[skill].later.push_back({stream.priority, t, t + situation_.patience[skill]->age_at(chance.exponential())});
+            next_later_[i] = within(later, later.stream.next(t, chance.exponential()));
+            if (give_idle(skill, t, chance)) continue;
+            auto const leaves = t + situation_.patience[skill]->age_at(chance.exponential());
+            lines_[skill].later.push_back({later.stream.priority, t - later.head_start, leaves});
         }
     }
 }

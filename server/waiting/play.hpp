@@ -20,7 +20,7 @@ class Play {
     };
     struct Customer {
         std::int64_t priority = 0;
-        double came = 0;
+        double came = 0;  ///< or counts as having come
         double leaves = 0;
     };
     /// Customers of one skill: those who wait now, in their order, and those who come later, of whom few are there at a time.

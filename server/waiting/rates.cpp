@@ -22,10 +22,16 @@ std::span<Lasted const> latest(std::vector<Lasted> const& seen) {
 
 }  // namespace
 
+void Rates::Seen::add(Lasted lasted) {
+    ++count;
+    if (latest.size() >= 2 * fitted_most) latest.erase(latest.begin(), latest.begin() + fitted_most);
+    latest.push_back(lasted);
+}
+
 void Rates::add(Kind& kind, Number skill, Lasted lasted) {
     if (skill >= kind.skills.size()) kind.skills.resize(skill + 1);
-    kind.skills[skill].seen.push_back(lasted);
-    kind.all.push_back(lasted);
+    kind.skills[skill].seen.add(lasted);
+    kind.all.add(lasted);
 }
 
 void Rates::learn(Change const& change, double t) {
@@ -50,18 +56,19 @@ void Rates::break_off(Pool const& pool) {
 }
 
 void Rates::refit_all(Kind& kind) {
-    kind.fitted_at = kind.all.size();
-    kind.shape = kind.of_handling ? fit_log_normal(latest(kind.all), usual_handling, usual_weight) : LogNormal{};
-    kind.mean = mean_by_exposure(latest(kind.all), usual_patience, usual_weight);
+    kind.fitted_at = kind.all.count;
+    auto const all = latest(kind.all.latest);
+    kind.shape = kind.of_handling ? fit_log_normal(all, usual_handling, usual_weight) : LogNormal{};
+    kind.mean = mean_by_exposure(all, usual_patience, usual_weight);
 }
 
 Rates::Fitted const& Rates::fitted(Kind& kind, Number skill) {
-    if (kind.fitted_at == 0 || outgrown(kind.all.size(), kind.fitted_at)) refit_all(kind);
+    if (kind.fitted_at == 0 || outgrown(kind.all.count, kind.fitted_at)) refit_all(kind);
     if (skill >= kind.skills.size()) kind.skills.resize(skill + 1);
     auto& own = kind.skills[skill];
-    if (own.fitted_at != 0 && !outgrown(own.seen.size(), own.fitted_at)) return own;
-    own.fitted_at = std::max<std::size_t>(1, own.seen.size());
-    auto const seen = latest(own.seen);
+    if (own.fitted_at != 0 && !outgrown(own.seen.count, own.fitted_at)) return own;
+    own.fitted_at = std::max<std::size_t>(1, own.seen.count);
+    auto const seen = latest(own.seen.latest);
     own.life = kind.of_handling ? fit_handling(seen, fit_log_normal(seen, kind.shape, pool_weight))
                                 : fit_patience(seen, mean_by_exposure(seen, kind.mean, pool_weight));
     return own;

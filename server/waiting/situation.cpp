@@ -69,7 +69,8 @@ void add_ahead(Situation& situation, Pool const& pool, Rank const& rank, std::ve
     if (situation.ahead_count > played_most) return;
     std::sort(ahead.begin(), ahead.end());
     for (auto const& [each, skill] : ahead)
-        situation.ahead.push_back({skill, each.priority, each.since, situation.patience[skill]->cumulative(situation.now - each.since)});
+        situation.ahead.push_back(
+            {skill, each.priority, each.since, situation.patience[skill]->cumulative(situation.now - each.since), each.since});
 }
 
 }  // namespace

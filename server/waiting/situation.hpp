@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "waiting/arrivals.hpp"
@@ -31,10 +32,13 @@ struct Situation {
         std::int64_t priority = 0;
         double since = 0;
         double settled = 0;  ///< of his patience
+        double from = 0;     ///< when he counts as waiting from: his place among those of one priority
     };
     struct Later {
         std::uint32_t skill = 0;
         Arrivals::Stream stream;
+        double head_start = 0;                                   ///< each counts as waiting from so long before he came
+        double until = std::numeric_limits<double>::infinity();  ///< who comes after this comes behind the asker
     };
 
     double now = 0;

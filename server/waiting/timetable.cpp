@@ -27,7 +27,9 @@ double Plan::there_from(double t) const {
 
 void Timetable::came(Number agent, double t) {
     if (agent >= stays_.size()) stays_.resize(agent + 1);
-    stays_[agent].push_back({t});
+    auto& stays = stays_[agent];
+    std::erase_if(stays, [&](Stay const& each) { return each.to < t - (plans_max + 2) * day_seconds; });
+    stays.push_back({t});
     auto const day = static_cast<std::size_t>(day_of(t));
     if (day >= staffed_.size()) staffed_.resize(day + 1);
     staffed_[day] = true;

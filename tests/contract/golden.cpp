@@ -139,10 +139,10 @@ void people_and_texts(Stand& stand) {
     must(stand.wait(topics.add(std::move(set), 0)).has_value());
 }
 
-constexpr std::initializer_list<char const*> tables{"store_info", "conversation", "entry",    "promise",       "counter",       "rule_use",
-                                                    "outbox",     "webhook",      "agent",    "agent_session", "one_time_link", "api_token",
-                                                    "site",       "visitor",      "customer", "article",       "vector",        "policy",
-                                                    "attachment", "request_key",  "topic_set"};
+constexpr std::initializer_list<char const*> tables{
+    "store_info", "conversation",  "entry",         "promise",     "counter",   "rule_use", "outbox",   "webhook",
+    "agent",      "agent_session", "one_time_link", "api_token",   "site",      "visitor",  "customer", "article",
+    "vector",     "policy",        "attachment",    "request_key", "topic_set", "desk_wait"};
 
 std::string rows_of(storage::Session& session, std::string const& table) {
     std::string names;

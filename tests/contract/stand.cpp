@@ -38,6 +38,7 @@ Stand::Stand(storage::Settings settings, std::uint64_t seed)
       library{*store},
       archive{*store},
       ledger{*store},
+      waits{*store},
       outbox{*store},
       attachments{*store},
       request_keys{*store, "first process"} {

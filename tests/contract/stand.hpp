@@ -25,6 +25,7 @@
 #include "storage/sql_outbox.hpp"
 #include "storage/sql_register.hpp"
 #include "storage/sql_request_keys.hpp"
+#include "storage/sql_waits.hpp"
 
 namespace baton::contract {
 
@@ -103,6 +104,7 @@ class Stand {
     storage::SqlLibrary library;
     storage::SqlArchive archive;
     storage::SqlLedger ledger;
+    storage::SqlWaits waits;
     storage::SqlOutbox outbox;
     storage::SqlAttachments attachments;
     storage::SqlRequestKeys request_keys;

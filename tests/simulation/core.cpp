@@ -7,6 +7,7 @@
 #include "shared.hpp"
 #include "storage/sql_comebacks.hpp"
 #include "storage/sql_topics.hpp"
+#include "storage/sql_waits.hpp"
 
 namespace baton::simulation {
 namespace asio = boost::asio;
@@ -72,6 +73,7 @@ struct Core::Parts {
     storage::SqlLibrary library;
     storage::SqlArchive archive;
     storage::SqlLedger ledger;
+    storage::SqlWaits waits;
     storage::SqlOutbox sql_outbox;
     storage::SqlAttachments attachments;
     storage::SqlRequestKeys request_keys;
@@ -117,6 +119,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
       library{*core.store_},
       archive{*core.store_},
       ledger{*core.store_},
+      waits{*core.store_},
       sql_outbox{*core.store_},
       attachments{*core.store_},
       request_keys{*core.store_, "simulated"},
@@ -133,7 +136,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
       shelf{library, core.outside_.vectorizer, core.outside_.random, {}},
       policies{archive, core.outside_.clock},
       topics{{topic_archive, {}, hashing, core.outside_.clock, executor, {}}},
-      desk{{log, lists, directory, sites, policies, core.outside_.clock, executor, limits()}},
+      desk{{log, lists, directory, sites, policies, core.outside_.clock, executor, limits(), &waits}},
       writer{shared().locale},
       turn{{log, people, sites, shared().understanding, core.outside_.vectorizer, shelf, policies, desk, writer, shared().locale,
             core.outside_.clock, 800ms}},
@@ -157,6 +160,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
                policies,
                desk,
                ledger,
+               waits,
                *outbox,
                request_keys,
                topics,

@@ -85,7 +85,7 @@ void Customer::heard(json::object const& frame) {
     if (type == "welcome") return welcomed(frame);
     if (type == "ack") return acked(frame);
     if (type == "refused") return refused(frame);
-    auto const* state = frame.if_contains(type == "state" ? "conversation" : "state");
+    auto const* state = frame.if_contains("state");
     if (state != nullptr && state->is_object()) {
         world_.checker().saw_state(state->get_object());
         if (string_at(state->get_object(), "id") == screen_.conversation) stage_ = string_at(state->get_object(), "stage");

@@ -29,8 +29,8 @@ class Goodbye(unittest.TestCase):
             customer.say("I want to talk to a person.")
             until(lambda: SERVER.state_of(customer.conversation)["stage"] == "queued", "the queue")
         SERVER.api("POST", f"/conversations/{first.conversation}/claim", {"epoch": SERVER.state_of(first.conversation)["epoch"]})
-        moved = second.first("state")["conversation"]
-        self.assertEqual((moved["id"], moved["stage"]), (second.conversation, "queued"))
+        moved = second.first("queue")
+        self.assertEqual((moved["conversation"], moved["queue"]["position"]), (second.conversation, 1))
         self.assertEqual(second.odd, [])
         first.close()
         second.close()

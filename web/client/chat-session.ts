@@ -137,7 +137,9 @@ export class ChatSession {
   }
 
   askForPerson(): void { this.#command({ type: "person" }); }
-  choose(choice: Choice, contact?: string, at?: string): void { this.#command({ type: "choose", choice, ...(contact && { contact }), ...(at && { at }) }); }
+  choose(choice: Choice, contact?: string, at?: string, by?: "phone" | "chat"): void {
+    this.#command({ type: "choose", choice, ...(contact && { contact }), ...(at && { at }), ...(by && { by }) });
+  }
   helped(seq: number, yes: boolean): void { this.#command({ type: "helped", seq, yes }); }
   rate(score: number, tags: string[], comment: string): void {
     this.#command({ type: "rate", score, ...(tags.length && { tags }), ...(comment && { comment }) });

@@ -90,6 +90,19 @@ export interface Today {
   reasons: { reason: string; today: number; usual: number }[];
   satisfaction: { mean: number | null; count: number; after_handoff?: number | null; after_handoff_count?: number } | null;
   promises: PromiseRow[]; counts: Counts; resolution: { closed: number; by_assistant: number } | null; at?: string;
+  /** Of promises that were due in the last seven days. */
+  promises_ended?: { kept: number; broken: number; cancelled: number };
+  /** Of today's waits that somebody came for: how many took as long as was said. */
+  quotes?: { served: number; within: number; later: number };
+}
+/** What waiting customers were told, and what came of it. */
+export interface QuoteRecord {
+  quoted: number; served: number; left: number; within: number; later: number;
+  mean_wait_minutes: number; mean_quote_minutes: number; root_mean_squared_error_minutes: number;
+}
+export interface WaitsPage {
+  days: number; zone: string; complete: boolean; all: QuoteRecord;
+  by_skill: (QuoteRecord & { skill: string })[]; by_hour: (QuoteRecord & { hour: number })[];
 }
 export type Week = Partial<Record<Weekday, [string, string][]>>;
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -103,8 +116,12 @@ export interface Site {
   redaction?: Partial<Record<Hidden, boolean>>;
   /** Days after which something is let go; 0 or missing: kept. */
   retention?: { conversations_days?: number; attachments_days?: number; pages_days?: number };
+  /** Language → sentence → the company's own words. */
+  wording?: Record<string, Record<string, string>>;
   snippet: string;
 }
+/** A sentence that is said to customers, as it is without a site's own words. */
+export interface Sentence { key: string; texts: Record<string, string> }
 export interface Invite { id: string; email: string; name: string; role: Role; team?: string | null; url?: string; expires_at?: string }
 export interface ApiToken { id: string; name: string; role: Role; token?: string; created_at?: string }
 export interface Webhook { id: string; url: string; events: string[]; secret?: string }

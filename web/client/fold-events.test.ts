@@ -78,6 +78,21 @@ describe("entries", () => {
   });
 });
 
+describe("a place in the queue", () => {
+  const queue = { position: 2, low_minutes: 1, high_minutes: 5, open: true, opens_at: null, choices: ["stay" as const] };
+  const waits = fold([welcome([], 3, { conversation: { ...state(3, "queued"), queue: { ...queue, position: 3 } } })]);
+
+  it("moves while one waits, and nothing else does", () => {
+    const moved = foldFrame(waits, { type: "queue", conversation: "conv_1", queue });
+    expect(moved.state).toEqual({ ...waits.state, queue });
+  });
+  it("of another conversation, or after somebody came, is not taken", () => {
+    expect(foldFrame(waits, { type: "queue", conversation: "conv_2", queue })).toBe(waits);
+    const served = foldFrame(waits, entries([], state(4, "active")));
+    expect(foldFrame(served, { type: "queue", conversation: "conv_1", queue })).toBe(served);
+  });
+});
+
 describe("our own message", () => {
   const mine = { client_id: "c-00000001", text: "Hello", attachments: [], at: at(1), delivery: "sending" as const };
 

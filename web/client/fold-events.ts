@@ -1,4 +1,4 @@
-import type { Ack, ConversationState, Entry, EntryOf, History, Kind, Refused, ServerFrame, Attachment, WireEntry } from "./protocol.ts";
+import type { Ack, ConversationState, QueueState, Entry, EntryOf, History, Kind, Refused, ServerFrame, Attachment, WireEntry } from "./protocol.ts";
 
 /** A message of ours that the log has not shown us yet. */
 export interface LocalMessage {
@@ -75,6 +75,7 @@ export function foldFrame(fold: Fold, frame: ServerFrame): Fold {
     }
     case "state":
       return frame.conversation.id === fold.left ? fold : take(fold, frame.conversation.id, [], frame.conversation);
+    case "queue": return foldQueue(fold, frame.conversation, frame.queue);
     case "ack": return foldAck(fold, frame);
     case "refused": return foldRefused(fold, frame);
     case "history": return foldHistory(fold, frame);
@@ -119,6 +120,12 @@ function settle(fold: Fold): Fold {
   const seqs = new Set(fold.entries.map((entry) => entry.seq));
   const local = fold.local.filter((message) => !logged.has(message.client_id) && !(message.seq && seqs.has(message.seq)));
   return local.length === fold.local.length ? fold : { ...fold, local };
+}
+
+/** Where one stands, while one still waits. */
+function foldQueue(fold: Fold, id: string, queue: QueueState | null): Fold {
+  if (id !== fold.conversation || !fold.state?.queue || !queue) return fold;
+  return { ...fold, state: { ...fold.state, queue } };
 }
 
 function foldHistory(fold: Fold, page: History): Fold {

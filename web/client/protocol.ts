@@ -73,8 +73,12 @@ export interface WireEntry {
 export type Stage = "answering" | "queued" | "offered" | "active" | "wrap_up" | "closed";
 export interface AgentCard { id: string; name: string; team?: string; photo?: string | null }
 export interface QueueState {
-  position: number; low_minutes: number; high_minutes: number; open: boolean; opens_at: string | null;
+  position: number; low_minutes: number; about_minutes?: number; high_minutes: number; open: boolean; opens_at: string | null;
+  /** Somebody more urgent went ahead. */
+  passed?: boolean;
   choices: Choice[]; callback_at?: string | null; email_by?: string | null;
+  /** Half-hours in which a call can be had. */
+  callback_slots?: string[];
 }
 export interface ConversationState {
   id: string; stage: Stage; owner: { kind: "bot" | "queue" | "agent" | "outside" | "closed"; id?: string }; epoch: number; seq: number;
@@ -91,7 +95,7 @@ export interface SiteLook {
 export type Durable =
   | { type: "send"; client_id: string; text: string; attachments?: string[] }
   | { type: "person"; client_id: string }
-  | { type: "choose"; client_id: string; choice: Choice; contact?: string; at?: string }
+  | { type: "choose"; client_id: string; choice: Choice; contact?: string; at?: string; by?: "phone" | "chat" }
   | { type: "helped"; client_id: string; seq: number; yes: boolean }
   | { type: "rate"; client_id: string; score: number; tags?: string[]; comment?: string }
   | { type: "end"; client_id: string };
@@ -130,6 +134,7 @@ export interface Bye { type: "bye"; code: string; message?: string; retry_after?
 export type ServerFrame =
   | Welcome | Ack | Refused | Entries
   | { type: "state"; conversation: ConversationState }
+  | { type: "queue"; conversation: string; queue: QueueState | null }
   | { type: "typing"; actor: Actor; on: boolean }
   | { type: "seen"; seq: number; conversation?: string }
   | History

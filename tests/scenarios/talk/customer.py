@@ -27,8 +27,9 @@ class Tab(Socket):
             self._take(frame["entries"], frame["conversation"])
         elif kind == "entries":
             self._take(frame["entries"], frame["state"])
-        elif kind == "state":
-            self._newer(frame["conversation"])
+        elif kind == "queue":
+            if self.state and self.state["id"] == frame["conversation"] and self.state["queue"]:
+                self.state = {**self.state, "queue": frame["queue"]}
         elif kind in ("ack", "refused"):
             if kind == "refused":
                 self.refusals.append(frame)

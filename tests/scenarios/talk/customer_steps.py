@@ -65,6 +65,21 @@ def chooses(stage, who, values):
     stage.customer(who).ask("choose", choice=values["which"], **contact)
 
 
+@plays("customer", 'chooses slot NUMBER [contact "TEXT"]')
+def chooses_slot(stage, who, values):
+    """A call in the n-th half-hour that is offered."""
+    customer = stage.customer(who)
+    slots = customer.tab().state["queue"]["callback_slots"]
+    contact = {"contact": values["text"]} if "text" in values else {"by": "chat"}
+    customer.ask("choose", choice="callback", at=slots[int(values["number"]) - 1], **contact)
+
+
+@plays("customer", "chooses chat")
+def chooses_chat(stage, who, _):
+    """To be called back here, in the conversation."""
+    stage.customer(who).ask("choose", choice="callback", by="chat")
+
+
 @plays("customer", 'rates NUMBER ["TEXT"]')
 def rates(stage, who, values):
     comment = {"comment": values["text"]} if "text" in values else {}

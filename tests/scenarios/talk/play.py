@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import time
 
-from talk import agent_steps, bot_steps, customer_steps, expects, expects_kept, setting  # noqa: F401  (they register what they play)
+from talk import agent_steps, bot_steps, customer_steps, expects, expects_kept, expects_waiting, setting  # noqa: F401  (they register what they play)
 from talk.errors import Unmet
 from talk.look import transcript
 from talk.server import begin

@@ -55,6 +55,16 @@ def nobody_free(stage, _, values):
     publish(stage, change)
 
 
+@plays("stage", "policy spill over JSON")
+def spill_over(stage, _, values):
+    """A lead says after how long others may take who waits for a skill."""
+    def change(source):
+        old = re.search(r"^spill_over:.*\n(?:[ ].*\n)*", source, re.M)
+        source = source.replace(old[0], "") if old else source
+        return source.replace("\nrules:\n", f"\nspill_over: {values['json']}\nrules:\n")
+    publish(stage, change)
+
+
 @plays("stage", "policy rule JSON")
 def rule(stage, _, values):
     """A lead adds a rule, right below the one for who asks for a person."""

@@ -1,5 +1,5 @@
 /** The day of the design's pictures: Stallwright, Tuesday 24 November, a little after two. Invented people, invented words. */
-import type { Agent, ArticleRow, Briefing, Me, PolicyNode, PolicyPage, PromiseRow, Row, Site } from "@baton/client/desk-protocol";
+import type { Agent, ArticleRow, Briefing, Me, PolicyNode, PolicyPage, PromiseRow, QuoteRecord, Row, Site, WaitsPage } from "@baton/client/desk-protocol";
 import type { ConversationState, WireEntry } from "@baton/client/protocol";
 
 export const now = Date.now();
@@ -186,3 +186,22 @@ export const site: Site = {
   hours: { zone: "Europe/Lisbon", week: { mon: [["09:00", "18:00"]], tue: [["09:00", "18:00"]], wed: [["09:00", "18:00"]], thu: [["09:00", "13:00"], ["14:00", "18:00"]], fri: [["09:00", "17:00"]] }, holidays: ["2026-12-25"] },
   consent: true, suggestions: ["Where is my invoice?", "Connect a domain"], snippet: '<script async src="https://baton.stallwright.example/widget/loader.js" data-site="stallwright"></script>',
 };
+
+/** A week of waits with an hour that hurts. */
+export function waits(empty: boolean): WaitsPage {
+  const record = (served: number, within: number, later: number, quote: number, wait: number): QuoteRecord =>
+    ({ quoted: served + 3, served, left: 3, within, later, mean_quote_minutes: quote, mean_wait_minutes: wait, root_mean_squared_error_minutes: 2.4 });
+  if (empty) return { days: 7, zone: "Europe/Lisbon", complete: true, all: { ...record(0, 0, 0, 0, 0), quoted: 0, left: 0 }, by_skill: [], by_hour: [] };
+  return {
+    days: 7, zone: "Europe/Lisbon", complete: true, all: record(412, 331, 38, 4.2, 4.6),
+    by_skill: [{ skill: "", ...record(90, 74, 7, 3, 3.1) }, { skill: "billing", ...record(201, 161, 19, 4.4, 4.7) }, { skill: "domains and everything that has to do with e-mail delivery", ...record(121, 96, 12, 5.2, 5.6) }],
+    by_hour: [9, 10, 11, 12, 13, 14, 15, 16, 17].map((hour) => ({ hour, ...(hour === 12 ? record(44, 26, 15, 6.1, 9.8) : record(46, 38, 3, 3.4 + (hour % 3), 3.5 + (hour % 3))) })),
+  };
+}
+
+/** As the server says them, without anybody's own words. */
+export const sentences = [
+  { key: "connecting", texts: { en: "I’m connecting you with {name} from our support team now. {name} can see our full conversation and will help you from here.", de: "Ich verbinde Sie jetzt mit {name} aus unserem Support-Team." } },
+  { key: "nobody_free", texts: { en: "Nobody is free right now. What suits you best?" } },
+  { key: "agent_left", texts: { en: "{name} had to leave the conversation. You are at the front of the queue again, and nothing you wrote is lost." } },
+];

@@ -78,6 +78,8 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       case "PUT /policy": return policyProblems(String(body.source)).length ? { status: 422, body: { code: "invalid", detail: "the policy has problems", problems: policyProblems(String(body.source)) } } : body.base_version !== data.policy.version ? refuse(409, "conflict", "version 15 was published meanwhile") : ok({ version: data.policy.version + 1 });
       case "POST /policy/try": return ok({ decision: { action: "hand_off", rule: "losing patience", reason: "losing_patience", confidence: 0.74, policy_version: 14, because: "tried it already and the mood is at -0.62, below -0.3", skill: "billing", priority: "high", path: [{ rule: "asked for a person", condition: "wants_person", value: 0.04, held: false }, { rule: "something critical is broken", condition: "says broken", value: 0.22, held: false }, { rule: "losing patience", condition: "tried_already", value: "0.97", held: true, because: [{ words: "tried that already", begin: 5, end: 23 }] }, { rule: "losing patience", condition: "sentiment below -0.3", value: "-0.62", held: true, because: [{ words: "ridiculous", begin: 60, end: 70 }] }] }, also: ["high stakes"], signals: { wants_person: 0.04, sentiment: -0.62, distress: 0.31, urgency: 0.2, tried_already: 0.97, broken: 0.22, in_scope: 0.93, areas: ["billing"], language: "en" }, reply: null });
       case "GET /today": return ok(today());
+      case "GET /sentences": return ok({ items: data.sentences });
+      case "GET /waits": return ok(data.waits(setting.empty));
       case "GET /agents": return ok(setting.empty ? [] : data.agents);
       case "GET /invites": return ok(setting.empty ? [] : [{ id: "inv_1", email: "ana@stallwright.example", name: "Ana Reis", role: "agent", team: "Billing", expires_at: data.ahead(2000) }]);
       case "POST /invites": return ok({ id: "inv_2", ...body, url: "https://baton.stallwright.example/join?token=7vXq2Jm0b3" });
@@ -149,7 +151,8 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       sentence: setting.empty ? { key: "calm", count: 0 } : { key: "promises_late", count: 1 }, waiting,
       by_skill: setting.empty ? [] : [{ skill: "payments", waiting: 1, free: 1 }, { skill: "billing", waiting: 1, free: 5 }, { skill: "generalist", waiting: 1, free: 0 }], agents: setting.empty ? [] : data.agents,
       reasons: setting.empty ? [] : [{ reason: "wants_person", today: 17, usual: 16.3 }, { reason: "high_stakes", today: 9, usual: 8 }, { reason: "unsure", today: 8, usual: 9 }, { reason: "losing_patience", today: 7, usual: 6 }, { reason: "something critical is broken", today: 7, usual: 1 }, { reason: "several_areas", today: 4, usual: 3 }],
-      satisfaction: setting.empty ? { mean: null, count: 0, after_handoff: null, after_handoff_count: 0 } : { mean: 4.4, count: 268, after_handoff: 4.6, after_handoff_count: 91 }, promises: setting.empty ? [] : data.promises, counts: counts(), resolution: { closed: setting.empty ? 0 : 153, by_assistant: setting.empty ? 0 : 96 },
+      satisfaction: setting.empty ? { mean: null, count: 0, after_handoff: null, after_handoff_count: 0 } : { mean: 4.4, count: 268, after_handoff: 4.6, after_handoff_count: 91 }, promises: setting.empty ? [] : data.promises, promises_ended: { kept: setting.empty ? 0 : 41, broken: setting.empty ? 0 : 2, cancelled: 0 },
+      quotes: { served: setting.empty ? 0 : 52, within: setting.empty ? 0 : 43, later: setting.empty ? 0 : 4 }, counts: counts(), resolution: { closed: setting.empty ? 0 : 153, by_assistant: setting.empty ? 0 : 96 },
     };
   }
 

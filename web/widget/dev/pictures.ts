@@ -18,6 +18,8 @@ const scripted: Record<string, Play | null> = {
 };
 const played: Record<string, { site: string; after: Play }> = {
   callback: { site: "shut", after: async (panel) => { await panel.locator(".choices button").nth(1).click(); await panel.locator(".contact [type=submit]").click(); } },
+  "call-when": { site: "waiting", after: async (panel) => { await panel.locator(".choices button").nth(1).click(); await panel.locator(".contact select").nth(0).selectOption({ index: 2 }); } },
+  "call-here": { site: "waiting", after: async (panel) => { await panel.locator(".choices button").nth(1).click(); await panel.locator(".contact select").nth(1).selectOption("chat"); } },
   "rating-two": { site: "rating", after: async (panel) => { await panel.locator(".scores button").nth(4).click(); } },
   "rating-low": { site: "rating", after: async (panel) => { await panel.locator(".scores button").nth(1).click(); } },
   article: { site: "answer", after: async (panel) => { await panel.locator(".card").first().click(); await panel.locator(".words ol").waitFor(); } },

@@ -15,7 +15,7 @@ const start = Date.now() - 20 * 60_000;
 const sarah = { id: "agent_1", name: "Sarah Whitfield", team: "Billing", photo: null };
 const queue = (more: Partial<QueueState> = {}): QueueState => ({
   position: 2, low_minutes: 2, high_minutes: 9, open: true, opens_at: null, choices: ["stay", "callback", "email"],
-  callback_at: inHours(1), email_by: inHours(3), ...more,
+  callback_at: inHours(1), email_by: inHours(3), callback_slots: [2, 2.5, 3, 24, 26].map(inHours), ...more,
 });
 function inHours(hours: number): string { return new Date(Math.ceil((Date.now() + hours * 3_600_000) / 900_000) * 900_000).toISOString(); }
 function tomorrowAt(hour: number): string { const at = new Date(Date.now() + 86_400_000); at.setHours(hour, 0, 0, 0); return at.toISOString(); }

@@ -1,5 +1,5 @@
 import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { ApiToken, Article, ArticleRow, Assist, ConversationPage, Invite, LoginSession, Me, PolicyPage, PromiseRow, RowPage, Site, Today, View, Webhook, Agent } from "@baton/client/desk-protocol";
+import type { ApiToken, Article, ArticleRow, Assist, ConversationPage, Invite, LoginSession, Me, PolicyPage, PromiseRow, RowPage, Sentence, Site, Today, View, WaitsPage, Webhook, Agent } from "@baton/client/desk-protocol";
 import type { TopicPack, TopicSet, TopicVersion } from "../topics/topic-set.ts";
 import { ApiError, get } from "./http.ts";
 import { items } from "./lists.ts";
@@ -21,6 +21,7 @@ export const rowsPage = (view: View, cursor: string | null, signal?: AbortSignal
 export const conversationQuery = (id: string) => queryOptions({ queryKey: ["conversation", id], queryFn: ({ signal }) => get<ConversationPage>(`/conversations/${id}`, {}, signal), staleTime: 0, gcTime: 60_000 });
 export const assistQuery = (id: string, seq: number) => queryOptions({ queryKey: ["assist", id, seq], queryFn: ({ signal }) => get<Assist>(`/conversations/${id}/assist`, {}, signal), staleTime: Infinity });
 export const todayQuery = queryOptions({ queryKey: ["today"], queryFn: ({ signal }) => get<Today>("/today", {}, signal), refetchInterval: 20_000 });
+export const waitsQuery = (days: number) => queryOptions({ queryKey: ["waits", days], queryFn: ({ signal }) => get<WaitsPage>("/waits", { days: String(days) }, signal), placeholderData: keepPreviousData });
 export const promisesQuery = (state: string) => queryOptions({ queryKey: ["promises", state], queryFn: ({ signal }) => list<PromiseRow>("/promises", { state }, signal) });
 export const policyQuery = queryOptions({ queryKey: ["policy"], queryFn: ({ signal }) => get<PolicyPage>("/policy", {}, signal) });
 export const articlesQuery = (q: string, area: string, state: string) => queryOptions({ queryKey: ["articles", q, area, state], queryFn: ({ signal }) => list<ArticleRow>("/articles", { q, area, state }, signal), placeholderData: (old) => old });
@@ -40,6 +41,7 @@ export const topicPacksQuery = queryOptions({ queryKey: ["topic-packs"], queryFn
 export const topicVersionsQuery = (version: number, state: string) => queryOptions({ queryKey: ["topic-versions", version, state], queryFn: ({ signal }) => list<TopicVersion>("/topic-versions", {}, signal), placeholderData: keepPreviousData });
 export const agentsQuery = queryOptions({ queryKey: ["agents"], queryFn: ({ signal }) => list<Agent>("/agents", {}, signal) });
 export const invitesQuery = queryOptions({ queryKey: ["invites"], queryFn: ({ signal }) => list<Invite>("/invites", {}, signal) });
+export const sentencesQuery = queryOptions({ queryKey: ["sentences"], queryFn: ({ signal }) => list<Sentence>("/sentences", {}, signal), staleTime: Infinity });
 export const sitesQuery = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => list<Site>("/sites", {}, signal) });
 export const tokensQuery = queryOptions({ queryKey: ["tokens"], queryFn: ({ signal }) => list<ApiToken>("/tokens", {}, signal) });
 export const webhooksQuery = queryOptions({ queryKey: ["webhooks"], queryFn: ({ signal }) => list<Webhook>("/webhooks", {}, signal) });

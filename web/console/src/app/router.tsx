@@ -12,6 +12,7 @@ const home = createRoute({ getParentRoute: () => root, path: "/", beforeLoad: ()
 const inbox = createRoute({ getParentRoute: () => shell, path: "/inbox", component: Inbox });
 const conversation = createRoute({ getParentRoute: () => shell, path: "/inbox/$id", component: Inbox });
 const today = page("/today", lazyRouteComponent(() => import("../today/Today.tsx"), "TodayPage"));
+const waits = page("/waits", lazyRouteComponent(() => import("../today/Waits.tsx"), "WaitsPage"));
 const policy = page("/policy", lazyRouteComponent(() => import("../policy/Policy.tsx"), "PolicyPage"));
 const knowledge = page("/knowledge", lazyRouteComponent(() => import("../knowledge/Knowledge.tsx"), "KnowledgePage"));
 const article = createRoute({ getParentRoute: () => shell, path: "/knowledge/$id", component: lazyRouteComponent(() => import("../knowledge/Article.tsx"), "ArticlePage") });
@@ -24,7 +25,7 @@ const setup = createRoute({ getParentRoute: () => root, path: "/setup", componen
 const join = createRoute({ getParentRoute: () => root, path: "/join", component: lazyRouteComponent(() => import("../entry/Join.tsx"), "Join") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, shell.addChildren([inbox, conversation, today, policy, knowledge, article, topics, topic, team, launch, settings]), setup, join]),
+  routeTree: root.addChildren([home, shell.addChildren([inbox, conversation, today, waits, policy, knowledge, article, topics, topic, team, launch, settings]), setup, join]),
   defaultPreload: false,
 });
 declare module "@tanstack/react-router" { interface Register { router: typeof router } }

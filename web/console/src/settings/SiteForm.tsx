@@ -17,6 +17,7 @@ import { Accent } from "./Accent.tsx";
 import { Hours } from "./Hours.tsx";
 import { Redaction } from "./Redaction.tsx";
 import { Retention } from "./Retention.tsx";
+import { Wording } from "./Wording.tsx";
 
 export function SiteForm({ site }: { site: Site }) {
   const me = useDesk((desk) => desk.me);
@@ -46,6 +47,7 @@ export function SiteForm({ site }: { site: Site }) {
           <Panel title={t("site.look")} text={t("site.look_how")}><Accent value={form.accent ?? ""} botName={form.bot_name} onChange={(accent) => set({ accent })} /></Panel>
           <Panel title={t("site.redaction")} text={t("site.redaction_how")}><Redaction hides={form.redaction} onChange={(redaction) => set({ redaction })} /></Panel>
           <Panel title={t("site.retention")} text={t("site.retention_how")}><Retention keeps={form.retention} onChange={(retention) => set({ retention })} /></Panel>
+          <Panel title={t("site.wording")} text={t("site.wording_how", { names: "{name}" })}><Wording languages={form.languages} texts={form.wording ?? {}} wrongAt={wrongAt} onChange={(wording) => set({ wording })} /></Panel>
           <Panel title={t("site.hours")} text={t("site.hours_how")}><Hours hours={form.hours} onChange={(hours) => set({ hours })} /></Panel>
         </fieldset>
         {readOnly ? <p className="muted">{t("settings.read_only")}</p> : (

@@ -11,11 +11,12 @@ import { useNow } from "../ui/use-now.ts";
 type Props = { today: Today };
 const None = ({ text }: { text: string }) => <p className="muted py-2">{text}</p>;
 
-export function Waiting({ today: { waiting, by_skill } }: Props) {
+export function Waiting({ today: { waiting, by_skill, quotes } }: Props) {
   const now = useNow();
   const late = waiting.filter((row) => row.at_risk).length;
   return (
-    <Panel title={t("today.waiting", { n: waiting.length, late })} text={t("today.waiting_how")} scroll>
+    <Panel title={t("today.waiting", { n: waiting.length, late })} text={t("today.waiting_how")} scroll
+      foot={<Link to="/waits">{quotes?.served ? t("today.quotes", { share: percent(quotes.within / quotes.served), n: quotes.served }) : t("today.quotes_none")}</Link>}>
       {waiting.length ? (
         <table className="tbl q">
           <thead><tr><th>{t("today.customer")}</th><th className="r">{t("today.waits")}</th></tr></thead>
@@ -107,14 +108,15 @@ function Score({ name, mean, count }: { name: string; mean: number; count: numbe
   );
 }
 
-export function Promises({ today: { promises } }: Props) {
+export function Promises({ today: { promises, promises_ended: ended } }: Props) {
   const now = useNow(15);
   const agents = useDesk((desk) => desk.agents);
   const who = ({ agent }: Today["promises"][number]): string => (typeof agent === "string" ? agents[agent]?.name : agent?.name) ?? "";
   const open = promises.filter((one) => !one.state || one.state === "open").sort((a, b) => a.due.localeCompare(b.due));
   const late = open.filter((one) => Date.parse(one.due) < now).length;
   return (
-    <Panel title={open.length ? t("today.promises", { n: open.length, late }) : t("today.no_promises")} text={t("today.promises_how")}>
+    <Panel title={open.length ? t("today.promises", { n: open.length, late }) : t("today.no_promises")} text={t("today.promises_how")}
+      foot={ended && ended.kept + ended.broken ? t("today.promises_ended", { kept: ended.kept, broken: ended.broken }) : undefined}>
       <ul className="due">{open.slice(0, 12).map((one) => {
         const minutes = Math.round((now - Date.parse(one.due)) / 60_000);
         return (

@@ -28,6 +28,7 @@ function Place({ queue }: { queue: QueueState }) {
     <div class="place" aria-live="polite">
       <h2>{queue.position <= 1 ? t("wait.next") : t("wait.number", { position: queue.position })}</h2>
       <p>{rangeText(queue)}</p>
+      {queue.passed && <p class="passed">{t("wait.passed")}</p>}
       {isKnown(queue) && <>
         <div class="range" aria-hidden="true"><i style={{ insetInlineStart: percent(band.start), width: percent(band.width) }} /></div>
         <div class="axis" aria-hidden="true">
@@ -77,7 +78,7 @@ function Choices({ queue }: { queue: QueueState }) {
           </button>
         ))}
       </div>
-      {asking && <ContactForm key={asking} choice={asking} at={asking === "callback" ? queue.callback_at ?? null : null} onDone={done} />}
+      {asking && <ContactForm key={asking} choice={asking} slots={queue.callback_slots ?? []} onDone={done} />}
       {panel.session.problem?.type === "choose" && <p class="problem" role="alert">{t("choice.failed")}</p>}
     </>
   );

@@ -1,0 +1,65 @@
+#pragma once
+#include <vector>
+
+#include "conversation/live_log.hpp"
+#include "handoff/wait_situation.hpp"
+#include "handoff/waits.hpp"
+#include "waiting/calibration.hpp"
+
+namespace baton::handoff {
+
+/// Says how long those who wait for a person will wait, from how long conversations of each skill took and how long people stayed (handling
+/// and patience with what is still running counted as censored), when they come, who is there and whose shift ends: waiting::forecast over
+/// the desk's own queue. What came of earlier quotes corrects the next (docs/decisions/0015-wait-estimate.md).
+class WaitQuotes {
+  public:
+    explicit WaitQuotes(Clock const& clock) : clock_{clock} {}
+
+    /// The day begins at midnight there; learned arrivals are by the hour of its day.
+    void local_to(std::string zone) { zone_ = std::move(zone); }
+    /// What the store knows, oldest first. Conversations that are with an agent count as held from when they were claimed.
+    void learn(std::vector<Wait> const& waits);
+    /// What happens from now on.
+    void heard(conversation::Appended const& appended);
+
+    /// For one who joins the queue now, at his place in it.
+    WaitQuote joining(std::vector<AgentNow> const& agents, std::vector<Waiting const*> const& in_order, Waiting const& asker);
+    /// For each of those who wait: what still lies before them. A few of each skill are played, the others lie between them; work grows
+    /// with the logarithm of the queue, beside one step a customer.
+    std::vector<waiting::Quote> all(std::vector<AgentNow> const& agents, std::vector<Waiting const*> const& in_order);
+
+    /// Offers count as conversations that have just begun.
+    void offered(std::unordered_map<AgentId, int> const& counts) { offered_ = counts; }
+
+  private:
+    struct Open {
+        std::string skill;
+        Instant since{};
+        std::optional<waiting::Quote> forecast;
+    };
+    struct Handled {
+        AgentId agent;
+        Held held;
+    };
+
+    double seconds(Instant at) const;
+    void joined(ConversationId const& id, std::string skill, int priority, Instant at, std::optional<WaitQuote> const& quote);
+    void over(ConversationId const& id, std::string_view how, Instant at);
+    void begins(ConversationId const& id, AgentId agent, std::string skill, Instant at);
+    void ends(ConversationId const& id, Instant at);
+    void hear(conversation::Entry const& entry, conversation::State const& after);
+    HeldBy held() const;
+    waiting::Quote forecast(DeskNow const& desk, Waiting const& asker, std::size_t ahead);
+
+    Clock const& clock_;
+    std::string zone_;
+    waiting::Numbering skills_;
+    waiting::Rates rates_;
+    waiting::Calibration calibration_;
+    Staffing staffing_;
+    std::unordered_map<ConversationId, Open> open_;
+    std::unordered_map<ConversationId, Handled> handled_;
+    std::unordered_map<AgentId, int> offered_;
+};
+
+}  // namespace baton::handoff

@@ -1,0 +1,163 @@
+#include "handoff/wait_quotes.hpp"
+
+#include <doctest/doctest.h>
+
+#include "handoff/fake_log.hpp"
+
+using namespace baton;
+using namespace baton::handoff;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A desk whose conversations have taken ten minutes each for a week.
+struct Quoting {
+    HeldClock clock;
+    WaitQuotes quotes{clock};
+    std::vector<AgentNow> agents;
+    std::vector<Waiting> line;
+
+    Quoting() {
+        std::vector<Wait> past;
+        for (int i = 0; i < 200; ++i) {
+            Wait one;
+            one.conversation = ConversationId::trusted("conv_past" + std::to_string(i));
+            one.skill = "billing";
+            one.queued_at = clock.now() - 7 * 24h + std::chrono::minutes{i * 30};
+            one.over_at = one.queued_at + 1min;
+            one.how = "claimed";
+            one.agent_id = "agent_gone";
+            one.ended_at = *one.over_at + 8min + std::chrono::seconds{i % 5 * 60};
+            past.push_back(std::move(one));
+        }
+        quotes.local_to("UTC");
+        quotes.learn(past);
+    }
+
+    AgentNow& agent(std::string const& name, std::string shifts = {}) {
+        AgentNow now;
+        now.agent.id = AgentId::trusted("agent_" + name);
+        now.agent.skills = {{"billing", 1}};
+        now.agent.capacity = 1;
+        now.agent.shifts = std::move(shifts);
+        now.presence = Presence::online;
+        agents.push_back(std::move(now));
+        return agents.back();
+    }
+
+    /// `minutes` ago somebody took one over.
+    void busy(AgentNow const& agent, std::chrono::minutes since = 0min) {
+        conversation::Appended claimed;
+        claimed.state.id = ConversationId::trusted("conv_of_" + agent.agent.id.text());
+        claimed.state.skill = "billing";
+        claimed.entries.push_back({1, conversation::Kind::claimed, 1, clock.now() - since, {}, {}, {{"agent_id", agent.agent.id.text()}}});
+        quotes.heard(claimed);
+    }
+
+    void waits(int count) {
+        for (int i = 0; i < count; ++i) {
+            Waiting one;
+            one.id = ConversationId::trusted("conv_w" + std::to_string(i));
+            one.skill = "billing";
+            one.since = clock.now() - 20min + std::chrono::seconds{i};
+            line.push_back(std::move(one));
+        }
+    }
+
+    std::vector<Waiting const*> in_order() const {
+        std::vector<Waiting const*> all;
+        for (auto const& each : line) all.push_back(&each);
+        return all;
+    }
+
+    WaitQuote joining(std::string skill = "billing", int priority = 1) {
+        Waiting one;
+        one.skill = std::move(skill);
+        one.priority = priority;
+        one.since = clock.now();
+        return quotes.joining(agents, in_order(), one);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("who finds somebody free waits for nobody") {
+    Quoting desk;
+    desk.agent("ada");
+    auto const quote = desk.joining();
+    CHECK(quote.position == 1);
+    CHECK(quote.told.high == 0);
+}
+
+TEST_CASE("the wait is what is left of the conversations that run, and grows with those ahead") {
+    Quoting desk;
+    desk.busy(desk.agent("ada"), 5min);
+    auto const next = desk.joining();
+    CHECK(next.told.mean > 2 * 60);
+    CHECK(next.told.mean < 8 * 60);  // ten minutes, five of them gone
+    CHECK(next.told.low <= next.told.median);
+    CHECK(next.told.median <= next.told.high);
+    desk.waits(3);
+    auto const fourth = desk.joining();
+    CHECK(fourth.position == 4);
+    CHECK(fourth.told.mean > next.told.mean + 15 * 60);
+    desk.busy(desk.agent("ben"));
+    CHECK(desk.joining().told.mean < 0.75 * fourth.told.mean);
+}
+
+TEST_CASE("a shift that ends soon is known ahead") {
+    Quoting open, ending;
+    for (auto* desk : {&open, &ending}) {
+        desk->busy(desk->agent("ada"), 1min);
+        desk->busy(desk->agent("ben", desk == &ending ? R"([{"days":["mon"],"from":"08:00","to":"10:15","zone":"UTC"}])" : ""), 1min);
+        desk->waits(4);
+    }
+    CHECK(ending.joining().told.mean > 1.2 * open.joining().told.mean);
+}
+
+TEST_CASE("an offer that is out holds a place") {
+    Quoting desk;
+    auto const id = desk.agent("ada").agent.id;
+    desk.quotes.offered({{id, 1}});
+    CHECK(desk.joining().told.mean > 5 * 60);
+}
+
+TEST_CASE("more urgent ones stand before, and those who may still come are counted") {
+    Quoting desk;
+    desk.busy(desk.agent("ada"), 1min);
+    desk.waits(6);
+    for (auto& each : desk.line) each.since = desk.clock.now() - 1min;
+    CHECK(desk.joining("billing", 3).position == 1);
+    CHECK(desk.joining("billing", 1).position == 7);
+    CHECK(desk.joining("billing", 3).told.mean < desk.joining("billing", 1).told.mean);
+}
+
+TEST_CASE("a whole queue is quoted in its order, from a few that are played") {
+    Quoting desk;
+    for (int i = 0; i < 5; ++i) desk.busy(desk.agent("a" + std::to_string(i)), std::chrono::minutes{i});
+    desk.waits(200);
+    auto const all = desk.quotes.all(desk.agents, desk.in_order());
+    REQUIRE(all.size() == 200);
+    for (std::size_t at = 16; at < all.size(); at += 16) CHECK(all[at].mean > all[at - 16].mean);
+    CHECK(all.back().mean < desk.joining().told.mean * 1.05);
+    CHECK(all.back().mean > desk.joining().told.mean * 0.9);
+}
+
+TEST_CASE("quotes that turned out too short make the next ones longer") {
+    Quoting desk;
+    desk.busy(desk.agent("ada"));
+    auto const before = desk.joining().told.mean;
+    for (int i = 0; i < 200; ++i) {
+        conversation::Appended queued, claimed;
+        queued.state.id = claimed.state.id = ConversationId::trusted("conv_slow" + std::to_string(i));
+        queued.state.skill = claimed.state.skill = "billing";
+        WaitQuote const quote{1, {60, 120, 120, 150}, {60, 120, 120, 150}};
+        auto const at = desk.clock.now() - 2h;
+        queued.entries.push_back({1, conversation::Kind::handoff, 1, at, {}, {}, {{"skill", "billing"}, {"quote", to_json(quote)}}});
+        claimed.entries.push_back({2, conversation::Kind::claimed, 1, at + 4min, {}, {}, {{"agent_id", "agent_ben"}}});
+        auto closed = claimed;
+        closed.entries = {{3, conversation::Kind::closed, 1, at + 14min, {}, {}, {}}};
+        for (auto const& each : {queued, claimed, closed}) desk.quotes.heard(each);
+    }
+    CHECK(desk.joining().told.mean > 1.4 * before);
+}

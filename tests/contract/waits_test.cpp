@@ -1,0 +1,123 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "place.hpp"
+
+using namespace baton;
+using namespace baton::contract;
+using namespace std::chrono_literals;
+using conversation::ActorKind;
+using conversation::Kind;
+
+namespace {
+
+conversation::NewEntry queued(std::string skill) {
+    handoff::WaitQuote const quote{3, {60, 120, 130, 300}, {50, 110, 120, 280}};
+    return event(Kind::handoff, ActorKind::bot,
+                 {{"reason", "asked_for_person"}, {"skill", std::move(skill)}, {"priority_rank", 2}, {"quote", handoff::to_json(quote)}});
+}
+
+conversation::NewEntry claimed_by(std::string const& agent) {
+    return event(Kind::claimed, ActorKind::agent, {{"agent_id", agent}, {"name", agent}}, agent);
+}
+
+void stored(Stand& stand, ConversationId const& id, std::vector<conversation::NewEntry> entries) {
+    REQUIRE(stand.append({id, std::move(entries), {}, {}}).has_value());
+}
+
+}  // namespace
+
+TEST_CASE("a wait is kept with its quote, who ended it, and how long the place was held") {
+    Stand stand{fresh()};
+    auto const id = stand.begun();
+    auto const begun = stand.clock.now();
+    stored(stand, id, {queued("billing")});
+    auto open = stand.wait(stand.waits.latest(10));
+    REQUIRE(open->size() == 1);
+    CHECK(open->front().conversation == id);
+    CHECK(open->front().skill == "billing");
+    CHECK(open->front().priority == 2);
+    CHECK_FALSE(open->front().over_at);
+    REQUIRE(open->front().quote);
+    CHECK(open->front().quote->position == 3);
+    CHECK(open->front().quote->told.high == 300);
+    CHECK(open->front().quote->forecast.median == 110);
+    stand.clock.move(4min);
+    stored(stand, id, {claimed_by("agent_s")});
+    stand.clock.move(6min);
+    stored(stand, id, {event(Kind::resolved, ActorKind::agent, {{"outcome", "solved"}}, "agent_s")});
+    auto const over = stand.wait(stand.waits.latest(10))->front();
+    CHECK(over.how == "claimed");
+    CHECK(over.agent_id == "agent_s");
+    CHECK(over.over_at == begun + 4min);
+    CHECK(over.ended_at == begun + 10min);
+}
+
+TEST_CASE("put back into the queue is a wait of its own; leaving and choosing a call end one") {
+    Stand stand{fresh()};
+    auto const one = stand.begun(), two = stand.begun();
+    stored(stand, one, {queued("billing"), claimed_by("agent_s")});
+    stand.clock.move(1min);
+    stored(stand, one, {event(Kind::requeued, ActorKind::agent, {{"why", "transferred"}, {"to", {{"skill", "product"}}}}, "agent_s")});
+    stored(stand, two, {queued("")});
+    stand.clock.move(1min);
+    stored(stand, two, {event(Kind::choice, ActorKind::customer, {{"choice", "callback"}}, "vis_1")});
+    stored(stand, one, {event(Kind::closed, ActorKind::customer, {{"why", "customer"}}, "vis_1")});
+    auto const all = stand.wait(stand.waits.latest(10));
+    REQUIRE(all->size() == 3);
+    CHECK(all->at(0).ended_at == all->at(1).queued_at);
+    CHECK(all->at(1).skill == "product");
+    CHECK(all->at(1).how == "left");
+    CHECK(all->at(2).how == "callback");
+    CHECK(all->at(2).over_at == all->at(2).queued_at + 1min);
+}
+
+TEST_CASE("the newest are read, and whatever is still open however old; a stretch of time is read from its first on") {
+    Stand stand{fresh()};
+    auto const open = stand.begun();
+    stored(stand, open, {queued("old")});
+    for (int i = 0; i < 5; ++i) {
+        stand.clock.move(1h);
+        auto const id = stand.begun();
+        stored(stand, id, {queued(std::to_string(i)), event(Kind::closed, ActorKind::customer, {{"why", "customer"}}, "vis_1")});
+    }
+    auto const newest = stand.wait(stand.waits.latest(2));
+    REQUIRE(newest->size() == 3);
+    CHECK(newest->at(0).skill == "old");
+    CHECK(newest->at(1).skill == "3");
+    auto const now = stand.clock.now();
+    auto const some = stand.wait(stand.waits.between(now - 2h, now, 10));
+    REQUIRE(some->size() == 2);
+    CHECK(some->at(0).skill == "2");
+    CHECK(stand.wait(stand.waits.between(now - 2h, now, 1))->size() == 1);
+}
+
+TEST_CASE("waits drawn anew from the entries equal those kept beside them; test handoffs are in none") {
+    Stand stand{fresh()};
+    auto const id = stand.begun();
+    stored(stand, id, {queued("billing"), claimed_by("agent_s")});
+    stored(stand, id, {event(Kind::requeued, ActorKind::agent, {{"why", "transferred"}}, "agent_s")});
+    auto const rows = [&] {
+        std::string text;
+        for (auto const& each : *stand.wait(stand.waits.latest(10)))
+            text += each.conversation.text() + "|" + each.skill + "|" + each.how + "|" + each.agent_id + "|" +
+                    std::to_string(to_millis(each.queued_at)) + "|" + std::to_string(each.ended_at ? to_millis(*each.ended_at) : 0) + "|" +
+                    to_text(each.quote ? handoff::to_json(*each.quote) : json::object{}) + "\n";
+        return text;
+    };
+    auto const kept = rows();
+    CHECK(std::ranges::count(kept, '\n') == 2);
+    CHECK(stand.rebuild().has_value());
+    CHECK(rows() == kept);
+
+    conversation::Begin begin;
+    begin.first.id = ConversationId::trusted("conv_tttttttttttttttttttttttttt");
+    begin.first.site = "shop";
+    begin.first.visitor_id = "vis_t";
+    begin.first.test = true;
+    begin.first.created_at = begin.first.bot_since = stand.clock.now();
+    begin.entries = {says(ActorKind::customer, "vis_t", "hello"), queued("billing")};
+    REQUIRE(stand.begin(std::move(begin)).has_value());
+    CHECK(stand.wait(stand.waits.latest(10))->size() == 2);
+}
