@@ -78,9 +78,13 @@ struct Desk::Inside {
 
     // What the log says they were told is where the range begins.
     void remember_told(conversation::Appended const& appended) {
+        auto const* waiting = line.queue().find(appended.state.id);
+        if (waiting == nullptr || positions.told(waiting->id) != nullptr) return;
+        auto told = told_of(*waiting);
         for (auto const& entry : appended.entries)
             if (auto const quote = entry.kind == Kind::handoff ? quote_at(entry.body) : std::nullopt)
-                positions.first(appended.state.id, {quote->position, quote->told.low, quote->told.median, quote->told.high, false});
+                told = {told.position, quote->told.low, quote->told.median, quote->told.high, false};
+        positions.first(waiting->id, told);
     }
 
     // Who was asked stays known for this wait.
@@ -118,6 +122,7 @@ struct Desk::Inside {
     // Where nobody has been told yet, as after a start: what would be said to one who comes now.
     Told told_of(Waiting const& waiting) const {
         if (auto const* told = positions.told(waiting.id)) return *told;
+        if (crew.places() == 0) return {line.queue().position(waiting.id), told_most + 1, told_most + 1, told_most + 1, false};
         auto const quote = quotes_of(waiting);
         return {line.queue().position(waiting.id), quote.told.low, quote.told.median, quote.told.high, false};
     }
