@@ -14,6 +14,7 @@ std::map<std::string, std::vector<Field>, std::less<>> const& shapes() {
         {"unwatch", {text("conversation", 40)}},
         {"typing", {text("conversation", 40), flag("on")}},
         {"seen", {text("conversation", 40), integer("seq", 0, 9e15)}},
+        {"attention", {flag("front"), optional_text("conversation", 40)}},
         {"presence", {choice("state", {"online", "away"}), optional_text("reason", 100)}},
     };
     return all;

@@ -9,6 +9,7 @@
 #include "api/goodbye.hpp"
 #include "api/http.hpp"
 #include "api/views.hpp"
+#include "notify/notifier.hpp"
 
 namespace baton::api {
 namespace asio = boost::asio;
@@ -32,6 +33,7 @@ void DeskSocket::opened(std::shared_ptr<Channel> channel) {
     channel_ = std::move(channel);
     hub_.join(*this);
     services_.desk.connected(agent_.id);
+    if (services_.notifier != nullptr) services_.notifier->screens().opened(this, agent_.id);
     asio::co_spawn(services_.executor, [self = shared_from_this()] { return self->stays(); }, asio::detached);
 }
 
@@ -51,6 +53,7 @@ bool DeskSocket::over() {
 void DeskSocket::closed() {
     hub_.leave(*this);
     services_.desk.disconnected(agent_.id);
+    if (services_.notifier != nullptr) services_.notifier->screens().closed(this);
     channel_.reset();
 }
 
@@ -85,6 +88,7 @@ void DeskSocket::act(std::string_view type, json::object const& frame) {
         if (auto set = services_.desk.set_presence(agent_.id, *presence, string_at(frame, "reason")); !set) refused(set.error());
         return;
     }
+    if (type == "attention") return attends(frame);
     auto id = ConversationId::parse(string_at(frame, "conversation"));
     if (!id) return refused({Code::not_found, "no such conversation", "/conversation"});
     if (type == "watch")
@@ -94,6 +98,11 @@ void DeskSocket::act(std::string_view type, json::object const& frame) {
     if (!watches(*id) || agent_.role < agents::Role::agent) return;
     if (type == "typing") hub_.typing(*id, {conversation::ActorKind::agent, agent_.id.text(), agent_.name}, flag_at(frame, "on"), true);
     if (type == "seen") hub_.seen_by_agent(*id, integer_at(frame, "seq"));
+}
+
+void DeskSocket::attends(json::object const& frame) {
+    if (services_.notifier == nullptr) return;
+    services_.notifier->screens().shows(this, flag_at(frame, "front"), ConversationId::trusted(string_at(frame, "conversation")));
 }
 
 Task<> DeskSocket::welcome() {
@@ -111,12 +120,15 @@ Task<> DeskSocket::welcome() {
         offers.push_back(std::move(view));
     }
     auto const me = services_.desk.agent(agent_.id);
+    auto const wishes = services_.notifier == nullptr ? notify::Preferences{} : services_.notifier->preferences(agent_.id);
     send(frame_of(json::object{{"type", "welcome"},
                                {"store", services_.store_epoch},
                                {"me", me ? agent_view(*me) : agent_view(agent_)},
                                {"agents", std::move(agents)},
                                {"counts", counts_view(*counts)},
-                               {"offers", std::move(offers)}}));
+                               {"offers", std::move(offers)},
+                               {"notices", notices_view(wishes)},
+                               {"quiet", notify::is_quiet(wishes.quiet, services_.clock.now())}}));
 }
 
 // Promise 4: what follows the seq that was named, or, where that is of another store, too far back or ahead of the log, an open reset.

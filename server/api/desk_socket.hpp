@@ -29,6 +29,7 @@ class DeskSocket final : public Listener, public DeskEnd, public std::enable_sha
     Task<> watch(ConversationId id, conversation::Seq seq);
     Task<Result<std::pair<conversation::History, bool>>> what_follows(ConversationId id, conversation::Seq seq);
     void act(std::string_view type, json::object const& frame);
+    void attends(json::object const& frame);
     void refused(Error const& error);
 
     Services& services_;

@@ -51,6 +51,7 @@ Gate::Gate(Services& services, Hub& hub, CustomerDoor& door, StaticFiles const& 
     add_today_routes(router_, services);
     add_wait_routes(router_, services);
     add_file_routes(router_, services);
+    add_notice_routes(router_, services);
     router_.add({"GET", "/openapi.json", Access::open, "This document", {}, {}, [this](Call const&) {
                      return document(openapi(router_, services_.version, session_cookie_name(services_.public_url)));
                  }});

@@ -174,6 +174,15 @@ void Hub::agents_changed(std::vector<handoff::AgentNow> const& agents) {
     for (auto* end : desks_) end->send(frame);
 }
 
+void Hub::to_agent(AgentId const& agent, json::object const& frame) {
+    Frame made;
+    for (auto* end : desks_) {
+        if (end->agent() != agent) continue;
+        if (!made) made = frame_of(frame);
+        end->send(made);
+    }
+}
+
 void Hub::typing(ConversationId const& id, conversation::Actor const& actor, bool on, bool to_customer) {
     auto const frame = frame_of(json::object{
         {"type", "typing"}, {"conversation", id.text()}, {"actor", {{"kind", name_of(actor.kind)}, {"name", actor.name}}}, {"on", on}});

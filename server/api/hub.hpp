@@ -47,6 +47,8 @@ class Hub {
     void heard(conversation::Appended const& appended);
     void positions_moved(std::vector<ConversationId> const& ids);
     void agents_changed(std::vector<handoff::AgentNow> const& agents);
+    /// To all consoles of one person.
+    void to_agent(AgentId const& agent, json::object const& frame);
     void typing(ConversationId const& id, conversation::Actor const& actor, bool on, bool to_customer);
     void seen_by_agent(ConversationId const& id, conversation::Seq seq);
     void seen_by_customer(ConversationId const& id, conversation::Seq seq);

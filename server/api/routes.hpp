@@ -16,6 +16,7 @@ void add_team_routes(Router& router, Services& services);
 void add_site_routes(Router& router, Services& services);
 void add_today_routes(Router& router, Services& services);
 void add_wait_routes(Router& router, Services& services);
+void add_notice_routes(Router& router, Services& services);
 void add_file_routes(Router& router, Services& services);
 
 /// The handler that calls `work(services, call)`. `work` captures nothing: a coroutine's captures live in a closure that it does

@@ -61,11 +61,15 @@ json::object frames_sent_to_customers() {
 }
 
 json::object frames_sent_to_desks() {
-    return open_schemas({{"welcome", {id("store"), map("me"), list("agents"), map("counts"), list("offers")}},
+    return open_schemas({{"welcome", {id("store"), map("me"), list("agents"), map("counts"), list("offers"), map("notices"), yes("quiet")}},
                          {"rows", {list("rows"), map("counts")}},
                          {"entries", {conversation(), list("entries"), map("state"), flag("reset"), flag("more")}},
                          {"offer", {map("row"), id("until")}},
                          {"offer_ended", {conversation(), id("why")}},
+                         {"notice",
+                          {conversation(), id("why"), id("urgency"), yes("sound"), yes("banner"), seq("count"), always(words("reason")),
+                           always(words("skill")), always(words("customer")), always(words("by")), yes("broken"), seq("minutes")}},
+                         {"notice_ended", {conversation(), id("why")}},
                          {"typing", {conversation(), actor(), yes("on")}},
                          {"seen", {conversation(), seq("seq")}},
                          {"agents", {list("agents")}},

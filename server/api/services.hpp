@@ -21,6 +21,10 @@
 #include "topics/keeper.hpp"
 #include "turn/turn.hpp"
 
+namespace baton::notify {
+class Notifier;
+}
+
 namespace baton::api {
 
 /// Everything the routes and sockets use, wired by app/. References outlive the server.
@@ -54,6 +58,7 @@ struct Services {
     std::string version;
     bool demo = false;
     bool webhooks_allow_private = false;
+    notify::Notifier* notifier = nullptr;                  ///< tells people what needs them; null in tests that do not ask
     audit::Trail* audit = nullptr;                         ///< who did what in administration; null in tests that do not ask
     std::function<Task<Result<void>>()> webhooks_changed;  ///< called after one was added or removed
 };

@@ -37,7 +37,10 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 
 constexpr std::string_view console_policy =
     "default-src 'none'; script-src {{nonce}} 'strict-dynamic'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    "font-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+// The service worker shows notifications, with our mark, and opens the console: it fetches nothing else.
+constexpr std::string_view worker_file = "/console/notices.js";
+constexpr std::string_view worker_policy = "default-src 'none'; img-src 'self'";
 constexpr std::string_view panel_policy =
     "default-src 'none'; script-src {{nonce}} 'strict-dynamic'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors ";
@@ -101,6 +104,7 @@ std::optional<Response> StaticFiles::serve(std::string const& name, Request cons
     Response response{
         200, file.type, {}, {{"ETag", file.etag}, {"Cache-Control", file.hashed ? "public, max-age=31536000, immutable" : "no-cache"}}};
     response.headers.emplace_back("Referrer-Policy", "same-origin");
+    if (name == worker_file) response.headers.emplace_back("Content-Security-Policy", std::string{worker_policy});
     if (name.starts_with("/widget/")) response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
     if (request.header("if-none-match") == file.etag)
         response.status = 304;

@@ -111,6 +111,7 @@ json::object row_view(conversation::Row const& row, handoff::Desk const& desk) {
                       {"snoozed_until", snooze == state.deadlines.end() ? json::value(nullptr) : json::value(to_rfc3339(snooze->second))},
                       {"promise_due", optional_time(row.promise_due)},
                       {"rating", state.rating},
+                      {"escalated", state.escalated},
                       {"test", state.test}};
     view["agent"] =
         state.owner.kind == OwnerKind::agent ? json::value{{"id", state.owner.id}, {"name", state.agent_name}} : json::value(nullptr);
@@ -181,6 +182,14 @@ json::object answer_view(Services& services, turn::Thought const& thought) {
         answering::answer(thought.passages, services.shelf.index(), thought.asked, {services.locale, thought.signals.language});
     auto view = turn::to_json(written);
     view["text"] = written.text;
+    return view;
+}
+
+json::object notices_view(notify::Preferences const& wishes) {
+    auto view = notify::to_json(wishes);
+    auto& quiet = view["quiet"].get_object();
+    quiet.erase("until_millis");
+    quiet["until"] = optional_time(wishes.quiet.until);
     return view;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/services.hpp"
+#include "notify/preferences.hpp"
 
 namespace baton::api {
 
@@ -16,6 +17,8 @@ json::array entries_view(std::vector<conversation::Entry> const& entries, bool f
 json::object site_view(customers::SiteSettings const& site, answering::Phrases const& phrases);
 /// What the assistant would answer after that thought; its passages must not be empty.
 json::object answer_view(Services& services, turn::Thought const& thought);
+/// `/me/notices`: how somebody wants to be told, with the moment as a time.
+json::object notices_view(notify::Preferences const& wishes);
 json::object promise_view(handoff::Promise const& promise);
 
 /// What each role may do in the console, by name.

@@ -13,6 +13,7 @@
 #include "app/operate_routes.hpp"
 #include "app/settings.hpp"
 #include "app/setup_secret.hpp"
+#include "base/hash.hpp"
 #include "base/log.hpp"
 #include "policy/shipped.hpp"
 
@@ -24,10 +25,28 @@ void App::Inside::subscribe() {
     p.log.subscribe([&p](auto const& appended) { p.glances.heard(appended); });
     p.log.subscribe([&p](auto const& appended) { p.timekeeper.heard(appended); });
     p.log.subscribe([&p](auto const& appended) { p.turns.heard(appended); });
+    p.log.subscribe([&p](auto const& appended) { p.notifier.heard(appended); });
+    p.log.subscribe([&p](auto const& appended) { p.escalator.heard(appended); });
+    p.notifier.on_frame([&p](auto const& agent, auto frame) { p.hub.to_agent(agent, frame); });
     p.told_log.on_effects([&p] { p.deliverer.wake(); });
     p.accounts.on_revoked([&p](AgentId const& agent) { p.hub.revoke(agent); });
     p.desk.on_positions([&p](auto const& ids) { p.hub.positions_moved(ids); });
     p.desk.on_agents([&p](auto const& agents) { p.hub.agents_changed(agents); });
+}
+
+Task<Result<void>> App::Inside::start_notices() {
+    auto& p = *parts;
+    auto fresh = integrations::new_ec_key();
+    if (!fresh) co_return pass_on(fresh);
+    auto kept = co_await p.notices.push_secret(to_base64url(fresh->secret));
+    if (!kept) co_return pass_on(kept);
+    std::string secret;
+    auto key = from_base64url(*kept, secret) ? integrations::ec_key_from(secret) : Result<integrations::EcKey>{};
+    if (!key) co_return refuse(Code::invalid, "the key that signs pushes " + key.error().message);
+    p.courier.use(std::move(*key), push_subject(config, p.services.public_url));
+    if (auto read = co_await p.notifier.start(p.services.public_url); !read) co_return read;
+    p.services.notifier = &p.notifier;
+    co_return co_await p.escalator.start();
 }
 
 Task<Result<void>> App::Inside::start() {
@@ -56,6 +75,7 @@ Task<Result<void>> App::Inside::start() {
     }
     p.log.subscribe([&p](auto const& appended) { p.hub.heard(appended); });
     subscribe();
+    if (auto read = co_await start_notices(); !read) co_return read;
     if (auto read = co_await p.timekeeper.start(); !read) co_return read;
     auto empty = co_await p.directory.empty();
     if (!empty) co_return pass_on(empty);
@@ -120,6 +140,9 @@ Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<as
     parts->ready = false;
     parts->server.stop();
     parts->timekeeper.stop();
+    parts->escalator.stop();
+    parts->notifier.stop();
+    parts->courier.stop();
     parts->private_data.stop();
     parts->outlook.stop();
     parts->gauge.stop();
@@ -142,7 +165,7 @@ int App::run() {
     asio::signal_set signals{in.loop(), SIGTERM, SIGINT};
     int result = 0;
     add_operate_routes(p.gate.router(), {p.services, p.hub, p.limits, *in.store, p.encoders.get(), p.multilingual, [&p] { return p.ready; },
-                                         [&p] { return p.server.counts(); }, p.admission, p.outlook});
+                                         [&p] { return p.server.counts(); }, p.admission, p.outlook, p.courier});
     api::add_privacy_routes(p.gate.router(), p.services, {p.private_data.personal, p.private_data.eraser, p.sql_log});
     if (in.options.routes) in.options.routes(p.gate.router(), *this);
     p.server.configure(server_options(in.config), p.gate.handlers());
@@ -187,6 +210,7 @@ std::size_t App::under_way() const {
 }
 void App::wake() {
     inside_->parts->timekeeper.wake();
+    inside_->parts->escalator.wake();
     inside_->parts->deliverer.wake();
     inside_->parts->private_data.retention.wake();
 }

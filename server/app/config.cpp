@@ -72,6 +72,12 @@ Result<void> set_public_url(Config& config, std::string const& text) {
     return {};
 }
 
+Result<void> set_subject(Config& config, std::string const& text) {
+    if (!text.starts_with("mailto:") && !text.starts_with("https://")) return refuse(Code::invalid, "must begin with mailto: or https://");
+    config.push_subject = text;
+    return {};
+}
+
 Result<void> set_flag(bool Config::* field, Config& config, std::string const& text) {
     if (text != "true" && text != "false") return refuse(Code::invalid, "must be true or false");
     config.*field = text == "true";
@@ -115,6 +121,12 @@ std::map<std::string, Set> const& settings() {
         {"turn.quiet_ms", number(&Config::quiet_ms, 0, 10'000)},
         {"turn.most_ms", number(&Config::most_ms, 0, 60'000)},
         {"webhooks.allow_private", [](Config& c, std::string const& t) { return set_flag(&Config::webhooks_allow_private, c, t); }},
+        {"push.subject", set_subject},
+        {"push.details", [](Config& c, std::string const& t) { return set_flag(&Config::push_details, c, t); }},
+        {"push.allow_private", [](Config& c, std::string const& t) { return set_flag(&Config::push_allow_private, c, t); }},
+        {"handoff.escalate_urgent_minutes", number(&Config::escalate_urgent_minutes, 0, 1440)},
+        {"handoff.escalate_high_minutes", number(&Config::escalate_high_minutes, 0, 1440)},
+        {"handoff.escalate_normal_minutes", number(&Config::escalate_normal_minutes, 0, 1440)},
         {"handoff.offer_seconds", number(&Config::offer_seconds, 5, 600)},
         {"admission.enabled", [](Config& c, std::string const& t) { return set_flag(&Config::admission_enabled, c, t); }},
         {"admission.loop_percent", number(&Config::admission_loop_percent, 0, 100)},

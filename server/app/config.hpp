@@ -40,6 +40,12 @@ struct Config {
     int body_seconds = 20;
     int hello_seconds = 10;
     api::LimitSettings limits;
+    int escalate_urgent_minutes = 3;  ///< waited so long with nobody taking it: leads are told; 0 = they are not
+    int escalate_high_minutes = 10;
+    int escalate_normal_minutes = 20;
+    std::string push_subject;             ///< whom a push service may write to: mailto: or https:; "" = the public address
+    bool push_details = false;            ///< pushes may hold the customer's name and first words
+    bool push_allow_private = false;      ///< tests: push services on this machine or its network, also without TLS
     bool webhooks_allow_private = false;  ///< demo and tests: receivers on this machine or its network
 };
 

@@ -14,7 +14,10 @@
 #include "app/service_manager.hpp"
 #include "inference/pooled_vectorizer.hpp"
 #include "integrations/deliverer.hpp"
+#include "integrations/push_courier.hpp"
 #include "integrations/with_webhooks.hpp"
+#include "notify/escalator.hpp"
+#include "notify/notifier.hpp"
 #include "storage/data_lock.hpp"
 #include "storage/directory_blobs.hpp"
 #include "storage/sql_archive.hpp"
@@ -25,6 +28,7 @@
 #include "storage/sql_library.hpp"
 #include "storage/sql_lists.hpp"
 #include "storage/sql_log.hpp"
+#include "storage/sql_notices.hpp"
 #include "storage/sql_outbox.hpp"
 #include "storage/sql_register.hpp"
 #include "storage/sql_request_keys.hpp"
@@ -85,6 +89,7 @@ struct App::Inside {
         storage::SqlAttachments attachments;
         storage::SqlRequestKeys request_keys;
         storage::SqlTopics topic_archive;
+        storage::SqlNotices notices;
         integrations::WithWebhooks told_log;
         integrations::Deliverer deliverer;
         MeasuredLog measured_log;
@@ -103,6 +108,9 @@ struct App::Inside {
         topics::Keeper topics;
         std::unique_ptr<PolicyFile> policy_file;
         handoff::Desk desk;
+        integrations::PushCourier courier;
+        notify::Notifier notifier;
+        notify::Escalator escalator;
         answering::ArticleWriter writer;
         history::Solved solved;
         turn::Turn turn;
@@ -131,6 +139,8 @@ struct App::Inside {
     storage::Sealing sealing() { return {secrets, *random_holder}; }
     Task<> stop(asio::signal_set& signals, asio::executor_work_guard<asio::io_context::executor_type>& work);
     void subscribe();
+    /// Reads the key that signs pushes, made at the first start, and how everybody wants to be told.
+    Task<Result<void>> start_notices();
 };
 
 }  // namespace baton::app

@@ -76,6 +76,12 @@ std::string metrics_text(Operated const& now) {
     set("baton_articles", "Articles that answer", static_cast<double>(now.services.shelf.index().articles().size()));
     set("baton_article_vectors_missing", "Texts of articles that are still to be encoded; above 0 search goes by words",
         static_cast<double>(now.services.shelf.vectors_missing()));
+    auto const pushes = now.courier.counts();
+    set("baton_push_queue", "Pushes that wait", static_cast<double>(pushes.waiting));
+    set("baton_pushes_delivered_total", "Taken by a push service", static_cast<double>(pushes.delivered));
+    set("baton_pushes_retried_total", "Refused for now and offered again", static_cast<double>(pushes.retried));
+    set("baton_pushes_dropped_total", "Refused, too late, replaced, or over the bound", static_cast<double>(pushes.dropped));
+    set("baton_push_browsers_forgotten_total", "Browsers that their push service has forgotten", static_cast<double>(pushes.forgotten));
     auto const of_encoder = [&](std::string const& name, inference::EncoderPool const* encoders) {
         if (encoders == nullptr) return;
         auto const encoder = encoders->counts();

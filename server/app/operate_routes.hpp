@@ -9,6 +9,7 @@
 #include "app/company_outlook.hpp"
 #include "app/loading.hpp"
 #include "inference/encoder_pool.hpp"
+#include "integrations/push_courier.hpp"
 #include "storage/store.hpp"
 
 namespace baton::app {
@@ -25,6 +26,7 @@ struct Operated {
     std::function<api::ServerCounts()> counts;
     api::Admission const& admission;
     CompanyOutlook const& outlook;
+    integrations::PushCourier const& courier;
 };
 
 /// /healthz, /readyz and /metrics (Prometheus text format).

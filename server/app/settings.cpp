@@ -27,6 +27,22 @@ api::ServerOptions server_options(Config const& config) {
     return options;
 }
 
+integrations::PushCourier::Options push_options(Config const& config) {
+    integrations::PushCourier::Options options;
+    options.http.allow_private = config.push_allow_private;
+    return options;
+}
+
+std::string push_subject(Config const& config, std::string const& public_url) {
+    if (!config.push_subject.empty()) return config.push_subject;
+    return public_url.starts_with("https://") ? public_url : "mailto:owner@localhost.invalid";
+}
+
+notify::WaitBounds wait_bounds(Config const& config) {
+    using std::chrono::minutes;
+    return {minutes{config.escalate_urgent_minutes}, minutes{config.escalate_high_minutes}, minutes{config.escalate_normal_minutes}};
+}
+
 api::AdmissionSettings admission_settings(Config const& config) {
     api::AdmissionSettings settings;
     settings.enabled = config.admission_enabled;

@@ -7,10 +7,10 @@
 namespace baton::conversation {
 namespace {
 
-constexpr std::array<std::string_view, 27> kinds{
-    "message", "note",        "page",    "error",      "signals",  "decision", "article_opened", "helped",        "handoff",
-    "offered", "offer_ended", "claimed", "requeued",   "returned", "choice",   "promise",        "promise_ended", "resolved",
-    "closed",  "reopened",    "rated",   "identified", "snoozed",  "woken",    "priority",       "flag",          "erased"};
+constexpr std::array<std::string_view, 28> kinds{
+    "message",     "note",       "page",     "error",    "signals",  "decision", "article_opened", "helped",   "handoff", "offered",
+    "offer_ended", "claimed",    "requeued", "returned", "choice",   "promise",  "promise_ended",  "resolved", "closed",  "reopened",
+    "rated",       "identified", "snoozed",  "woken",    "priority", "flag",     "erased",         "escalated"};
 constexpr std::array<std::string_view, 4> actors{"customer", "bot", "agent", "system"};
 
 }  // namespace

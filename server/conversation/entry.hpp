@@ -43,6 +43,7 @@ enum class Kind {
     priority,
     flag,
     erased,
+    escalated,  ///< leads were told that this one waits and nobody has taken it
 };
 std::string_view name_of(Kind kind);
 std::optional<Kind> kind_named(std::string_view name);

@@ -79,6 +79,7 @@ struct State {
     std::string choice;      ///< stay, callback, email: what the customer chose while waiting
     std::string promise_id;  ///< the open one
     std::string outcome;     ///< solved, unsolved, no_answer
+    int escalated = 0;       ///< how often leads were told of this wait
     bool snoozed = false;
     bool test = false;  ///< a test handoff: in no figure
 };

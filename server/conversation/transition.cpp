@@ -28,6 +28,7 @@ void owner_becomes(State& state, Owner owner, Stage stage) {
     state.owner = std::move(owner);
     state.stage = stage;
     ++state.epoch;
+    state.escalated = 0;
     state.offered_to.clear();
     if (state.owner.kind != OwnerKind::agent) {
         state.agent_name.clear();
@@ -284,6 +285,15 @@ Result<State> prioritised(Step const& step) {
     return state;
 }
 
+// Two that watch the same wait tell the leads once: the second counts from what the first has changed.
+Result<State> escalated(Step const& step) {
+    State state = step.before;
+    if (state.owner.kind != OwnerKind::queue) return wrong_stage(state, "telling the leads");
+    if (integer_at(step.entry.body, "nth") != state.escalated + 1) return refuse(Code::conflict, "the leads were told already");
+    ++state.escalated;
+    return state;
+}
+
 Result<State> by_kind(Step const& step) {
     switch (step.entry.kind) {
         case Kind::message: return message(step);
@@ -305,6 +315,7 @@ Result<State> by_kind(Step const& step) {
         case Kind::signals: return read_signals(step);
         case Kind::identified: return identified(step);
         case Kind::priority: return prioritised(step);
+        case Kind::escalated: return escalated(step);
         case Kind::note:
         case Kind::page:
         case Kind::error:

@@ -45,7 +45,8 @@ Names kept(Kind kind) {
         case Kind::reopened:
         case Kind::woken:
         case Kind::flag:
-        case Kind::erased: return none;
+        case Kind::erased:
+        case Kind::escalated: return none;
     }
     return none;
 }

@@ -91,6 +91,7 @@ Task<Result<void>> SqlDirectory::close_session(AgentId id, SessionId closed) {
     return store_.write<void>([id = std::move(id), closed = std::move(closed)](Session& session) -> Result<void> {
         if (session.run("delete from agent_session where id = ? and agent = ?", {closed.text(), id.text()}) == 0)
             return refuse(Code::not_found, "no such session");
+        session.run("delete from push_subscription where session = ?", {closed.text()});
         return {};
     });
 }
@@ -98,6 +99,7 @@ Task<Result<void>> SqlDirectory::close_session(AgentId id, SessionId closed) {
 Task<Result<void>> SqlDirectory::close_all_sessions(AgentId id) {
     return store_.write<void>([id = std::move(id)](Session& session) -> Result<void> {
         session.run("delete from agent_session where agent = ?", {id.text()});
+        session.run("delete from push_subscription where agent = ?", {id.text()});
         return {};
     });
 }

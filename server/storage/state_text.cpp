@@ -87,6 +87,7 @@ void later_fields(auto& to, auto& state) {
     to.text("choice", state.choice);
     to.text("promise_id", state.promise_id);
     to.text("outcome", state.outcome);
+    to.number("escalated", state.escalated);
 }
 
 json::object parsed(std::string_view text) {

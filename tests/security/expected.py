@@ -22,6 +22,11 @@ ROUTES = {
     ("PATCH", "/api/v1/me"): VIEWER,
     ("GET", "/api/v1/me/sessions"): VIEWER,
     ("DELETE", "/api/v1/me/sessions/{id}"): VIEWER,
+    ("GET", "/api/v1/me/notices"): VIEWER,
+    ("PUT", "/api/v1/me/notices"): VIEWER,
+    ("PUT", "/api/v1/me/push"): VIEWER,
+    ("DELETE", "/api/v1/me/push"): VIEWER,
+    ("GET", "/api/v1/push-key"): VIEWER,
     ("GET", "/api/v1/conversations"): VIEWER,
     ("GET", "/api/v1/conversations/{id}"): VIEWER,
     ("GET", "/api/v1/conversations/{id}/entries"): VIEWER,
@@ -130,6 +135,7 @@ DESK = {
     "typing": lambda ids: {"conversation": ids["conversation"], "on": True},
     "seen": lambda ids: {"conversation": ids["conversation"], "seq": 1},
     "presence": lambda ids: {"state": "away"},
+    "attention": lambda ids: {"front": True, "conversation": ids["conversation"]},
 }
 FRAMES = {"/ws/chat": CHAT, "/ws/desk": DESK}
 NOTHING = {"conversation": "conv_" + "a" * 26, "file": "file_" + "a" * 26, "inside_article": "art_" + "a" * 26, "seq": 8_000_000}

@@ -21,6 +21,8 @@ export interface Row {
   priority?: Priority; skill?: string | null; waiting_since?: string | null; updated_at: string; last_from?: "customer" | "bot" | "agent";
   mood?: number | null; mood_trend?: number | null; channel?: string; language?: string | null; unread?: number | boolean;
   on_top_because?: string | null; at_risk?: boolean; snoozed_until?: string | null; promise_due?: string | null; epoch?: number; test?: boolean;
+  /** How often leads were told of this wait. */
+  escalated?: number;
 }
 export interface Offer { row: Row; until: string }
 export interface RowPage { items: Row[]; next: string | null; counts?: Counts }
@@ -31,19 +33,34 @@ export type DeskRequest =
   | { type: "unwatch"; conversation: string }
   | { type: "typing"; conversation: string; on: boolean }
   | { type: "seen"; conversation: string; seq: number }
+  | { type: "attention"; front: boolean; conversation?: string }
   | { type: "presence"; state: "online" | "away"; reason?: string };
 
 export type DeskFrame =
-  | { type: "welcome"; store: string; me: Me; agents: Agent[]; counts: Counts; offers: (Row & { until: string })[] }
+  | { type: "welcome"; store: string; me: Me; agents: Agent[]; counts: Counts; offers: (Row & { until: string })[]; notices?: Notices; quiet?: boolean }
   | { type: "rows"; rows: Row[]; counts?: Counts }
   | Entries
   | { type: "offer"; row: Row; until: string }
   | { type: "offer_ended"; conversation: string; why?: string }
+  | Notice
+  | { type: "notice_ended"; conversation: string; why: string }
   | { type: "typing"; conversation: string; actor: Actor; on: boolean }
   | { type: "seen"; conversation: string; seq: number }
   | { type: "agents"; agents: Agent[] }
   | { type: "customer"; conversation: string; online: boolean; page?: Page | null }
   | Bye;
+
+/** What somebody hears of, and by which ways. */
+export const noticeKinds = ["offer", "waiting", "mention", "promise", "escalation"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+export interface Notice {
+  type: "notice"; conversation: string; why: string; urgency: Priority; sound: boolean; banner: boolean; count: number;
+  reason: string; skill: string; customer: string; by: string; broken: boolean; minutes: number;
+}
+export interface Wish { sound: boolean; banner: boolean; push: boolean }
+/** Do not disturb: hours of the day in a zone, and until a moment. */
+export interface Quiet { on: boolean; zone: string; days: Weekday[]; from: string; to: string; until: string | null; urgent: boolean; by_name: boolean }
+export interface Notices { volume: number; kinds: Record<NoticeKind, Wish>; quiet: Quiet; while_looking: boolean; digest: { on: boolean; at: string }; push?: { here: boolean; browsers: number } }
 
 export interface BriefingWhy {
   reason?: string | null; because?: Because[] | string | null; rule?: string | null; words?: { text: string; seq?: number }[];

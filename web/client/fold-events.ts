@@ -33,7 +33,7 @@ const known: Record<Kind, true> = {
   message: true, note: true, page: true, error: true, signals: true, decision: true, article_opened: true, helped: true,
   handoff: true, offered: true, offer_ended: true, claimed: true, requeued: true, returned: true, choice: true, promise: true,
   promise_ended: true, resolved: true, closed: true, reopened: true, rated: true, identified: true, snoozed: true, woken: true,
-  priority: true, flag: true, erased: true,
+  priority: true, flag: true, erased: true, escalated: true,
 };
 
 /** Whether this client can draw the entry; newer kinds are passed over. */

@@ -58,6 +58,7 @@ export interface Bodies {
   priority: { priority: Priority; recheck?: boolean };
   flag: { flag: FlagKind; seq?: number; comment?: string };
   erased: Record<string, never>;
+  escalated: { nth: number; waited_minutes: number; why: "nobody_free" | "not_taken"; to?: string[]; names?: string[] };
 }
 export type Kind = keyof Bodies;
 export interface EntryOf<K extends Kind> {

@@ -12,6 +12,9 @@ const attributes = new Set(["title", "aria-label", "aria-description", "aria-val
 /** What people outside name: their own names, and what they call pages, files and questions. */
 const outside = new Set(["name", "title", "question", "excerpt", "text", "path", "feature", "message"]);
 
+/** Whether notifications are allowed is no text; what they say is the service worker's, of sentences that the server has made. */
+const asksTheBrowser = (node, parent) => node.name === "Notification" && parent?.type === "MemberExpression" && parent.object === node && ["permission", "requestPermission"].includes(parent.property.name);
+
 function walk(node, visit, parent = null) {
   if (!node || typeof node !== "object") return;
   if (Array.isArray(node)) return node.forEach((child) => walk(child, visit, parent));
@@ -38,7 +41,7 @@ export function outsideTextIn(source, name = "x.tsx") {
   walk(program, (node, parent) => {
     const names = node.type === "JSXIdentifier" || node.type === "Identifier" ? node.name : node.type === "Literal" && parent?.type === "MemberExpression" ? node.value : null;
     const typeOnly = parent && /^TS/.test(parent.type);
-    if (names && never.has(names) && !typeOnly) report(node, `${names} makes code of a text`);
+    if (names && never.has(names) && !typeOnly && !asksTheBrowser(node, parent)) report(node, `${names} makes code of a text`);
     if (names && parsers.has(names) && !typeOnly && !mayParse.has(name)) report(node, `${names}: HTML is read in client/article-dom.ts alone`);
     const element = parent?.type === "JSXOpeningElement" && /^[a-z]/.test(parent.name?.name ?? "");  // a component decides for itself
     if (element && node.type === "JSXAttribute" && attributes.has(node.name.name) && node.value?.type === "JSXExpressionContainer")

@@ -6,6 +6,7 @@ const r = (method: string, path: string, body: string[] = [], need: string[] = [
 export const rules: Rule[] = [
   r("GET", "/setup", [], [], ["token"]), r("POST", "/setup", ["token", "company", "name", "email", "password", "origin"], ["token", "company", "name", "email", "password", "origin"]),
   r("POST", "/session", ["email", "password"], ["email", "password"]), r("DELETE", "/session"), r("GET", "/me"), r("PATCH", "/me", ["name", "presence", "reason", "photo", "password", "current_password"]),
+  r("GET", "/me/notices"), r("PUT", "/me/notices", ["volume", "kinds", "quiet", "while_looking", "digest"]), r("GET", "/push-key"), r("PUT", "/me/push", ["endpoint", "keys", "language"], ["endpoint", "keys"]), r("DELETE", "/me/push"),
   r("GET", "/me/sessions"), r("DELETE", "/me/sessions/\\w+"), r("GET", "/conversations", [], [], ["view", "cursor", "limit"]), r("GET", conv), r("GET", `${conv}/entries`, [], [], ["before", "after", "limit"]),
   r("GET", `${conv}/briefing`), r("GET", `${conv}/assist`), r("POST", `${conv}/claim`, ["epoch"], ["epoch"]), r("POST", `${conv}/decline`, ["reason"]),
   r("POST", `${conv}/messages`, ["client_id", "epoch", "text", "attachments", "resolve"], ["client_id", "epoch", "text"]), r("POST", `${conv}/notes`, ["client_id", "text", "mentions"], ["client_id", "text"]),
@@ -36,7 +37,7 @@ export function violation(method: string, path: string, query: URLSearchParams, 
   return null;
 }
 
-const frames: Record<string, string[]> = { hello: ["store"], watch: ["conversation", "seq"], unwatch: ["conversation"], typing: ["conversation", "on"], seen: ["conversation", "seq"], presence: ["state", "reason"] };
+const frames: Record<string, string[]> = { hello: ["store"], watch: ["conversation", "seq"], unwatch: ["conversation"], typing: ["conversation", "on"], seen: ["conversation", "seq"], presence: ["state", "reason"], attention: ["front", "conversation"] };
 export function frameViolation(frame: Record<string, unknown>): string | null {
   const fields = frames[String(frame.type)];
   if (!fields) return `frame ${String(frame.type)}: unknown type`;

@@ -26,7 +26,7 @@ export function meAs(id: string, role: Me["role"]): Me {
   return { ...one, role, company: "Stallwright", permissions: permissionsOf[role] };
 }
 
-interface Short { id: string; name: string; company?: string; q: string; stage: Row["stage"]; with?: string; reason?: string; priority?: Row["priority"]; waits?: number; since?: number; mood?: number; trend?: number; top?: string; risk?: boolean; unread?: number; snoozed?: number; lang?: string; skill?: string }
+interface Short { id: string; name: string; company?: string; q: string; stage: Row["stage"]; with?: string; reason?: string; priority?: Row["priority"]; waits?: number; since?: number; mood?: number; trend?: number; top?: string; risk?: boolean; escalated?: number; unread?: number; snoozed?: number; lang?: string; skill?: string }
 function row(s: Short): Row {
   const owner = s.stage === "answering" ? { kind: "bot" as const } : s.stage === "closed" ? { kind: "closed" as const } : s.stage === "queued" || s.stage === "offered" ? { kind: "queue" as const } : { kind: "agent" as const, id: `agent_${s.with ?? "sarah"}` };
   const by = owner.kind === "agent" ? agents.find((agent) => agent.id === owner.id)! : null;
@@ -34,7 +34,7 @@ function row(s: Short): Row {
     id: `conv_${s.id}`, customer: { name: s.name, company: s.company ?? null, verified: !!s.company }, question: s.q, stage: s.stage, owner, agent: by ? { id: by.id, name: by.name } : null,
     reason: s.reason ?? null, because: [], priority: s.priority ?? "normal", skill: s.skill ?? null, waiting_since: s.waits ? ago(s.waits) : null, updated_at: ago(s.since ?? s.waits ?? 1),
     last_from: s.stage === "answering" ? "bot" : "customer", mood: s.mood ?? 0, mood_trend: s.trend ?? 0, channel: "chat", language: s.lang ?? "en", unread: s.unread ?? 0,
-    on_top_because: s.top ?? null, at_risk: s.risk ?? false, snoozed_until: s.snoozed ? ahead(s.snoozed) : null, promise_due: null,
+    on_top_because: s.top ?? null, at_risk: s.risk ?? false, snoozed_until: s.snoozed ? ahead(s.snoozed) : null, promise_due: null, escalated: s.escalated ?? 0,
   };
 }
 const first = ["Theo Lambert", "Hana Kim", "Viktor Sand", "Marguerite Oyelaran", "Ada Lindqvist", "Yusuf Demir", "Clara Boateng", "Piotr Zając", "Linh Tran", "Óscar Ruiz", "Femi Ogunleye", "Marta Kowalczyk"];
@@ -43,7 +43,7 @@ const asks = ["Where do I see my last payout?", "Export orders as CSV with varia
 const pick = <T,>(list: T[], at: number): T => list[at % list.length]!;
 
 export const rows: Row[] = [
-  row({ id: "bram", name: "Bram Visser", company: "Fietsen Noord", q: "Nobody can pay, error 502 since two o’clock", stage: "queued", reason: "something critical is broken", priority: "urgent", waits: 11.66, mood: -0.7, trend: -0.5, top: "critical feature, 31 min with the assistant", risk: true, skill: "payments" }),
+  row({ id: "bram", name: "Bram Visser", company: "Fietsen Noord", q: "Nobody can pay, error 502 since two o’clock", stage: "queued", reason: "something critical is broken", priority: "urgent", waits: 11.66, mood: -0.7, trend: -0.5, top: "critical feature, 31 min with the assistant", risk: true, escalated: 2, skill: "payments" }),
   row({ id: "priya", name: "Priya Raman", company: "Kettle & Leaf", q: "Third wrong tax rate, our accountant and lawyer ask", stage: "queued", reason: "high_stakes", priority: "high", waits: 7.08, mood: -0.6, trend: -0.4, top: "high stakes, waits 7 min of a promised 10", skill: "billing", risk: true }),
   row({ id: "joan", name: "Joan Abelló", company: "Abelló Vins", q: "Can I talk to someone about moving my shop?", stage: "queued", reason: "wants_person", waits: 3.2 }),
   row({ id: "temperance", name: "Temperance Featherstonehaugh-Lindqvist", company: "Northern Lights Confectionery and Sons", q: "Domain and e-mail both stopped after the move to the new plan", stage: "queued", reason: "several_areas", waits: 0.8, mood: -0.2, trend: -0.3, skill: "generalist" }),

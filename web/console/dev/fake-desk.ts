@@ -10,6 +10,7 @@ import type { Counts, Me, Row, View } from "@baton/client/desk-protocol";
 import type { WireEntry } from "@baton/client/protocol";
 import * as data from "./fake-data.ts";
 import { frameViolation, violation } from "./check.ts";
+import { firstNotices } from "./fake-notices.ts";
 import { FakeTopics } from "./fake-topics.ts";
 import type { Lesson } from "./fake-topics.ts";
 
@@ -34,6 +35,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
   const sent = new Map<string, number>();
   const offers = new Map<string, string>();
   let store = "store-1";
+  let notices = structuredClone(firstNotices);
   let fresh: (typeof data.articles)[number] | null = null;
   const push = (frame: object): void => sockets.forEach((socket) => socket.send(JSON.stringify(frame)));
   const logOf = (row: Row): WireEntry[] => {
@@ -65,6 +67,9 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       case "DELETE /session": setting.me = null; return ok({});
       case "GET /me": return ok(me);
       case "GET /me/sessions": return ok([{ id: "sess_1", created_at: data.ago(3000), last_seen: data.ago(0), user_agent: "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", current: true }, { id: "sess_2", created_at: data.ago(9000), last_seen: data.ago(1500), user_agent: "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Mobile Safari/604.1", current: false }]);
+      case "GET /me/notices": return ok(notices);
+      case "PUT /me/notices": return ok((notices = { ...notices, ...body }));
+      case "GET /push-key": return ok({ key: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4" });
       case "GET /conversations": return ok(list(query));
       case "GET /search": return ok({ items: setting.empty || query.get("q") === "zzz" ? [] : [{ conversation: "conv_ines", seq: 13, at: data.ago(11), actor: { kind: "customer", name: "Ines Duarte" }, excerpt: "I just want my €29 [[refund]]ed.", customer: "Ines Duarte" }, { conversation: "conv_jonas", seq: 2, at: data.ago(4000), actor: { kind: "agent", name: "Tom Adeyemi" }, excerpt: "The [[refund]] is on its way.", customer: "Jonas Weber" }], next: null });
       case "POST /attachments": return ok({ id: "file_1", name: query.get("name"), type: "text/plain", size: 2048 });
@@ -192,7 +197,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       if (wrong) violations.push(wrong);
       if (frame.type === "hello") {
         sockets.add(ws);
-        ws.send(JSON.stringify({ type: "welcome", store, me: setting.me, agents: setting.empty ? [] : data.agents, counts: counts(), offers: [...offers].map(([id, until]) => ({ ...rows.find((row) => row.id === id), until })) }));
+        ws.send(JSON.stringify({ type: "welcome", store, me: setting.me, agents: setting.empty ? [] : data.agents, counts: counts(), offers: [...offers].map(([id, until]) => ({ ...rows.find((row) => row.id === id), until })), notices, quiet: false }));
       }
       if (frame.type === "watch") {
         const row = rows.find((one) => one.id === frame.conversation);

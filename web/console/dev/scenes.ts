@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import type { Desk, Setting } from "./fake-desk.ts";
 import { meAs } from "./fake-data.ts";
+import { notice } from "./fake-notices.ts";
 
 /** `english`: plays by English words. `wide`: needs panes side by side. */
 export interface Scene { name: string; path?: string; english?: boolean; wide?: boolean; width?: number; height?: number; wait?: number; set?: Partial<Setting>; play?: (page: Page, desk: Desk) => Promise<void> }
@@ -139,6 +140,9 @@ export const scenes: Scene[] = [
   { name: "team-invited", english: true, path: "/team", set: { me: lead }, play: async (page) => { await shown(".tbl td")(page); await page.getByRole("button", { name: "Invite somebody" }).click(); await page.getByLabel("Name").fill("Ana Reis"); await page.getByLabel("E-mail").fill("ana@stallwright.example"); await page.keyboard.press("Enter"); await page.locator(".snippet").waitFor(); } },
   { name: "settings-site", path: "/settings/site", set: { me: lead }, height: 1700, play: shown(".week") },
   { name: "settings-account", path: "/settings/account", set: { me: lead }, play: shown(".tbl td") },
+  { name: "settings-notices", path: "/settings/notices", set: { me: lead }, height: 1500, play: shown(".tbl.ways td") },
+  { name: "notices", path: "/today", set: { me: lead }, play: async (page, desk) => { await shown(".panel")(page); desk.push(notice("conv_bram")); desk.push(notice("conv_ines", { why: "mention", urgency: "normal", by: "Tom Adeyemi", customer: "Ines Duarte", reason: "losing_patience", skill: "billing" })); await page.locator(".notice").nth(1).waitFor(); } },
+  { name: "notices-inbox", path: ines, play: async (page, desk) => { await ready(page); desk.push(notice("conv_bram")); desk.push(notice("conv_joan", { count: 5 })); await page.locator(".notice").nth(1).waitFor(); } },
   { name: "settings-tokens", english: true, path: "/settings/tokens", set: { me: owner }, play: async (page) => { await shown(".tbl td")(page); await page.getByLabel("Name", { exact: true }).fill("Nightly export"); await page.keyboard.press("Enter"); await page.locator(".snippet").waitFor(); } },
   { name: "settings-webhooks", path: "/settings/webhooks", set: { me: owner }, play: shown(".tbl td") },
   { name: "launch", english: true, path: "/launch", set: { me: lead }, play: async (page) => { await shown(".panel")(page); await page.getByRole("button", { name: "Test handoff" }).click(); await page.locator(".resolved").waitFor(); } },

@@ -15,8 +15,10 @@ import { desk, useDesk, useLink } from "../desk/desk-store.ts";
 import { SignIn } from "../entry/SignIn.tsx";
 import { chooseLanguage, languages, t } from "../i18n/i18n.ts";
 import { ownName } from "../i18n/times.ts";
-import { Offers, useRinging } from "../inbox/Offers.tsx";
+import { Offers } from "../inbox/Offers.tsx";
 import { navWide } from "../inbox/inbox-state.ts";
+import { NoticeBanners } from "../notices/NoticeBanners.tsx";
+import { useNotices } from "../notices/use-notices.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Icon, Mark } from "../ui/Icon.tsx";
@@ -44,7 +46,7 @@ function Frame({ me }: { me: Me }) {
   useTitle();
   const commands = useAllCommands();
   useKeyboard(commands);
-  useRinging();
+  useNotices();
   const elsewhere = useLocation({ select: (location) => !location.pathname.startsWith("/inbox") });
   return (
     <CommandsContext value={commands}>
@@ -52,6 +54,7 @@ function Frame({ me }: { me: Me }) {
         <Side />
         <div className="stage">
           <LinkBanner />
+          <NoticeBanners />
           {elsewhere ? <Offers /> : null}
           <Outlet />
         </div>

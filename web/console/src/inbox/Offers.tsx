@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { useNavigate } from "@tanstack/react-router";
 import type { Offer } from "@baton/client/desk-protocol";
 import { claim, decline } from "../desk/actions.ts";
@@ -8,7 +8,6 @@ import { waited } from "../i18n/times.ts";
 import { Button } from "../ui/Button.tsx";
 import { splitMarks } from "../ui/Text.tsx";
 import { useNow } from "../ui/use-now.ts";
-import { ring } from "./sound.ts";
 import { becauseWords, customerName, reasonWord, skillName } from "./words.ts";
 
 const SETTLE_MS = 600;
@@ -62,12 +61,4 @@ export function useAnswer(): { accept: (id: string) => void; pass: (id: string) 
     accept: (id) => { void claim(id).then((won) => { leave(id); if (won) void navigate({ to: "/inbox/$id", params: { id } }); }); },
     pass: (id) => { leave(id); void decline(id); },
   };
-}
-
-/** Rings once for each offer, on whichever page its agent is. */
-export function useRinging(): void {
-  useEffect(() => desk.hear((frame) => {
-    if (frame.type === "offer") ring(frame.row.priority === "urgent");
-    if (frame.type === "welcome" && frame.offers.length) ring(false);
-  }), []);
 }

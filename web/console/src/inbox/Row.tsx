@@ -21,6 +21,7 @@ export function Row({ row, me, current }: { row: RowData; me: string | undefined
       </span>
       <span className="l2">
         {row.test ? <span className="tag">{t("list.test")}</span> : null}
+        {row.escalated ? <span className="tag risk">{t("list.escalated")}</span> : null}
         <span className={`word ${word.tone}`}>{word.text}</span>
         <span className="q cut" dir="auto">{row.question}</span>
         <MoodMark mood={row.mood} trend={row.mood_trend} />

@@ -89,7 +89,7 @@ function toneOf(entry: Entry): "plain" | "queue" | "done" | "risk" {
     case "handoff": case "requeued": case "choice": return "queue";
     case "resolved": case "closed": case "rated": return "done";
     case "promise_ended": return entry.body.state === "broken" ? "risk" : "done";
-    case "error": return "risk";
+    case "error": case "escalated": return "risk";
     default: return "plain";
   }
 }

@@ -95,6 +95,7 @@ export function eventSentence(entry: Entry, me: Me | null, names: (id: string | 
     case "priority": return t("event.priority", { ...by, priority: one.body.priority });
     case "flag": return [t("event.flag", { ...by, flag: flagName(one.body.flag) }), quoted(one.body.comment)].filter(Boolean).join(" ");
     case "erased": return t("event.erased");
+    case "escalated": return t("event.escalated", { names: list(one.body.names ?? []), minutes: one.body.waited_minutes, why: one.body.why });
   }
 }
 
