@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { alwaysOpen, api } from "../desk-api.mjs";
 import { PushService } from "../push-service.mjs";
 import { until } from "../wait.mjs";
 
@@ -27,24 +28,12 @@ async function inFront(page, front) {
   await page.evaluate((yes) => { document.hasFocus = () => yes; window.dispatchEvent(new Event(yes ? "focus" : "blur")); }, front);
 }
 
-const api = (page, method, path, body) => page.evaluate(async ([how, where, what]) => {
-  const answer = await fetch(`/api/v1${where}`, { method: how, headers: { "X-Baton": "1", "Content-Type": "application/json" }, body: what === null ? undefined : JSON.stringify(what) });
-  return { status: answer.status, body: answer.status === 204 ? null : await answer.json() };
-}, [method, path, body ?? null]);
-
 /** No real push service can be reached from here: the browser's part of subscribing is played, with keys of the test's own. */
 async function subscribed(stage, agent) {
   const service = await new PushService().start();
   const { status } = await api(agent.page, "PUT", "/me/push", { endpoint: service.endpoint, keys: service.subscription.keys, language: "en" });
   assert.equal(status, 204);
   return service;
-}
-
-/** On a Sunday nobody is told at once: the time would count from the next opening. */
-async function alwaysOpen(page) {
-  const [site] = (await api(page, "GET", "/sites")).body.items;
-  const week = Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [["00:00", "24:00"]]]));
-  assert.equal((await api(page, "PUT", `/sites/${site.key}`, { ...site, hours: { zone: "Europe/Lisbon", week, holidays: [] } })).status, 200);
 }
 
 async function pushed(service, count) {
