@@ -77,7 +77,7 @@ package:
 package-check: package
 	@tools/package-check/run $(ARGS)
 
-#: make soak     the long tests, resumable: make soak PARTS="kills power races seeds simulate mixed fuzz tsan" MINUTES=60
+#: make soak     the long tests, resumable: make soak PARTS="kills power races seeds simulate days mixed fuzz tsan" MINUTES=60
 soak:
 	@scripts/setup test
 	@MINUTES="$(MINUTES)" AGAIN="$(AGAIN)" scripts/soak $(PARTS)

@@ -41,6 +41,23 @@ def simulate(goal, step):
     return Series("schedules of faults by seed", goal, "schedules", step, make)
 
 
+def day_counts(output, status):
+    found = re.search(r"^days: (\d+), broken: (\d+)$", output, re.M)
+    if not found:
+        return {}, 1
+    more = re.search(r"^(\d+) conversations, (\d+) wanted a person, (\d+) entries", output, re.M)
+    counts = {"days": int(found[1]), "conversations": int(more[1]), "wanted a person": int(more[2]), "entries": int(more[3])}
+    return counts, int(found[2]) or int(status != 0)
+
+
+def days(goal, step):
+    """As with the schedules: seeds go on where the last slice ended."""
+    def make(done, more):
+        command = [f"{os.environ['BATON_UNIT_TESTS']}/tests/days/days", "--from", str(1 + done), "--count", str(more), "--jobs", str(os.cpu_count())]
+        return Slice(command, day_counts, 600 + more)
+    return Series("days of a desk by seed", goal, "days", step, make)
+
+
 def fuzzed(name):
     """What leads somewhere new is kept beside the results, so that the next slice goes on from there."""
     grown = f"{os.environ['BATON_SOAK_STATE']}/grown"
@@ -108,6 +125,7 @@ PARTS = {
         races(f"seeds of a claim while the bot writes on {title}", "seeds", place, "*a bot that is writing says nothing*", 2_000, 500, after_the_claim)
         for place, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))],
     "simulate": lambda: [simulate(1_000_000, 5_000)],
+    "days": lambda: [days(100_000, 2_000)],
     "fuzz": lambda: [fuzzed(file.stem.removeprefix("fuzz_")) for file in sorted((ROOT / "tests/fuzz").glob("fuzz_*.cpp"))],
     "mixed": lambda: [
         crash(f"mixed load on {title}", "mixed", 1800, place, step=1800, unit="seconds")

@@ -25,6 +25,7 @@ int run(int argc, char** argv) {
     add_understand(cli, result);
     add_search(cli, result);
     add_handoff_when(cli, result);
+    add_simulate(cli, result);
     try {
         cli.parse(argc, argv);
     } catch (CLI::ParseError const& wrong) {

@@ -20,6 +20,7 @@ void add_eval(CLI::App& cli, int& result);
 void add_understand(CLI::App& cli, int& result);
 void add_handoff_when(CLI::App& cli, int& result);
 void add_search(CLI::App& cli, int& result);
+void add_simulate(CLI::App& cli, int& result);
 
 /// `baton policy check`: 0, or 1 with what is wrong on standard error.
 int check_policy(std::string const& file, bool as_json);

@@ -9,6 +9,13 @@
 
 namespace baton::handoff {
 namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto asked_again_after = 2s;
+
+}  // namespace
 
 void Asking::soon() {
     if (std::exchange(posted_, true)) return;
@@ -59,7 +66,23 @@ void Asking::offer(ConversationId const& id, Choice const& choice) {
     auto* agent = crew_.find(choice.agent);
     ++agent->asked;
     ++agent->taken;
-    offers_.make(id, line_.epoch(id), agent->agent, choice.because, refused_);
+    offers_.make(id, line_.epoch(id), agent->agent, choice.because, [this] { not_stored(); });
+}
+
+// Nothing else may happen for a long time, and somebody would sit there while somebody waits.
+void Asking::not_stored() {
+    refused_();
+    again_at_ = needs_.clock.now() + asked_again_after;
+    again_.expires_after(asked_again_after);
+    again_.async_wait([this](boost::system::error_code const& failed) {
+        if (!failed) wake();
+    });
+}
+
+void Asking::wake() {
+    if (!again_at_ || needs_.clock.now() < *again_at_) return;
+    again_at_.reset();
+    soon();
 }
 
 }  // namespace baton::handoff

@@ -113,19 +113,21 @@ void Crew::look_for_gone() {
     gone_timer_.expires_after(gone_after);
     gone_timer_.async_wait([this](boost::system::error_code const& failed) {
         if (failed) return;
-        auto const now = clock_.now();
-        bool some_left = false;
-        for (auto it = gone_since_.begin(); it != gone_since_.end();) {
-            if (now - it->second < gone_after - 1s) {
-                some_left = true;
-                ++it;
-                continue;
-            }
-            gone(it->first);
-            it = gone_since_.erase(it);
-        }
-        if (some_left) look_for_gone();
+        wake();
+        if (!gone_since_.empty()) look_for_gone();
     });
+}
+
+void Crew::wake() {
+    auto const now = clock_.now();
+    for (auto it = gone_since_.begin(); it != gone_since_.end();) {
+        if (now - it->second < gone_after - 1s) {
+            ++it;
+            continue;
+        }
+        gone(it->first);
+        it = gone_since_.erase(it);
+    }
 }
 
 void Crew::gone(AgentId const& id) {

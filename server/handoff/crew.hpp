@@ -45,6 +45,8 @@ class Crew {
     void missed(AgentId const& id);
     /// Shifts begin and end on whole minutes: read anew once in each.
     void refresh_shifts();
+    /// Whose connection has been gone long enough is offline from now on. Runs by itself; said here where another clock drives.
+    void wake();
     /// Conversations and offers of each.
     void count(Counts const& loads, Counts const& asked);
 

@@ -232,7 +232,6 @@ Task<Result<void>> Desk::reload_agents() {
 
 void Desk::connected(AgentId const& agent) { inside_->crew.connected(agent); }
 void Desk::disconnected(AgentId const& agent) { inside_->crew.disconnected(agent); }
-
 Result<void> Desk::set_presence(AgentId const& agent, Presence presence, std::string reason) {
     return inside_->crew.set_presence(agent, presence, std::move(reason));
 }
@@ -303,6 +302,8 @@ std::size_t Desk::waiting() const { return inside_->line.queue().size(); }
 void Desk::heard(conversation::Appended const& appended) { inside_->heard(appended); }
 
 void Desk::wake() {
+    inside_->crew.wake();
+    inside_->asking.wake();
     if (inside_->line.look()) inside_->asking.soon(), inside_->positions.soon();
     auto const now = inside_->needs.clock.now();
     if (inside_->line.queue().here() == 0 || now - inside_->ranges_at < ranges_every) return;

@@ -62,7 +62,8 @@ class Desk {
 
     /// What stands in the log: hears and acts. Subscribed by app/.
     void heard(conversation::Appended const& appended);
-    /// Every second: what only time changes. Ranges shrink, a second skill may help, a promise becomes work.
+    /// Every second, by whoever keeps time: what only time changes. Ranges shrink, a second skill may help, a promise becomes work, who has
+    /// lost the connection is gone, an offer that was not stored is made again.
     void wake();
     /// A deadline of the queue has passed.
     void look_again(ConversationId const& id);

@@ -136,3 +136,32 @@ TEST_CASE("who chose a callback holds no place in front of those who wait here")
     CHECK(stand.desk.standing(bram)->position == 1);
     CHECK(stand.desk.outlook("shop", {}).position == 2);
 }
+
+TEST_CASE("an offer that the store said no to is made again soon, though nothing else happens") {
+    DeskStand stand;
+    auto const sarah = stand.agent("sarah");
+    auto const id = stand.begun("ana");
+    // The look for who helped before ends first; then the offer is refused.
+    stand.store.accepts = 1;
+    stand.hand_over(id);
+    CHECK(stand.offered_to(id).empty());
+    stand.store.accepts = 100;
+    stand.run();
+    CHECK(stand.offered_to(id).empty());
+    stand.clock.move(std::chrono::seconds{3});
+    stand.desk.wake();
+    stand.run();
+    CHECK(stand.offered_to(id) == sarah.text());
+}
+
+TEST_CASE("who has lost the connection is offline after a while by the clock that the desk was given") {
+    DeskStand stand;
+    auto const sarah = stand.agent("sarah");
+    stand.desk.disconnected(sarah);
+    stand.clock.move(std::chrono::seconds{5});
+    stand.desk.wake();
+    CHECK(stand.desk.agent(sarah)->presence == Presence::online);
+    stand.clock.move(std::chrono::seconds{20});
+    stand.desk.wake();
+    CHECK(stand.desk.agent(sarah)->presence == Presence::offline);
+}

@@ -1,0 +1,100 @@
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "app/places.hpp"
+#include "base/files.hpp"
+#include "base/log.hpp"
+#include "cli/commands.hpp"
+#include "cli/fail.hpp"
+#include "pipes/wait_events.hpp"
+#include "rehearsal/history.hpp"
+#include "rehearsal/plan_yaml.hpp"
+#include "rehearsal/report.hpp"
+#include "rehearsal/sketch.hpp"
+
+namespace baton::cli {
+namespace {
+
+constexpr int days_learned = 10;  // days before, from which the estimator knows the desk
+constexpr int played_again = 3;
+
+struct Given {
+    std::filesystem::path plan, history, report;
+    std::uint64_t seed = 1;
+    int conversations = 0, agents = 0;
+    bool as_json = false, what_if = false;
+};
+
+struct Known {
+    rehearsal::DayPlan plan;
+    std::vector<waiting::Event> history;
+};
+
+Result<Known> from_history(std::filesystem::path const& file) {
+    auto read = pipes::read_wait_events(file);
+    if (!read) return pass_on(read);
+    auto plan = rehearsal::plan_of(read->events);
+    if (!plan) return refuse(plan.error().code, plan.error().message, file.string());
+    return Known{std::move(*plan), {}};
+}
+
+Result<Known> known(Given const& given) {
+    if (!given.history.empty()) return from_history(given.history);
+    if (given.plan.empty()) return Known{rehearsal::usual_day(), {}};
+    auto const text = read_file(given.plan.string());
+    if (!text) return refuse(Code::invalid, "the plan cannot be read", given.plan.string());
+    auto plan = rehearsal::read_plan(*text, given.plan.string());
+    if (!plan) return pass_on(plan);
+    return Known{std::move(*plan), {}};
+}
+
+int simulate(Given const& given) {
+    auto day = known(given);
+    if (!day) return fail(day.error());
+    auto& plan = day->plan;
+    if (given.agents > 0) rehearsal::staff(plan, given.agents);
+    plan.conversations = given.conversations;
+    auto const places = app::find_places();
+    if (!places) return fail(places.error());
+    auto locale = Locale::load(places->locale);
+    if (!locale) return fail(locale.error());
+    rehearsal::Lasting const lasting{std::move(*locale)};
+    auto const history = rehearsal::days_before(plan, given.seed, days_learned);
+    rehearsal::DaySetup const setup{lasting, plan, given.seed, {}, nullptr, history};
+    auto const record = rehearsal::play(setup);
+    auto what_if = given.what_if ? rehearsal::what_if(setup, record, played_again) : std::vector<rehearsal::WhatIf>{};
+    auto const report = rehearsal::report_of(plan, given.seed, record, std::move(what_if));
+    auto const told = given.as_json ? to_text(rehearsal::to_json(report)) + "\n" : rehearsal::to_text(report);
+    std::fputs(told.c_str(), stdout);
+    if (given.report.empty()) return 0;
+    std::ofstream page{given.report, std::ios::binary | std::ios::trunc};
+    page << rehearsal::to_html(report);
+    page.close();
+    if (!page) return fail({Code::unavailable, "the report could not be written", given.report.string()});
+    if (!given.as_json) std::printf("\nThe report is in %s\n", given.report.c_str());
+    return 0;
+}
+
+}  // namespace
+
+void add_simulate(CLI::App& cli, int& result) {
+    auto* group = cli.add_subcommand("simulate", "What a day would be like");
+    group->require_subcommand(1);
+    auto* command =
+        group->add_subcommand("day", "Plays a day of the desk in seconds: waits, promises, load, and what one more agent would change");
+    static Given given;
+    auto* plan =
+        command->add_option("--plan", given.plan, "The day in YAML: docs/guide/simulate-a-day.md; without it the sample company's");
+    command->add_option("--history", given.history, "Takes the rates from a record of the desk, as `baton eval wait` reads it")
+        ->excludes(plan);
+    command->add_option("--seed", given.seed, "The same seed plays the same day");
+    command->add_option("--conversations", given.conversations, "So many come")->check(CLI::Range(1, 1'000'000));
+    command->add_option("--agents", given.agents, "So many work: the plan's, again and again")->check(CLI::Range(1, 2'000));
+    command->add_option("--report", given.report, "Writes the report as one HTML page");
+    command->add_flag("--what-if", given.what_if, "What one more agent would change, hour by hour");
+    command->add_flag("--json", given.as_json, "Machine-readable");
+    command->callback([&result] { result = simulate(given); });
+}
+
+}  // namespace baton::cli
