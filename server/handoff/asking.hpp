@@ -29,6 +29,7 @@ class Asking {
     void soon();
     /// What the store said no to a moment ago is asked again. Runs by itself; said here where another clock drives.
     void wake();
+    std::optional<Instant> again_at() const { return again_at_; }
 
   private:
     void walk();

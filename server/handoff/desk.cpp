@@ -121,7 +121,9 @@ struct Desk::Inside {
 
     // Where nobody has been told yet, as after a start: what would be said to one who comes now.
     Told told_of(Waiting const& waiting) const {
-        if (auto const* told = positions.told(waiting.id)) return *told;
+        auto const* told = positions.told(waiting.id);
+        // Where nothing could be said and now somebody is there, there is something to say at once.
+        if (told != nullptr && (told->high <= told_most || crew.places() == 0)) return *told;
         if (crew.places() == 0) return {line.queue().position(waiting.id), told_most + 1, told_most + 1, told_most + 1, false};
         auto const quote = quotes_of(waiting);
         return {line.queue().position(waiting.id), quote.told.low, quote.told.median, quote.told.high, false};
@@ -278,7 +280,12 @@ policy::DeskState Desk::state(std::string const& site) const {
 std::optional<Standing> Desk::standing(ConversationId const& id) const {
     auto const* waiting = inside_->line.queue().find(id);
     if (waiting == nullptr) return std::nullopt;
-    auto standing = inside_->standing(waiting->site, waiting->reason, waiting->skill, inside_->told_of(*waiting));
+    // The place is always the true one; the range is what was told last.
+    auto told = inside_->told_of(*waiting);
+    auto const position = inside_->line.queue().position(id);
+    told.passed = position > told.position || (told.passed && position == told.position);
+    told.position = position;
+    auto standing = inside_->standing(waiting->site, waiting->reason, waiting->skill, told);
     if (standing.choices.callback_at)
         standing.slots =
             inside_->calls.slots(waiting->site, inside_->hours_of(waiting->site), inside_->crew.all(), inside_->needs.clock.now());
@@ -309,6 +316,11 @@ void Desk::wake() {
     if (inside_->line.queue().here() == 0 || now - inside_->ranges_at < ranges_every) return;
     inside_->ranges_at = now;
     inside_->positions.soon();
+}
+
+std::optional<Instant> Desk::wakes() const {
+    auto const changes = inside_->line.changes_at(), again = inside_->asking.again_at();
+    return changes && again ? std::min(*changes, *again) : (changes ? changes : again);
 }
 
 void Desk::look_again(ConversationId const& id) {

@@ -32,6 +32,8 @@ class Line {
     void ask_again(ConversationId const& id);
     /// Whether time has changed somebody's place or who may take them.
     bool look();
+    /// When it next will.
+    std::optional<Instant> changes_at() const { return alarms_.empty() ? std::nullopt : std::optional{alarms_.begin()->first}; }
 
     Queue const& queue() const { return queue_; }
     conversation::OwnerEpoch epoch(ConversationId const& id) const;

@@ -41,17 +41,19 @@ agents::Agent account(AgentPlan const& plan, std::size_t number) {
 AgentId id_of_agent(std::size_t number) { return AgentId::trusted(fmt::format("agent_{}", number)); }
 
 Core::Life::Life(Core& core)
-    : desk{{core.log, core.lists_, core.directory_, core.sites_, core.policies_, core.clock, core.own_time_, core.limits}},
+    : desk{{core.log, core.lists_, core.directory_, core.sites_, core.policies_, core.clock, core.own_time_, core.limits, &core.past_}},
       turn{{core.log, core.people_, core.sites_, core.lasting_.understanding, core.vectorizer_, core.shelf_, core.policies_, desk,
             core.writer_, core.lasting_.locale, core.clock}},
       timekeeper{{core.log, core.lists_, desk, turn, core.lasting_.locale, core.clock, core.own_time_}} {}
 
-Core::Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, Hear hear)
+Core::Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, std::span<waiting::Event const> history,
+           Hear hear)
     : lasting_{lasting},
       hear_{std::move(hear)},
       clock{begins},
       random{seed, "ids"},
       store{loop_, clock, limits, hear_.stored},
+      past_{history, begins},
       writer_{lasting.locale} {
     // It stands before all others, so that setting one of them never asks the kernel to wake anybody.
     first_.expires_at(boost::asio::steady_timer::time_point::min());
@@ -103,14 +105,20 @@ void Core::drain() {
 }
 
 std::optional<Instant> Core::wakes() const {
-    if (store.due().empty()) return std::nullopt;
-    auto const next = std::get<Instant>(*store.due().begin());
-    return tried_ ? std::max(next, *tried_ + 1s) : next;
+    auto next = life_->desk.wakes();
+    if (!store.due().empty()) {
+        auto const due = std::get<Instant>(*store.due().begin());
+        auto const again = tried_ ? std::max(due, *tried_ + 1s) : due;
+        next = next ? std::min(*next, again) : again;
+    }
+    return next;
 }
 
 void Core::wake() {
     auto const due = [this] { return !store.due().empty() && std::get<Instant>(*store.due().begin()) <= clock.now(); };
     tried_.reset();
+    life_->desk.wake();
+    drain();
     for (int look = 0; look < looks_most && due(); ++look) {
         life_->timekeeper.wake();
         drain();

@@ -14,6 +14,7 @@
 #include "rehearsal/draws.hpp"
 #include "rehearsal/memory_log.hpp"
 #include "rehearsal/own_time.hpp"
+#include "rehearsal/past_waits.hpp"
 #include "rehearsal/plan.hpp"
 #include "turn/timekeeper.hpp"
 #include "turn/turn.hpp"
@@ -34,7 +35,9 @@ class Core {
         conversation::LiveLog::Hear appended;                               ///< as screens hear of it
         std::function<void(std::vector<handoff::AgentNow> const&)> agents;  ///< whose presence or load changed
     };
-    Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, Hear hear);
+    /// `history` is what the desk has learned from before the day.
+    Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, std::span<waiting::Event const> history,
+         Hear hear);
     ~Core();
 
     /// Everything that is ready, until nothing is.
@@ -91,6 +94,7 @@ class Core {
     customers::Identity identity_{people_, clock, random};
     customers::Sites sites_{people_, identity_};
     policy::Keeper policies_{archive_, clock};
+    PastWaits past_;
     knowledge::Shelf shelf_{library_, vectorizer_, random, {}};
     answering::ArticleWriter writer_;
 

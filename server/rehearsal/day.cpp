@@ -21,6 +21,7 @@ class Playing {
                 setup.plan,
                 setup.seed,
                 monday,
+                setup.history,
                 {[this](auto const& appended) { witness().stored(appended, core_.clock.now()); },
                  [this](auto const& appended) { heard(appended); },
                  [this](auto const& changed) {
@@ -35,7 +36,7 @@ class Playing {
             worked.capacity = each.capacity;
             record_.agents.push_back(std::move(worked));
         }
-        tally_.emplace(scene_, setup.history);
+        tally_.emplace(scene_);
     }
 
     Record play() {

@@ -62,8 +62,15 @@ void Guests::ask(ConversationId const& id, Customer const& customer) {
     if (customer.mood < 0)
         batch.entries.push_back({Kind::signals, {ActorKind::bot, {}, {}}, {{"sentiment", customer.mood}, {"trend", 0.0}}, {}});
     batch.entries.push_back(bot_says(scene_.core.phrases().looking_for(skill), "phrase", "looking_for"));
-    batch.entries.push_back(turn::handoff_entry("asked_for_person", "asked for a person", {}, "asked for a person",
-                                                static_cast<policy::Priority>(customer.priority), skill));
+    auto queued = turn::handoff_entry("asked_for_person", "asked for a person", {}, "asked for a person",
+                                      static_cast<policy::Priority>(customer.priority), skill);
+    handoff::Waiting joining;
+    joining.skill = skill;
+    joining.priority = customer.priority;
+    joining.mood = customer.mood;
+    joining.since = scene_.core.clock.now();
+    if (auto const quote = scene_.core.desk().quote(joining)) queued.body["quote"] = handoff::to_json(*quote);
+    batch.entries.push_back(std::move(queued));
     scene_.core.append(std::move(batch), [this, id, customer](auto const& stored) {
         if (!stored && stored.error().code == Code::unavailable) scene_.in(again_after, [this, id, customer] { ask(id, customer); });
     });
@@ -102,7 +109,7 @@ void Guests::choose(ConversationId const& id, std::string const& choice) {
     if (scene_.core.state(id)->stage != Stage::queued) return;
     auto const standing = scene_.core.desk().standing(id);
     if (!standing) return;
-    auto entries = turn::choice_entries(choice, choice == "callback" ? "+351 200 000 000" : "me@shop.example", {}, *standing,
+    auto entries = turn::choice_entries({choice, choice == "callback" ? "+351 200 000 000" : "me@shop.example", {}}, *standing,
                                         scene_.core.phrases(), "UTC", actor(id), scene_.core.random, scene_.now());
     if (entries) scene_.core.append({id, std::move(*entries), {}, {}});
 }

@@ -2,19 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "base/ensure.hpp"
+#include "handoff/waits.hpp"
 #include "rehearsal/workers.hpp"
 
 namespace baton::rehearsal {
 using namespace conversation;
-
-Tally::Tally(Scene& scene, std::span<waiting::Event const> history) : scene_{scene}, seats_(scene.plan.agents.size()) {
-    if (history.empty()) return;
-    estimator_.emplace();
-    std::size_t where = 0;
-    auto const learned = estimator_->learn(history, where);
-    ensure(learned.has_value(), "a history that was read once is read again");
-}
 
 void Tally::pass(std::size_t agent) {
     auto& seat = seats_[agent];
@@ -25,17 +17,7 @@ void Tally::pass(std::size_t agent) {
     worked.held += passed * seat.holds;
 }
 
-std::optional<waiting::Quote> Tally::emit(decltype(waiting::Event::what) what) {
-    waiting::Event event{scene_.second(), std::move(what)};
-    std::optional<waiting::Quote> quoted;
-    if (estimator_) {
-        auto quote = estimator_->follow(event);
-        ensure(quote.has_value(), "the estimator follows what happens at the desk");
-        if (std::holds_alternative<waiting::Queued>(event.what)) quoted = *quote;
-    }
-    scene_.record.events.push_back(std::move(event));
-    return quoted;
-}
+void Tally::emit(decltype(waiting::Event::what) what) { scene_.record.events.push_back({scene_.second(), std::move(what)}); }
 
 void Tally::presence(std::size_t agent, bool there) {
     if (seats_[agent].there == there) return;
@@ -67,6 +49,7 @@ void Tally::heard(Appended const& appended) {
     for (auto const& entry : appended.entries) {
         if (entry.kind == Kind::requeued || entry.kind == Kind::resolved || entry.kind == Kind::closed) put_down(state.id, *visit);
         if (entry.kind == Kind::handoff || entry.kind == Kind::requeued) joins(*visit);
+        if (auto const quote = handoff::quote_at(entry.body); quote && !visit->quote) visit->quote = quote->told;
         if (entry.kind == Kind::choice && string_at(entry.body, "choice") != "stay") leaves_line(*visit);
         if (entry.kind == Kind::resolved && entry.actor.kind == ActorKind::customer) leaves_line(*visit);
         if (entry.kind == Kind::promise_ended && state.owner.kind == OwnerKind::queue) joins(*visit);
@@ -86,8 +69,7 @@ void Tally::joins(Visit& visit) {
     auto name = fmt::format("c{}.{}", number, ++times_[number]);
     in_line_[number] = name;
     auto const& skill = scene_.plan.skills[static_cast<std::size_t>(visit.customer.skill)].name;
-    auto const quote = emit(waiting::Queued{std::move(name), somebody_knows(skill) ? skill : anyone, visit.customer.priority - 1});
-    if (!visit.quote) visit.quote = quote;
+    emit(waiting::Queued{std::move(name), somebody_knows(skill) ? skill : anyone, visit.customer.priority - 1});
 }
 
 bool Tally::somebody_knows(std::string const& skill) const {

@@ -1,13 +1,12 @@
 #pragma once
 #include "rehearsal/scene.hpp"
-#include "waiting/estimator.hpp"
 
 namespace baton::rehearsal {
 
-/// Writes down who was there, who was busy and what happened at the desk, and has the estimator quote each wait as it begins.
+/// Writes down who was there, who was busy, what happened at the desk and what those who wait were told.
 class Tally {
   public:
-    Tally(Scene& scene, std::span<waiting::Event const> history);
+    explicit Tally(Scene& scene) : scene_{scene}, seats_(scene.plan.agents.size()) {}
 
     void heard(conversation::Appended const& appended);
     void agents(std::vector<handoff::AgentNow> const& changed);
@@ -24,8 +23,7 @@ class Tally {
     };
     void pass(std::size_t agent);
     void presence(std::size_t agent, bool there);
-    /// The quote, where somebody was queued.
-    std::optional<waiting::Quote> emit(decltype(waiting::Event::what) what);
+    void emit(decltype(waiting::Event::what) what);
     void joins(Visit& visit);
     bool somebody_knows(std::string const& skill) const;
     void leaves_line(Visit const& visit);
@@ -33,7 +31,6 @@ class Tally {
     void put_down(ConversationId const& id, Visit const& visit);
 
     Scene& scene_;
-    std::optional<waiting::Estimator> estimator_;
     std::vector<Seat> seats_;
     std::unordered_map<ConversationId, std::size_t> with_;  ///< who has it
     std::unordered_map<int, std::string> in_line_;          ///< by customer: the name under which he waits

@@ -213,8 +213,10 @@ void Workers::claim(std::size_t agent, ConversationId const& id, OwnerEpoch epoc
                              actor(agent),
                              {{"agent_id", id_of_agent(agent).text()}, {"name", plan.name}, {"team", plan.team}, {"photo", ""}},
                              {}});
-    batch.entries.push_back(
-        {Kind::message, {ActorKind::system, {}, {}}, {{"text", scene_.core.phrases().connecting(plan.name)}, {"key", "connecting"}}, {}});
+    batch.entries.push_back({Kind::message,
+                             {ActorKind::system, {}, {}},
+                             {{"text", scene_.core.phrases().connecting(plan.name, plan.team)}, {"key", "connecting"}},
+                             {}});
     scene_.core.append(std::move(batch), [this, agent, id](Result<Appended> const& stored) {
         if (stored) begin(agent, id, stored->state);
     });
