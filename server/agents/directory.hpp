@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/team_settings.hpp"
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "base/result.hpp"
@@ -14,6 +15,14 @@ namespace baton::agents {
 enum class Role { viewer, agent, lead, owner };
 std::string_view name_of(Role role);
 std::optional<Role> role_named(std::string_view name);
+
+/// What somebody said of their being there; it outlives connections and the process.
+struct PresenceWord {
+    std::string state;  ///< online, away, offline; "" = never said anything
+    std::string reason;
+    Instant at{};     ///< when it was said
+    Instant until{};  ///< away: back by themselves then; the epoch = open
+};
 
 /// A person of the company.
 struct Agent {
@@ -28,6 +37,9 @@ struct Agent {
     std::string photo;   ///< attachment id or ""
     std::string shifts;  ///< JSON, as docs/reference/protocol.md writes them; "" = always
     bool disabled = false;
+    int soft_capacity = 0;              ///< beyond it they are asked last; 0 = as `capacity`
+    std::vector<std::string> days_off;  ///< `2026-12-24`
+    PresenceWord word;                  ///< written by `keep_presence` alone
 };
 
 struct Session {
@@ -67,6 +79,9 @@ class Directory {
     virtual Task<Result<std::pair<Agent, std::string>>> by_email(std::string email) = 0;
     virtual Task<Result<void>> add(Agent agent, std::string password_hash) = 0;
     virtual Task<Result<void>> change(Agent agent) = 0;
+    virtual Task<Result<void>> keep_presence(AgentId id, PresenceWord word) = 0;
+    virtual Task<Result<TeamSettings>> team_settings() = 0;
+    virtual Task<Result<void>> change_team_settings(TeamSettings settings) = 0;
     virtual Task<Result<void>> set_password(AgentId id, std::string password_hash) = 0;
     virtual Task<Result<bool>> empty() = 0;
 

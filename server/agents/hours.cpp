@@ -1,37 +1,14 @@
 #include "agents/hours.hpp"
 
-#include <date/tz.h>
-
 #include <algorithm>
+
+#include "agents/wall_time.hpp"
 
 namespace baton::agents {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr std::array<std::string_view, 7> days{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr int look_ahead_days = 366;
-
-std::optional<int> minutes_of(std::string_view text) {
-    auto const digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9' ? text[at] - '0' : 1000; };
-    if (text.size() != 5 || text[2] != ':') return std::nullopt;
-    auto const minute = digit(3) * 10 + digit(4);
-    auto const all = (digit(0) * 10 + digit(1)) * 60 + minute;
-    if (minute > 59 || all > 1440) return std::nullopt;
-    return all;
-}
-
-bool is_date(std::string_view text) {
-    std::string_view const form = "dddd-dd-dd";
-    return std::ranges::equal(text, form, [](char c, char f) { return f == 'd' ? c >= '0' && c <= '9' : c == f; });
-}
-
-date::time_zone const* zone_named(std::string const& name) {
-    try {
-        return date::locate_zone(name);
-    } catch (std::exception const&) {
-        return nullptr;
-    }
-}
 
 Result<Span> read_span(json::value const& from, json::value const& to, std::string const& where) {
     auto const begin = from.is_string() ? minutes_of(from.get_string()) : std::nullopt;
@@ -54,24 +31,15 @@ Result<void> read_day(json::value const& value, std::vector<Span>& spans, std::s
     return {};
 }
 
-std::string date_text(date::year_month_day day) { return date::format("%F", day); }
-
-/// A local moment as an instant; one that the clock skips becomes the first after it.
-Instant to_instant(date::time_zone const* zone, date::local_days day, int minutes) {
-    auto const local = date::local_time<std::chrono::milliseconds>{day} + std::chrono::minutes{minutes};
-    return Instant{zone->to_sys(local, date::choose::earliest).time_since_epoch()};
-}
-
 /// Calls `with` with each open stretch from the day of `at` on, until it returns false.
 template <class With>
 void each_stretch(WeekHours const& hours, Instant at, With with) {
     auto const* zone = zone_named(hours.zone);
     if (zone == nullptr) return;
-    auto const here = zone->to_local(date::sys_time<std::chrono::milliseconds>{at.time_since_epoch()});
-    auto const today = date::floor<date::days>(here);
+    auto const today = local_day(zone, at);
     for (int ahead = 0; ahead < look_ahead_days; ++ahead) {
         auto const day = today + date::days{ahead};
-        if (hours.holidays.contains(date_text(date::year_month_day{day}))) continue;
+        if (hours.holidays.contains(date_text(day))) continue;
         auto const weekday = date::weekday{day}.iso_encoding() - 1;
         for (auto const& span : hours.week[weekday]) {
             Instant const from = to_instant(zone, day, span.from);
@@ -94,12 +62,10 @@ Result<WeekHours> read_hours(json::object const& object) {
         return refuse(Code::invalid, "is not a time zone such as Europe/Lisbon: " + hours.zone, "/hours/zone");
     if (week != nullptr)
         for (auto const& member : *week) {
-            auto const day = std::ranges::find(days, std::string_view{member.key()});
-            if (day == days.end()) return refuse(Code::invalid, "days are mon, tue, wed, thu, fri, sat, sun", "/hours/week");
-            if (auto read =
-                    read_day(member.value(), hours.week[static_cast<std::size_t>(day - days.begin())], "/hours/week/" + std::string{*day});
-                !read)
-                return pass_on(read);
+            std::string const name = member.key();
+            auto const day = weekday_named(name);
+            if (!day) return refuse(Code::invalid, "days are mon, tue, wed, thu, fri, sat, sun", "/hours/week");
+            if (auto read = read_day(member.value(), hours.week[*day], "/hours/week/" + name); !read) return pass_on(read);
         }
     if (holidays != nullptr)
         for (auto const& each : *holidays) {
@@ -108,29 +74,6 @@ Result<WeekHours> read_hours(json::object const& object) {
             hours.holidays.emplace(each.get_string());
         }
     return hours;
-}
-
-Result<std::vector<WeekHours>> read_shifts(json::array const& shifts) {
-    std::vector<WeekHours> list;
-    for (auto const& each : shifts) {
-        if (!each.is_object()) return refuse(Code::invalid, "must be a list of shifts", "/shifts");
-        Fields fields{each.get_object(), "/shifts"};
-        WeekHours hours;
-        hours.zone = fields.text("zone", 64);
-        auto const from = minutes_of(fields.text("from", 5));
-        auto const to = minutes_of(fields.text("to", 5));
-        auto const* on = fields.optional_array("days", 7);
-        if (auto done = fields.done(); !done) return pass_on(done);
-        if (!from || !to || *from >= *to || zone_named(hours.zone) == nullptr || on == nullptr)
-            return refuse(Code::invalid, "needs days, from, to and a time zone", "/shifts");
-        for (auto const& day : *on) {
-            auto const found = std::ranges::find(days, day.is_string() ? std::string_view{day.get_string()} : std::string_view{});
-            if (found == days.end()) return refuse(Code::invalid, "days are mon, tue, wed, thu, fri, sat, sun", "/shifts");
-            hours.week[static_cast<std::size_t>(found - days.begin())].push_back({*from, *to});
-        }
-        list.push_back(std::move(hours));
-    }
-    return list;
 }
 
 bool open_at(WeekHours const& hours, Instant at) {

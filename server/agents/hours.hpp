@@ -28,8 +28,6 @@ struct WeekHours {
 
 /// `{"zone":"Europe/Lisbon","week":{"mon":[["09:00","18:00"]],…},"holidays":["2026-12-25"]}`; errors name the part.
 Result<WeekHours> read_hours(json::object const& hours);
-/// A person's shifts: `[{"days":["mon","tue"],"from":"08:00","to":"16:30","zone":"Europe/Lisbon"}]`.
-Result<std::vector<WeekHours>> read_shifts(json::array const& shifts);
 
 bool open_at(WeekHours const& hours, Instant at);
 /// The next moment from `at` on when it is open, within a year; `at` itself when it is open now.

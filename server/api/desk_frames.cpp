@@ -15,7 +15,7 @@ std::map<std::string, std::vector<Field>, std::less<>> const& shapes() {
         {"typing", {text("conversation", 40), flag("on")}},
         {"seen", {text("conversation", 40), integer("seq", 0, 9e15)}},
         {"attention", {flag("front"), optional_text("conversation", 40)}},
-        {"presence", {choice("state", {"online", "away"}), optional_text("reason", 100)}},
+        {"presence", {choice("state", {"online", "away", "offline"}), optional_text("reason", 100), optional_text("until", 40)}},
     };
     return all;
 }

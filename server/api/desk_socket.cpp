@@ -8,6 +8,7 @@
 #include "api/desk_frames.hpp"
 #include "api/goodbye.hpp"
 #include "api/http.hpp"
+#include "api/presence_word.hpp"
 #include "api/views.hpp"
 #include "notify/notifier.hpp"
 
@@ -83,11 +84,8 @@ void DeskSocket::act(std::string_view type, json::object const& frame) {
         other_store_ = !store.empty() && store != services_.store_epoch;
         return asio::co_spawn(services_.executor, [self] { return self->welcome(); }, asio::detached);
     }
-    if (type == "presence") {
-        auto const presence = handoff::presence_named(string_at(frame, "state"));
-        if (auto set = services_.desk.set_presence(agent_.id, *presence, string_at(frame, "reason")); !set) refused(set.error());
-        return;
-    }
+    if (type == "presence")
+        return asio::co_spawn(services_.executor, [self, frame = json::object(frame)] { return self->presence(frame); }, asio::detached);
     if (type == "attention") return attends(frame);
     auto id = ConversationId::parse(string_at(frame, "conversation"));
     if (!id) return refused({Code::not_found, "no such conversation", "/conversation"});
@@ -103,6 +101,13 @@ void DeskSocket::act(std::string_view type, json::object const& frame) {
 void DeskSocket::attends(json::object const& frame) {
     if (services_.notifier == nullptr) return;
     services_.notifier->screens().shows(this, flag_at(frame, "front"), ConversationId::trusted(string_at(frame, "conversation")));
+}
+
+Task<> DeskSocket::presence(json::object frame) {
+    auto self = shared_from_this();
+    auto said =
+        co_await say_presence(services_, agent_.id, string_at(frame, "state"), string_at(frame, "reason"), string_at(frame, "until"));
+    if (!said) refused(said.error());
 }
 
 Task<> DeskSocket::welcome() {

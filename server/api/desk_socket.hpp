@@ -25,6 +25,7 @@ class DeskSocket final : public Listener, public DeskEnd, public std::enable_sha
   private:
     Task<> stays();
     bool over();
+    Task<> presence(json::object frame);
     Task<> welcome();
     Task<> watch(ConversationId id, conversation::Seq seq);
     Task<Result<std::pair<conversation::History, bool>>> what_follows(ConversationId id, conversation::Seq seq);

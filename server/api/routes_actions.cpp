@@ -70,16 +70,24 @@ Task<Result<Response>> act(Services& services, Call call, Fill fill) {
 
 Result<void> claim(Act& now) {
     auto const& agent = *now.call.caller.agent;
-    now.batch.entries.push_back({Kind::claimed,
-                                 actor_of(now.call.caller),
-                                 {{"agent_id", agent.id.text()}, {"name", agent.name}, {"team", agent.team}, {"photo", agent.photo}},
-                                 {}});
+    json::object body{{"agent_id", agent.id.text()}, {"name", agent.name}, {"team", agent.team}, {"photo", agent.photo}};
+    if (auto const weight = agents::weight_of(now.services.desk.team_settings().weights, now.state.skill); weight > 1)
+        body["weight"] = weight;
+    // Whoever takes somebody from behind says so by it.
+    auto const standing = now.services.desk.standing(now.id);
+    if (standing && standing->position > 1 && now.state.offered_to != agent.id.text()) {
+        body["out_of_turn"] = true;
+        body["position"] = standing->position;
+    }
+    now.batch.entries.push_back({Kind::claimed, actor_of(now.call.caller), std::move(body), {}});
     // Only what the claim's own commit carries may name the person (promise 5, guide 4.4).
     now.batch.entries.push_back(says(now.phrases.connecting(agent.name, agent.team), "connecting"));
     return {};
 }
 
 Result<void> decline(Act& now) {
+    if (!now.state.assigned_by.empty() && now.state.offered_to == now.call.caller.id() && blank(string_at(now.call.body, "reason")))
+        return refuse(Code::invalid, now.state.assigned_by + " assigned this to you: say why you cannot take it", "/reason");
     now.batch.entries.push_back({Kind::offer_ended,
                                  actor_of(now.call.caller),
                                  {{"agent_id", now.call.caller.id()}, {"why", "declined"}, {"reason", redacted(now, "reason")}},
@@ -131,12 +139,45 @@ Result<void> transfer(Act& now) {
         offer = std::move(*made);
     }
     if (name.empty()) return refuse(Code::invalid, "must name an agent, a team or a skill", "/to");
+    auto const on_team = [team = string_at(to, "team")](handoff::AgentNow const& each) { return each.agent.team == team; };
+    if (!string_at(to, "team").empty() && std::ranges::none_of(now.services.desk.agents(), on_team))
+        return refuse(Code::not_found, "nobody is on a team of that name", "/to/team");
     now.batch.entries.push_back({Kind::requeued,
                                  actor_of(now.call.caller),
                                  {{"why", "transferred"}, {"to", to}, {"word", redacted(now, "word")}, {"from", now.call.caller.name()}},
                                  {}});
     now.batch.entries.push_back(says(now.phrases.say("transferred", {{"name", now.call.caller.name()}, {"to", name}}), "transferred"));
     if (offer) now.batch.entries.push_back(std::move(*offer));
+    return {};
+}
+
+// A lead gives it to somebody by name, from the queue or from whoever has it. It is offered, as anything is, but not declined in silence.
+Result<void> assign(Act& now) {
+    auto const target = AgentId::trusted(string_at(now.call.body, "agent_id"));
+    auto const& state = now.state;
+    bool const waits = state.owner.kind == conversation::OwnerKind::queue;
+    if (!waits && (state.owner.kind != conversation::OwnerKind::agent || state.stage != conversation::Stage::active))
+        return refuse(Code::conflict, "only what waits or what somebody has can be assigned");
+    if (state.owner.id == target.text() || state.offered_to == target.text()) return refuse(Code::invalid, "has it already", "/agent_id");
+    auto offer = now.services.desk.offer_by_name(target, state.site, flag_at(now.call.body, "beyond_capacity"));
+    if (!offer) return refuse(offer.error().code, offer.error().message, "/agent_id");
+    auto const lead = now.call.caller.name();
+    if (!state.offered_to.empty())
+        now.batch.entries.push_back(
+            {Kind::offer_ended, actor_of(now.call.caller), {{"agent_id", state.offered_to}, {"why", "withdrawn"}}, {}});
+    if (!waits) {
+        now.batch.entries.push_back({Kind::requeued,
+                                     actor_of(now.call.caller),
+                                     {{"why", "assigned"}, {"from", state.agent_name}, {"agent_id", state.owner.id}},
+                                     {}});
+        now.batch.entries.push_back(
+            says(now.phrases.say("assigned", {{"name", lead}, {"to", string_at(offer->body, "agent_name")}}), "assigned"));
+    }
+    offer->actor = actor_of(now.call.caller);
+    offer->body["because"] = "Assigned by " + lead;
+    offer->body["assigned_by"] = lead;
+    offer->body["word"] = redacted(now, "word");
+    now.batch.entries.push_back(std::move(*offer));
     return {};
 }
 
@@ -234,6 +275,13 @@ void add_action_routes(Router& router, Services& services) {
         .needs_one_of({"text", "attachments"});
     add("notes", "A note for colleagues", {id, text("text", 8000), texts("mentions", 20)}, note);
     add("transfer", "To a person, a team or a skill, with a word", {epoch(), to, optional_text("word", 1000)}, transfer);
+    router.add({"POST",
+                base + "assign",
+                Access::lead,
+                "Offer it to somebody by name; they say why when they decline",
+                {epoch(), such_that(text("agent_id", 40), {{"minLength", 1}}), flag("beyond_capacity"), optional_text("word", 1000)},
+                {},
+                [&services](Call call) { return act(services, std::move(call), assign); }});
     add("return", "Back to the assistant", {epoch(), optional_text("word", 1000)}, give_back);
     add("snooze", "Later", {epoch(), instant("until")}, snooze);
     add("wake", "Now after all", {epoch()}, [](Act& now) -> Result<void> {

@@ -1,5 +1,6 @@
 #include "agents/session_life.hpp"
 #include "api/address.hpp"
+#include "api/presence_word.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
 #include "base/hash.hpp"
@@ -71,8 +72,9 @@ Task<Result<Response>> change_me(Services& services, Call call) {
         services.accounts.forget(agent.id);
         if (auto read = co_await services.desk.reload_agents(); !read) co_return pass_on(read);
     }
-    if (auto presence = handoff::presence_named(string_at(body, "presence")))
-        if (auto set = services.desk.set_presence(agent.id, *presence, string_at(body, "reason")); !set) co_return pass_on(set);
+    if (auto const state = string_at(body, "presence"); !state.empty())
+        if (auto set = co_await say_presence(services, agent.id, state, string_at(body, "reason"), string_at(body, "until")); !set)
+            co_return pass_on(set);
     co_return reply(me_view(services, agent));
 }
 
@@ -158,8 +160,9 @@ void add_me(Router& router, Services& services) {
                 "/api/v1/me",
                 Access::viewer,
                 "Change own name, photo, presence or password",
-                {filled_text("name", 100), optional_text("photo", 40), optional_choice("presence", {"online", "away"}),
-                 optional_text("reason", 100), new_password(filled_text("password", 512)), optional_text("current_password", 512)},
+                {filled_text("name", 100), optional_text("photo", 40), optional_choice("presence", {"online", "away", "offline"}),
+                 optional_text("reason", 100), optional_text("until", 40), new_password(filled_text("password", 512)),
+                 optional_text("current_password", 512)},
                 {},
                 with(services, [](Services& services, Call call) -> Task<Result<Response>> {
                     if (!call.caller.agent) co_return refuse(Code::not_found, "a token is nobody");

@@ -1,4 +1,4 @@
-#include "agents/hours.hpp"
+#include "agents/shifts.hpp"
 #include "api/address.hpp"
 #include "api/routes.hpp"
 #include "api/views.hpp"
@@ -21,9 +21,22 @@ Result<void> take_skills(json::object const& body, agents::Agent& agent) {
 
 Result<void> take_shifts(json::object const& body, agents::Agent& agent) {
     auto const* shifts = body.if_contains("shifts");
-    if (shifts == nullptr || !shifts->is_array()) return {};
-    if (auto read = agents::read_shifts(shifts->get_array()); !read) return pass_on(read);
-    agent.shifts = to_text(*shifts);
+    if (shifts != nullptr && shifts->is_array()) {
+        if (auto read = agents::read_shifts(shifts->get_array()); !read) return pass_on(read);
+        agent.shifts = to_text(*shifts);
+    }
+    if (!body.contains("days_off")) return {};
+    auto days = agents::read_days_off(texts_at(body, "days_off"));
+    if (!days) return pass_on(days);
+    agent.days_off.assign(days->begin(), days->end());
+    return {};
+}
+
+Result<void> take_capacity(json::object const& body, agents::Agent& agent) {
+    agent.capacity = static_cast<int>(integer_at(body, "capacity", agent.capacity));
+    agent.soft_capacity = static_cast<int>(integer_at(body, "soft_capacity", agent.soft_capacity));
+    if (agent.soft_capacity > agent.capacity)
+        return refuse(Code::invalid, "must not be above the capacity of " + std::to_string(agent.capacity), "/soft_capacity");
     return {};
 }
 
@@ -56,7 +69,7 @@ Task<Result<Response>> change(Services& services, Call call) {
     if (auto taken = take_shifts(call.body, *agent); !taken) co_return pass_on(taken);
     if (call.body.contains("team")) agent->team = string_at(call.body, "team");
     if (call.body.contains("languages")) agent->languages = texts_at(call.body, "languages");
-    agent->capacity = static_cast<int>(integer_at(call.body, "capacity", agent->capacity));
+    if (auto taken = take_capacity(call.body, *agent); !taken) co_return pass_on(taken);
     if (auto changed = co_await services.directory.change(*agent); !changed) co_return pass_on(changed);
     if (agent->role != before.role || agent->disabled) {
         if (auto revoked = co_await services.accounts.revoke_all(*id); !revoked) co_return pass_on(revoked);
@@ -121,6 +134,16 @@ Task<Result<Response>> join(Services& services, Call call) {
     co_return response;
 }
 
+Task<Result<Response>> team_settings(Services& services, Call) { co_return reply(agents::to_json(services.desk.team_settings())); }
+
+Task<Result<Response>> change_team_settings(Services& services, Call call) {
+    auto settings = agents::read_team_settings(call.body);
+    if (!settings) co_return pass_on(settings);
+    if (auto changed = co_await services.directory.change_team_settings(*settings); !changed) co_return pass_on(changed);
+    if (auto read = co_await services.desk.reload_agents(); !read) co_return pass_on(read);
+    co_return reply(agents::to_json(*settings));
+}
+
 Field skills() {
     return such_that(object("skills"), {{"additionalProperties", {{"type", "integer"}, {"minimum", 1}, {"maximum", 3}}},
                                         {"propertyNames", {{"not", {{"pattern", form::zero}}}}}});
@@ -129,9 +152,12 @@ Field skills() {
 Field shifts() {
     json::object const day{{"type", "string"}, {"enum", {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}}};
     json::object const time{{"pattern", form::time_of_day}};
+    json::object const pair{
+        {"type", "array"}, {"items", {{"type", "string"}, {"pattern", form::time_of_day}}}, {"minItems", 2}, {"maxItems", 2}};
+    json::object const breaks{{"items", pair}};
     return objects("shifts", 20,
                    {such_that(needed(texts("days", 7)), {{"items", day}}), such_that(text("from", 5), time), such_that(text("to", 5), time),
-                    text("zone", 64)});
+                    text("zone", 64), such_that({"breaks", Field::Type::list, false, 0, 8, {}, "pairs of times"}, breaks)});
 }
 
 void add_agents(Router& router, Services& services) {
@@ -152,11 +178,31 @@ void add_agents(Router& router, Services& services) {
     router.add({"PATCH",
                 "/api/v1/agents/{id}",
                 Access::lead,
-                "Role, team, skills, languages, capacity, shifts",
+                "Role, team, skills, languages, capacity, shifts, days off",
                 {optional_choice("role", {"viewer", "agent", "lead", "owner"}), optional_text("team", 60), skills(), texts("languages", 20),
-                 optional_integer("capacity", 1, 50), flag("disabled"), shifts()},
+                 optional_integer("capacity", 1, 50), optional_integer("soft_capacity", 0, 50), flag("disabled"), shifts(),
+                 such_that(texts("days_off", 400), {{"items", {{"type", "string"}, {"pattern", form::date}}}})},
                 {},
                 with(services, change)});
+    json::object const weight{{"additionalProperties", {{"type", "integer"}, {"minimum", 1}, {"maximum", 10}}},
+                              {"maxProperties", 200},
+                              {"propertyNames", {{"not", {{"pattern", form::zero}}}}}};
+    router.add({"GET",
+                "/api/v1/team/settings",
+                Access::viewer,
+                "Weights of skills and the company's holidays",
+                {},
+                {},
+                with(services, team_settings)});
+    router.add({"PUT",
+                "/api/v1/team/settings",
+                Access::lead,
+                "Weights of skills and the company's holidays",
+                {such_that(object("weights"), weight),
+                 objects("holidays", 400,
+                         {such_that(text("date", 10), {{"pattern", form::date}}), optional_text("name", 100), texts("zones", 20)})},
+                {},
+                with(services, change_team_settings)});
     router
         .add(shown_once({"POST",
                          "/api/v1/agents/{id}/reset-link",

@@ -73,6 +73,9 @@ json::object state_view(conversation::State const& state, handoff::Desk const& d
     view["reason"] = state.reason;
     view["because"] = state.because;
     view["skill"] = state.skill;
+    view["kept_for"] = state.open_to_all ? std::string{} : state.kept_for;
+    view["assigned_by"] = state.assigned_by;
+    view["out_of_turn"] = state.out_of_turn;
     view["priority"] = priority_name(state.priority);
     view["offered_to"] = state.offered_to;
     view["snoozed"] = state.snoozed;
@@ -96,6 +99,9 @@ json::object row_view(conversation::Row const& row, handoff::Desk const& desk) {
                       {"because", state.because},
                       {"priority", priority_name(state.priority)},
                       {"skill", state.skill},
+                      {"kept_for", state.open_to_all ? std::string{} : state.kept_for},
+                      {"assigned_by", state.assigned_by},
+                      {"out_of_turn", state.out_of_turn},
                       {"waiting_since", optional_time(state.waiting_since)},
                       {"updated_at", to_rfc3339(state.updated_at)},
                       {"last_from", name_of(state.last_from)},
@@ -134,6 +140,8 @@ json::object agent_view(agents::Agent const& agent) {
                       {"skills", std::move(skills)},
                       {"languages", texts(agent.languages)},
                       {"capacity", agent.capacity},
+                      {"soft_capacity", agent.soft_capacity},
+                      {"days_off", texts(agent.days_off)},
                       {"photo", agent.photo},
                       {"disabled", agent.disabled}};
     if (auto shifts = parse_json(agent.shifts.empty() ? "null" : agent.shifts); shifts) view["shifts"] = *shifts;
@@ -144,6 +152,13 @@ json::object agent_view(handoff::AgentNow const& agent) {
     auto view = agent_view(agent.agent);
     view["presence"] = name_of(agent.presence);
     view["reason"] = agent.reason;
+    view["until"] = optional_time(agent.until);
+    view["since"] = optional_time(agent.since);
+    view["break_until"] = optional_time(agent.planned.break_until);
+    view["shift_ends_at"] = optional_time(agent.planned.ends);
+    view["shift_ending"] = agent.shift_ending;
+    view["on_shift"] = agent.on_shift;
+    view["taken"] = agent.taken;
     view["load"] = agent.load;
     return view;
 }
@@ -153,7 +168,8 @@ json::object entry_view(conversation::Entry const& entry, bool for_customer) {
     if (!for_customer) return view;
     auto& body = view["body"].get_object();
     // The word to a colleague and where it went are not the customer's; nor is why a rule was chosen.
-    for (auto const* hidden : {"word", "rule", "priority_rank", "to", "from", "agent_id"}) body.erase(hidden);
+    for (auto const* hidden : {"word", "rule", "priority_rank", "to", "from", "agent_id", "weight", "out_of_turn", "position"})
+        body.erase(hidden);
     if (entry.kind == conversation::Kind::handoff) body.erase("because"), body.erase("words"), body.erase("reason");
     return view;
 }

@@ -77,6 +77,7 @@ Task<Result<void>> App::Inside::start() {
     subscribe();
     if (auto read = co_await start_notices(); !read) co_return read;
     if (auto read = co_await p.timekeeper.start(); !read) co_return read;
+    p.departures.start();
     auto empty = co_await p.directory.empty();
     if (!empty) co_return pass_on(empty);
     if (*empty) {
@@ -143,6 +144,7 @@ Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<as
     parts->escalator.stop();
     parts->notifier.stop();
     parts->courier.stop();
+    parts->departures.stop();
     parts->private_data.stop();
     parts->outlook.stop();
     parts->gauge.stop();
@@ -206,11 +208,12 @@ api::Services& App::services() { return inside_->parts->services; }
 OffsetClock& App::clock() { return *inside_->clock_holder; }
 std::size_t App::under_way() const {
     auto const& p = *inside_->parts;
-    return p.turns.under_way() + p.turns.gathering() + (p.private_data.retention.busy() ? 1 : 0);
+    return p.turns.under_way() + p.departures.under_way() + p.turns.gathering() + (p.private_data.retention.busy() ? 1 : 0);
 }
 void App::wake() {
     inside_->parts->timekeeper.wake();
     inside_->parts->escalator.wake();
+    inside_->parts->departures.wake();
     inside_->parts->deliverer.wake();
     inside_->parts->private_data.retention.wake();
 }

@@ -26,6 +26,9 @@ struct Config {
     int quiet_ms = 1200;
     int most_ms = 5000;
     int offer_seconds = 30;
+    int agent_gone_seconds = 60;
+    int shift_over_seconds = 300;
+    int team_first_seconds = 300;
     int connections_max = 19'000;
     bool admission_enabled = true;
     int admission_loop_percent = 85;

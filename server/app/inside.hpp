@@ -34,6 +34,7 @@
 #include "storage/sql_request_keys.hpp"
 #include "storage/sql_topics.hpp"
 #include "storage/sql_waits.hpp"
+#include "turn/departures.hpp"
 #include "turn/timekeeper.hpp"
 #include "turn/turns.hpp"
 
@@ -117,6 +118,7 @@ struct App::Inside {
         CompanyOutlook outlook;
         turn::Turns turns;
         turn::Timekeeper timekeeper;
+        turn::Departures departures;
         turn::Front front;
         ServiceManager manager{executor};
         PrivateData private_data;

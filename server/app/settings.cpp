@@ -8,6 +8,9 @@ using std::chrono::milliseconds;
 conversation::Limits limits_of(Config const& config) {
     conversation::Limits limits;
     limits.offer = std::chrono::seconds{config.offer_seconds};
+    limits.agent_gone = std::chrono::seconds{config.agent_gone_seconds};
+    limits.shift_over = std::chrono::seconds{config.shift_over_seconds};
+    limits.team_first = std::chrono::seconds{config.team_first_seconds};
     return limits;
 }
 

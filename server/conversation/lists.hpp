@@ -53,6 +53,12 @@ struct Due {
     Instant at{};
 };
 
+struct Claim {
+    AgentId agent;
+    Instant at{};
+    int weight = 1;  ///< places it took
+};
+
 /// Projections of the log, by keyset on partial indexes; counters are kept, never counted.
 class Lists {
   public:
@@ -66,8 +72,10 @@ class Lists {
     virtual Task<Result<std::vector<Row>>> of_visitor(std::string visitor_id, std::string customer_id, int limit) = 0;
     /// Agent id → conversations that are active with them.
     virtual Task<Result<std::vector<std::pair<std::string, int>>>> loads() = 0;
-    /// Which conversation is active with whom, at most `limit`; snoozed ones are not.
-    virtual Task<Result<std::vector<std::pair<ConversationId, AgentId>>>> active(int limit) = 0;
+    /// Those that are active with somebody, at most `limit`; snoozed ones are not.
+    virtual Task<Result<std::vector<State>>> active(int limit) = 0;
+    /// Who took a conversation since then, oldest first.
+    virtual Task<Result<std::vector<Claim>>> claims(Instant since) = 0;
     /// Earliest deadlines first; `until` bounds them.
     virtual Task<Result<std::vector<Due>>> due(Instant until, int limit) = 0;
     virtual Task<Result<Page<Hit>>> search(std::string words, std::string cursor, int limit) = 0;

@@ -65,7 +65,11 @@ struct State {
     std::string reason;      ///< of the last handoff
     std::string because;
     std::string skill;
-    int priority = 1;  ///< 0 low, 1 normal, 2 high, 3 urgent
+    std::string kept_for;      ///< the team or the skill it was passed to; "" = none
+    bool open_to_all = false;  ///< nobody of `kept_for` came in time
+    std::string assigned_by;   ///< who offered it by hand, by name, while it is offered
+    bool out_of_turn = false;  ///< whoever has it took it before those in front of it
+    int priority = 1;          ///< 0 low, 1 normal, 2 high, 3 urgent
     double mood = 0;
     double mood_trend = 0;
     std::optional<Instant> waiting_since;  ///< joined the queue; survives an unanswered offer

@@ -30,6 +30,8 @@ void owner_becomes(State& state, Owner owner, Stage stage) {
     ++state.epoch;
     state.escalated = 0;
     state.offered_to.clear();
+    state.assigned_by.clear();
+    state.out_of_turn = false;
     if (state.owner.kind != OwnerKind::agent) {
         state.agent_name.clear();
         state.agent_team.clear();
@@ -48,6 +50,11 @@ void to_queue(State& state, Step const& step) {
     owner_becomes(state, {OwnerKind::queue, {}}, Stage::queued);
     only_deadline(state, Deadline::queue_check, step.at + step.limits.queue_check);
     state.snoozed = false;
+}
+
+void for_anybody(State& state) {
+    state.kept_for.clear();
+    state.open_to_all = false;
 }
 
 void to_bot(State& state, Step const& step) {
@@ -109,6 +116,7 @@ Result<State> handoff(Step const& step) {
     State state = step.before;
     if (state.stage != Stage::answering) return wrong_stage(state, "handing over");
     to_queue(state, step);
+    for_anybody(state);
     state.waiting_since = step.at;
     state.minutes_with_bot = std::chrono::duration<double, std::ratio<60>>(step.at - state.bot_since).count();
     state.reason = string_at(step.entry.body, "reason");
@@ -118,12 +126,22 @@ Result<State> handoff(Step const& step) {
     return state;
 }
 
+// So long it is kept for those it was passed to; an offer to one of them does not begin that time anew.
+std::optional<Instant> kept_until(State const& state) {
+    auto const due = state.deadlines.find(Deadline::queue_check);
+    if (state.kept_for.empty() || state.open_to_all || due == state.deadlines.end()) return std::nullopt;
+    return due->second;
+}
+
 Result<State> offered(Step const& step) {
     State state = step.before;
     if (state.stage != Stage::queued) return wrong_stage(state, "offering");
     state.stage = Stage::offered;
     state.offered_to = string_at(step.entry.body, "agent_id");
+    state.assigned_by = string_at(step.entry.body, "assigned_by");
+    auto const kept = kept_until(state);
     only_deadline(state, Deadline::offer, step.at + step.limits.offer);
+    if (kept) state.deadlines[Deadline::queue_check] = *kept;
     return state;
 }
 
@@ -133,7 +151,8 @@ Result<State> offer_ended(Step const& step) {
         return wrong_stage(state, "ending that offer");
     state.stage = Stage::queued;
     state.offered_to.clear();
-    only_deadline(state, Deadline::queue_check, step.at + step.limits.queue_check);
+    state.assigned_by.clear();
+    only_deadline(state, Deadline::queue_check, kept_until(state).value_or(step.at + step.limits.queue_check));
     return state;
 }
 
@@ -143,21 +162,37 @@ Result<State> claimed(Step const& step) {
     if (state.owner.kind != OwnerKind::queue && state.owner.kind != OwnerKind::bot) return wrong_stage(state, "taking over");
     owner_becomes(state, {OwnerKind::agent, string_at(step.entry.body, "agent_id")}, Stage::active);
     only_deadline(state, Deadline::agent_reply, step.at + step.limits.agent_reply);
+    for_anybody(state);
+    state.out_of_turn = flag_at(step.entry.body, "out_of_turn");
     state.agent_name = string_at(step.entry.body, "name");
     state.agent_team = string_at(step.entry.body, "team");
     return state;
 }
 
+// Whoever took it straight from the assistant leaves someone who never stood in the queue: they wait since their last word.
+Instant left_alone_since(Step const& step, std::string_view why) {
+    bool const left = why == "agent_gone" || why == "agent_offline" || why == "shift_ended";
+    return left && step.before.last_customer_at > Instant{} ? std::min(step.at, step.before.last_customer_at) : step.at;
+}
+
+// For those it was passed to alone, until a stated time has passed.
+void keep_for(State& state, json::object const& to, Step const& step) {
+    if (auto skill = string_at(to, "skill"); !skill.empty()) state.skill = state.kept_for = std::move(skill);
+    if (auto team = string_at(to, "team"); !team.empty()) state.kept_for = std::move(team);
+    if (!state.kept_for.empty()) only_deadline(state, Deadline::queue_check, step.at + step.limits.team_first);
+}
+
 Result<State> requeued(Step const& step) {
     State state = step.before;
     if (state.owner.kind != OwnerKind::agent) return wrong_stage(state, "putting back");
-    if (step.by(ActorKind::agent) && !step.by_owner()) return refuse(Code::forbidden, "only who has it, or the system, puts it back");
+    auto const why = string_at(step.entry.body, "why");
+    if (step.by(ActorKind::agent) && !step.by_owner() && why != "assigned")
+        return refuse(Code::forbidden, "only who has it, a lead who assigns it, or the system, puts it back");
     to_queue(state, step);
-    if (!state.waiting_since) state.waiting_since = step.at;
+    for_anybody(state);
+    if (!state.waiting_since) state.waiting_since = left_alone_since(step, why);
     auto const* to = step.entry.body.if_contains("to");
-    if (to != nullptr && to->is_object())
-        for (auto const* kind : {"skill", "team"})
-            if (auto wanted = string_at(to->get_object(), kind); !wanted.empty()) state.skill = std::move(wanted);
+    if (to != nullptr && to->is_object()) keep_for(state, to->get_object(), step);
     return state;
 }
 
@@ -281,6 +316,10 @@ void look_again_later(State& state, Step const& step) {
 Result<State> prioritised(Step const& step) {
     State state = step.before;
     if (flag_at(step.entry.body, "recheck")) look_again_later(state, step);
+    if (flag_at(step.entry.body, "open_to_all")) {
+        state.open_to_all = true;
+        if (state.stage == Stage::offered) state.deadlines.erase(Deadline::queue_check);
+    }
     state.priority = static_cast<int>(integer_at(step.entry.body, "priority_rank", 1));
     return state;
 }

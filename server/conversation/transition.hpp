@@ -15,6 +15,9 @@ struct Limits {
     std::chrono::seconds agent_reply{10 * 60};
     std::chrono::seconds agent_idle{24 * 3600};
     std::chrono::seconds wrap_up{10 * 60};
+    std::chrono::seconds agent_gone{60};      ///< a customer waits for a word, and the agent's connection is dead
+    std::chrono::seconds shift_over{5 * 60};  ///< the same, and their shift has ended
+    std::chrono::seconds team_first{5 * 60};  ///< what was passed to a team or a skill is kept for it
 };
 
 /// What the writer saw when it decided to write. A claim is compare-and-set; a word carries the epoch it was written under.

@@ -114,3 +114,55 @@ TEST_CASE("a conversation with an open promise does not close") {
     auto const kept = after(promised, {entry(Kind::promise_ended, ActorKind::agent, {{"id", "prom_1"}, {"state", "kept"}})});
     CHECK(transition(kept, entry(Kind::closed, ActorKind::system), {}, noon, limits).has_value());
 }
+
+TEST_CASE("what is passed to a team is kept for it, and its topic stays; after the stated time it is open to all") {
+    auto first = handed;
+    first.body["skill"] = "domains";
+    auto const taken = after({}, {hello, first, claim_by("agent_s")});
+    auto const passed =
+        after(taken, {entry(Kind::requeued, ActorKind::agent, {{"why", "transferred"}, {"to", {{"team", "Billing"}}}}, "agent_s")});
+    CHECK(passed.kept_for == "Billing");
+    CHECK(passed.skill == "domains");
+    CHECK(passed.deadlines.at(Deadline::queue_check) == noon + limits.team_first);
+    auto const open = after(passed, {entry(Kind::priority, ActorKind::system,
+                                           {{"priority", "normal"}, {"priority_rank", 1}, {"recheck", true}, {"open_to_all", true}})});
+    CHECK(open.open_to_all);
+    CHECK(open.deadlines.at(Deadline::queue_check) == noon + limits.queue_check);
+    auto const again = after(open, {claim_by("agent_t")});
+    CHECK(again.kept_for.empty());
+    CHECK_FALSE(again.open_to_all);
+}
+
+TEST_CASE("an offer to one of the team does not begin its time anew, and the time may end while somebody thinks") {
+    auto const passed =
+        after({}, {hello, handed, claim_by("agent_s"),
+                   entry(Kind::requeued, ActorKind::agent, {{"why", "transferred"}, {"to", {{"team", "Billing"}}}}, "agent_s"),
+                   entry(Kind::offered, ActorKind::system, {{"agent_id", "agent_t"}})});
+    CHECK(passed.deadlines.at(Deadline::queue_check) == noon + limits.team_first);
+    auto const declined = entry(Kind::offer_ended, ActorKind::agent, {{"agent_id", "agent_t"}, {"why", "declined"}}, "agent_t");
+    CHECK(transition(passed, declined, {}, noon + 2min, limits)->deadlines.at(Deadline::queue_check) == noon + limits.team_first);
+    auto const open =
+        after(passed, {entry(Kind::priority, ActorKind::system, {{"priority_rank", 1}, {"recheck", true}, {"open_to_all", true}})});
+    CHECK_FALSE(open.deadlines.contains(Deadline::queue_check));
+    CHECK(open.deadlines.contains(Deadline::offer));
+    CHECK(after(open, {declined}).deadlines.at(Deadline::queue_check) == noon + limits.queue_check);
+}
+
+TEST_CASE("a colleague who does not have it may put it back only in order to assign it") {
+    auto const taken = after({}, {hello, handed, claim_by("agent_s")});
+    auto const by_lead = [](char const* why) { return entry(Kind::requeued, ActorKind::agent, {{"why", why}}, "agent_lead"); };
+    CHECK(transition(taken, by_lead("transferred"), {}, noon, limits).error().code == Code::forbidden);
+    auto const moved =
+        after(taken, {by_lead("assigned"), entry(Kind::offered, ActorKind::system, {{"agent_id", "agent_t"}, {"assigned_by", "Maren"}})});
+    CHECK(moved.assigned_by == "Maren");
+    CHECK(after(moved, {claim_by("agent_t")}).assigned_by.empty());
+}
+
+TEST_CASE("who was left alone keeps the moment since which they wait") {
+    auto const taken = after({}, {hello, handed, claim_by("agent_s")});
+    auto const left = transition(taken, entry(Kind::requeued, ActorKind::system, {{"why", "agent_gone"}}), {}, noon + 10min, limits);
+    CHECK(left->waiting_since == noon);
+    auto const never_queued = after({}, {hello, claim_by("agent_s")});
+    CHECK(transition(never_queued, entry(Kind::requeued, ActorKind::system, {{"why", "agent_gone"}}), {}, noon + 10min, limits)
+              ->waiting_since == noon);
+}

@@ -27,12 +27,12 @@ void Asking::soon() {
 
 void Asking::walk() {
     if (!crew_.somebody_askable()) return;
-    crew_.refresh_shifts();
+    crew_.look();
     auto const can = [this](std::string const& skill) { return can_route(skill, crew_.all()); };
     line_.queue().walk(can, [this](Waiting const& waiting) {
         if (waiting.chose_to_leave) return false;  // and all behind them
         if (offers_.has(waiting.id) || chooses_first(waiting)) return true;
-        auto const choice = route(waiting, crew_.all());
+        auto const choice = route(waiting, crew_.all(), crew_.settings().weights);
         if (!choice) return true;
         if (!waiting.looked_up) {  // nobody behind them is asked for meanwhile
             look_up(waiting);
@@ -65,7 +65,7 @@ Task<> Asking::find_who_knew(ConversationId id, std::string visitor_id, std::str
 void Asking::offer(ConversationId const& id, Choice const& choice) {
     auto* agent = crew_.find(choice.agent);
     ++agent->asked;
-    ++agent->taken;
+    ++agent->times_asked;
     offers_.make(id, line_.epoch(id), agent->agent, choice.because, [this] { not_stored(); });
 }
 

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "conversation/state.hpp"
+#include "handoff/crew.hpp"
 #include "handoff/slots.hpp"
 
 namespace baton::handoff {
@@ -13,7 +14,7 @@ class CallBook {
     void heard(conversation::State const& state);
     /// Calendars are read once a minute for each site, and when something was promised.
     std::vector<Instant> const& slots(std::string const& site, std::optional<agents::WeekHours> const& hours,
-                                      std::vector<AgentNow> const& agents, Instant now);
+                                      Crew const& crew, Instant now);
 
   private:
     struct Known {

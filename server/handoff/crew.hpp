@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "conversation/lists.hpp"
 #include "handoff/presence.hpp"
 
 namespace baton::handoff {
 
-/// Who is at the desk: presence by their sockets and by their own word, offers they missed, shifts and loads. In memory.
+/// Who is at the desk: presence by their sockets and by their own word, offers they missed, shifts, loads and what they took.
 class Crew {
   public:
     using Counts = std::unordered_map<AgentId, int>;
@@ -27,6 +28,8 @@ class Crew {
 
     /// The accounts as the directory has them; presence stays.
     void take(std::vector<agents::Agent> const& accounts);
+    void take(agents::TeamSettings settings);
+    agents::TeamSettings const& settings() const { return settings_; }
     std::vector<AgentNow> const& all() const { return agents_; }
     AgentNow* find(AgentId const& id);
     AgentNow const* find(AgentId const& id) const;
@@ -38,32 +41,36 @@ class Crew {
 
     void connected(AgentId const& id);
     void disconnected(AgentId const& id);
-    Result<void> set_presence(AgentId const& id, Presence presence, std::string reason);
+    /// What an agent says of themselves; the caller has stored it.
+    Result<void> set_presence(AgentId const& id, agents::PresenceWord word);
 
     /// A claim shows that they are there; a second offer that nobody answers shows that they are not.
-    void claimed(AgentId const& id) { missed_.erase(id); }
+    void claimed(conversation::Claim claim);
     void missed(AgentId const& id);
-    /// Shifts begin and end on whole minutes: read anew once in each.
-    void refresh_shifts();
-    /// Whose connection has been gone long enough is offline from now on. Runs by itself; said here where another clock drives.
-    void wake();
-    /// Conversations and offers of each.
+    /// Time has passed: shifts and breaks begin and end on whole minutes, who is away comes back, who is gone is offline.
+    void look();
+    /// Weights and offers of each.
     void count(Counts const& loads, Counts const& asked);
 
   private:
-    void turns(AgentNow& agent, Presence presence, std::string reason);
+    void turns(AgentNow& agent, Presence presence, std::string reason, std::optional<Instant> until = {});
     void changed(AgentNow const& agent);
     void look_for_gone();
-    void gone(AgentId const& id);
+    void look_at_plans();
+    void look_at_absences();
+    void plan(AgentNow& agent);
+    int taken_by(AgentNow const& agent) const;
 
     Clock const& clock_;
     boost::asio::steady_timer gone_timer_;
     Hear hear_;
+    agents::TeamSettings settings_;
     std::vector<AgentNow> agents_;
     std::unordered_map<AgentId, int> sockets_;
-    std::unordered_map<AgentId, Instant> gone_since_;
     std::unordered_map<AgentId, int> missed_;
-    Instant shifts_read_{};
+    std::vector<conversation::Claim> claims_;          ///< of the last day, oldest first
+    std::unordered_map<AgentId, Instant> back_early_;  ///< whoever says "online" in a break, until its end
+    Instant plans_read_{};
 };
 
 }  // namespace baton::handoff

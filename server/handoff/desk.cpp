@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "handoff/asking.hpp"
 #include "handoff/call_book.hpp"
+#include "handoff/holders.hpp"
 #include "handoff/positions.hpp"
 #include "handoff/route.hpp"
 #include "handoff/site_hours.hpp"
@@ -39,6 +40,7 @@ struct Desk::Inside {
                needs.executor,
                {[this](auto const& agents) { agents_changed(agents); }, [this] { asking.soon(); },
                 [this](AgentId const& id) { offers.withdraw(id); }}},
+          holders{needs.limits},
           asking{
               {needs.log, needs.lists, needs.policies, needs.clock, needs.executor, needs.limits.queue_check}, line, offers, crew, [this] {
                   count_loads();
@@ -50,9 +52,8 @@ struct Desk::Inside {
     WaitQuotes quotes;
     Positions positions;
     Crew crew;
+    Holders holders;
     Asking asking;
-    std::unordered_map<ConversationId, AgentId> active;
-    Crew::Counts loads;  ///< of `active`, by agent
     std::function<void(std::vector<AgentNow> const&)> agents_heard;
     bool somebody_free = false;
     CallBook calls;
@@ -92,10 +93,13 @@ struct Desk::Inside {
         for (auto const& entry : appended.entries) {
             auto const agent = string_at(entry.body, "agent_id");
             auto const why = string_at(entry.body, "why");
-            if (entry.kind == Kind::claimed) crew.claimed(AgentId::trusted(agent));
+            if (entry.kind == Kind::claimed)
+                crew.claimed({AgentId::trusted(agent), entry.at, static_cast<int>(integer_at(entry.body, "weight", 1))});
             // Who passed it on, or fell silent, is not who it is for.
             if (entry.kind == Kind::requeued && why == "transferred") line.asked(appended.state.id, entry.actor.id);
-            if (entry.kind == Kind::requeued && why == "agent_silent") line.asked(appended.state.id, agent);
+            if (entry.kind == Kind::requeued &&
+                (why == "agent_silent" || why == "agent_offline" || why == "shift_ended" || why == "assigned"))
+                line.asked(appended.state.id, agent);
             if (entry.kind != Kind::offer_ended) continue;
             line.asked(appended.state.id, agent);
             if (why == "expired") crew.missed(AgentId::trusted(agent));
@@ -107,9 +111,7 @@ struct Desk::Inside {
         if (state.owner.kind != OwnerKind::queue) positions.forget(state.id);
         offers.heard(state);
         calls.heard(state);
-        put_down(state.id);
-        if (state.owner.kind == OwnerKind::agent && state.stage == Stage::active && !state.snoozed)
-            take_up(state.id, AgentId::trusted(state.owner.id));
+        holders.heard(state, crew.settings().weights);
     }
 
     std::optional<Spill> spill_of(Waiting const& waiting) const {
@@ -134,23 +136,10 @@ struct Desk::Inside {
         return const_cast<WaitQuotes&>(quotes).joining(crew.all(), line.queue().in_order(), waiting);
     }
 
-    void put_down(ConversationId const& id) {
-        auto const found = active.find(id);
-        if (found == active.end()) return;
-        auto const load = loads.find(found->second);
-        if (--load->second == 0) loads.erase(load);
-        active.erase(found);
-    }
-
-    void take_up(ConversationId const& id, AgentId agent) {
-        ++loads[agent];
-        active.emplace(id, std::move(agent));
-    }
-
     void count_loads() {
         auto const asked = offers.counts();
         quotes.offered(asked);
-        crew.count(loads, asked);
+        crew.count(holders.loads(), asked);
     }
 
     std::optional<agents::WeekHours> hours_of(std::string const& site) const {
@@ -220,23 +209,37 @@ Task<Result<void>> Desk::start() {
     for (auto const& row : *rows) inside_->keep(row.state);
     auto active = co_await inside_->needs.lists.active(active_max);
     if (!active) co_return pass_on(active);
-    for (auto& [id, agent] : *active) inside_->take_up(id, std::move(agent));
+    for (auto const& state : *active) inside_->keep(state);
+    auto claims = co_await inside_->needs.lists.claims(inside_->needs.clock.now() - std::chrono::hours{24});
+    if (!claims) co_return pass_on(claims);
+    for (auto& each : *claims) inside_->crew.claimed(std::move(each));
     inside_->count_loads();
     co_return Result<void>{};
 }
 
 Task<Result<void>> Desk::reload_agents() {
+    auto settings = co_await inside_->needs.directory.team_settings();
+    if (!settings) co_return pass_on(settings);
     auto all = co_await inside_->needs.directory.all();
     if (!all) co_return pass_on(all);
+    inside_->holders.weigh(settings->weights);
+    inside_->quotes.closed_on(settings->holidays);
+    inside_->crew.take(std::move(*settings));
     inside_->crew.take(*all);
+    inside_->count_loads();
     co_return Result<void>{};
 }
 
 void Desk::connected(AgentId const& agent) { inside_->crew.connected(agent); }
 void Desk::disconnected(AgentId const& agent) { inside_->crew.disconnected(agent); }
-Result<void> Desk::set_presence(AgentId const& agent, Presence presence, std::string reason) {
-    return inside_->crew.set_presence(agent, presence, std::move(reason));
+Result<void> Desk::set_presence(AgentId const& agent, agents::PresenceWord word) {
+    return inside_->crew.set_presence(agent, std::move(word));
 }
+
+agents::TeamSettings const& Desk::team_settings() const { return inside_->crew.settings(); }
+void Desk::look_at_crew() { inside_->crew.look(); }
+
+std::vector<LeftAlone> Desk::left_alone() const { return inside_->holders.left_alone(inside_->crew, inside_->needs.clock.now()); }
 
 std::vector<AgentNow> Desk::agents() const { return inside_->crew.all(); }
 
@@ -245,11 +248,12 @@ std::optional<AgentNow> Desk::agent(AgentId const& id) const {
     return found == nullptr ? std::nullopt : std::optional{*found};
 }
 
-Result<conversation::NewEntry> Desk::offer_by_name(AgentId const& id, std::string const& site) const {
+Result<conversation::NewEntry> Desk::offer_by_name(AgentId const& id, std::string const& site, bool beyond_capacity) const {
     auto const* now = std::as_const(inside_->crew).find(id);
     if (now == nullptr || now->agent.disabled || now->agent.role < agents::Role::agent) return refuse(Code::not_found, "no such agent");
     auto const hours = inside_->hours_of(site);
-    if (auto why = why_not(*now, hours ? hours->zone : std::string{}); !why.empty())
+    auto const zone = hours ? hours->zone : std::string{};
+    if (auto why = beyond_capacity ? why_not_there(*now, zone) : why_not(*now, zone); !why.empty())
         return refuse(Code::invalid, std::move(why) + "; transfer to the team or wait");
     return offered_entry(now->agent, inside_->needs.clock.now() + inside_->needs.limits.offer, "Asked for by name");
 }
@@ -288,7 +292,7 @@ std::optional<Standing> Desk::standing(ConversationId const& id) const {
     auto standing = inside_->standing(waiting->site, waiting->reason, waiting->skill, told);
     if (standing.choices.callback_at)
         standing.slots =
-            inside_->calls.slots(waiting->site, inside_->hours_of(waiting->site), inside_->crew.all(), inside_->needs.clock.now());
+            inside_->calls.slots(waiting->site, inside_->hours_of(waiting->site), inside_->crew, inside_->needs.clock.now());
     standing.choice = waiting->choice;
     standing.offered = inside_->offers.has(id);
     standing.on_top_because = why_here(*waiting, inside_->needs.clock.now());
@@ -309,7 +313,7 @@ std::size_t Desk::waiting() const { return inside_->line.queue().size(); }
 void Desk::heard(conversation::Appended const& appended) { inside_->heard(appended); }
 
 void Desk::wake() {
-    inside_->crew.wake();
+    inside_->crew.look();
     inside_->asking.wake();
     if (inside_->line.look()) inside_->asking.soon(), inside_->positions.soon();
     auto const now = inside_->needs.clock.now();

@@ -11,6 +11,7 @@
 #include "conversation/lists.hpp"
 #include "conversation/live_log.hpp"
 #include "customers/sites.hpp"
+#include "handoff/holders.hpp"
 #include "handoff/offers.hpp"
 #include "handoff/presence.hpp"
 #include "handoff/standing.hpp"
@@ -45,13 +46,20 @@ class Desk {
 
     void connected(AgentId const& agent);
     void disconnected(AgentId const& agent);
-    Result<void> set_presence(AgentId const& agent, Presence presence, std::string reason);
+    /// What somebody says of themselves; the caller has stored it.
+    Result<void> set_presence(AgentId const& agent, agents::PresenceWord word);
+    agents::TeamSettings const& team_settings() const;
+    /// Time has passed: shifts, breaks, absences.
+    void look_at_crew();
+    /// Conversations whose agent owes a word and is not there any more; whoever asks puts them back.
+    std::vector<LeftAlone> left_alone() const;
 
     std::vector<AgentNow> agents() const;
     std::optional<AgentNow> agent(AgentId const& id) const;
     std::vector<OfferNow> offers_to(AgentId const& id) const;
     /// The offer to one person, as the entry to append; refused with a sentence when they are not there or have no place left.
-    Result<conversation::NewEntry> offer_by_name(AgentId const& id, std::string const& site) const;
+    /// `beyond_capacity`: a lead who assigns it may.
+    Result<conversation::NewEntry> offer_by_name(AgentId const& id, std::string const& site, bool beyond_capacity = false) const;
     policy::DeskState state(std::string const& site) const;
     std::optional<Standing> standing(ConversationId const& id) const;
     /// How it would be for someone who is handed over now for that reason.

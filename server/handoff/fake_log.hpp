@@ -107,11 +107,19 @@ class FakeLists final : public conversation::Lists {
     Task<Result<conversation::Counts>> counts(AgentId) override { co_return conversation::Counts{}; }
     Task<Result<conversation::Row>> row(ConversationId) override { co_return refuse(Code::not_found, "not asked for"); }
     Task<Result<std::vector<std::pair<std::string, int>>>> loads() override { co_return std::vector<std::pair<std::string, int>>{}; }
-    Task<Result<std::vector<std::pair<ConversationId, AgentId>>>> active(int) override {
-        std::vector<std::pair<ConversationId, AgentId>> found;
+    Task<Result<std::vector<conversation::State>>> active(int) override {
+        std::vector<conversation::State> found;
         for (auto const& [id, kept] : log_.all())
-            if (kept.state.stage == conversation::Stage::active && !kept.state.snoozed)
-                found.emplace_back(id, AgentId::trusted(kept.state.owner.id));
+            if (kept.state.stage == conversation::Stage::active && !kept.state.snoozed) found.push_back(kept.state);
+        co_return found;
+    }
+    Task<Result<std::vector<conversation::Claim>>> claims(Instant since) override {
+        std::vector<conversation::Claim> found;
+        for (auto const& [id, kept] : log_.all())
+            for (auto const& entry : kept.entries)
+                if (entry.kind == conversation::Kind::claimed && entry.at >= since)
+                    found.push_back({AgentId::trusted(string_at(entry.body, "agent_id")), entry.at,
+                                     static_cast<int>(integer_at(entry.body, "weight", 1))});
         co_return found;
     }
     Task<Result<std::vector<conversation::Due>>> due(Instant until, int limit) override {

@@ -11,6 +11,7 @@ namespace baton::handoff {
 class FakeDirectory final : public agents::Directory {
   public:
     std::vector<agents::Agent> people;
+    agents::TeamSettings settings;
 
     Task<Result<std::vector<agents::Agent>>> all() override { co_return people; }
     Task<Result<agents::Agent>> find(AgentId id) override {
@@ -21,6 +22,17 @@ class FakeDirectory final : public agents::Directory {
     Task<Result<std::pair<agents::Agent, std::string>>> by_email(std::string) override { co_return no(); }
     Task<Result<void>> add(agents::Agent, std::string) override { co_return no(); }
     Task<Result<void>> change(agents::Agent) override { co_return no(); }
+    Task<Result<void>> keep_presence(AgentId id, agents::PresenceWord word) override {
+        auto const found = std::ranges::find(people, id, &agents::Agent::id);
+        if (found == people.end()) co_return no();
+        found->word = std::move(word);
+        co_return Result<void>{};
+    }
+    Task<Result<agents::TeamSettings>> team_settings() override { co_return settings; }
+    Task<Result<void>> change_team_settings(agents::TeamSettings changed) override {
+        settings = std::move(changed);
+        co_return Result<void>{};
+    }
     Task<Result<void>> set_password(AgentId, std::string) override { co_return no(); }
     Task<Result<bool>> empty() override { co_return people.empty(); }
     Task<Result<void>> open_session(agents::Session, std::string) override { co_return no(); }

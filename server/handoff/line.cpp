@@ -20,7 +20,9 @@ Waiting waiting_of(conversation::State const& state) {
     Waiting waiting;
     waiting.id = state.id;
     waiting.site = state.site;
-    waiting.skill = state.skill;
+    waiting.topic = state.skill;
+    waiting.prefers = state.kept_for.empty() ? state.skill : state.kept_for;
+    if (!state.open_to_all) waiting.skill = waiting.prefers;
     waiting.reason = state.reason;
     waiting.language = state.language;
     waiting.priority = state.priority;
@@ -45,7 +47,7 @@ constexpr int promised_priority = 3;
 /// Most of what is heard of someone who waits are words, and those change nothing here.
 bool same(Waiting const& left, Waiting const& right) {
     auto const parts = [](Waiting const& one) {
-        return std::tie(one.skill, one.reason, one.language, one.priority, one.mood, one.minutes_with_bot, one.since, one.customer_id,
+        return std::tie(one.skill, one.prefers, one.topic, one.reason, one.language, one.priority, one.mood, one.minutes_with_bot, one.since, one.customer_id,
                         one.choice, one.chose_to_leave, one.spoke, one.owed, one.work_from, one.spills_to);
     };
     return parts(left) == parts(right);

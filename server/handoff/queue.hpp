@@ -18,8 +18,10 @@ namespace baton::handoff {
 struct Waiting {
     ConversationId id;
     std::string site;
-    std::string skill;
-    std::string reason;  ///< of the handoff: what the policy offers to who waits for it
+    std::string skill;    ///< or team, without which nobody is asked; "" = anyone
+    std::string prefers;  ///< of those who may be asked, who has this comes first; "" = `skill`
+    std::string topic;    ///< what it is about, and so how much it weighs; "" = `skill`
+    std::string reason;   ///< of the handoff: what the policy offers to who waits for it
     std::string language;
     int priority = 1;  ///< 0 low … 3 urgent
     double mood = 0;   ///< -1 … 1

@@ -37,10 +37,22 @@ bool spills_to(Waiting const& waiting, AgentNow const& agent) {
     return waiting.spills_to && (waiting.spills_to->empty() || level(agent, *waiting.spills_to) > 0);
 }
 
+std::string const& wanted(Waiting const& waiting) { return waiting.prefers.empty() ? waiting.skill : waiting.prefers; }
+
+int weight_in(agents::Weights const& weights, Waiting const& waiting) {
+    return agents::weight_of(weights, waiting.topic.empty() ? waiting.skill : waiting.topic);
+}
+
+bool within_soft(AgentNow const& agent, int weight) {
+    auto const soft = agent.agent.soft_capacity;
+    return soft == 0 || agent.load + agent.asked + weight <= soft;
+}
+
 std::string reason_of(Waiting const& waiting, AgentNow const& agent, bool knew) {
+    auto const& name = wanted(waiting);
     std::string text;
-    if (level(agent, waiting.skill) == 0 && spills_to(waiting, agent)) text = "Waits too long for " + waiting.skill;
-    if (level(agent, waiting.skill) > 0) text = (agent.agent.skills.contains(waiting.skill) ? "Knows " : "On the team ") + waiting.skill;
+    if (level(agent, name) == 0 && spills_to(waiting, agent)) text = "Waits too long for " + name;
+    if (level(agent, name) > 0) text = (agent.agent.skills.contains(name) ? "Knows " : "On the team ") + name;
     if (knew) text += text.empty() ? "Helped this customer before" : ", helped this customer before";
     text += text.empty() ? "Free first" : ", free first";
     return text;
@@ -52,22 +64,32 @@ std::string_view name_of(Presence presence) { return presences[static_cast<std::
 
 std::optional<Presence> presence_named(std::string_view name) { return named<Presence>(presences, name); }
 
+bool has_room(AgentNow const& agent, int weight) {
+    auto const held = agent.load + agent.asked;
+    return held + weight <= agent.agent.capacity || (held == 0 && agent.agent.capacity > 0);
+}
+
 bool is_free(AgentNow const& agent) {
-    return agent.presence == Presence::online && !agent.agent.disabled && agent.load + agent.asked < agent.agent.capacity &&
+    return agent.presence == Presence::online && !agent.agent.disabled && !agent.planned.break_until && has_room(agent, 1) &&
            agent.agent.role >= agents::Role::agent;
 }
 
 bool is_askable(AgentNow const& agent) { return is_free(agent) && agent.asked == 0; }
 
-std::string why_not(AgentNow const& agent, std::string_view zone) {
+std::string why_not_there(AgentNow const& agent, std::string_view zone) {
     auto const& name = agent.agent.name;
     if (agent.presence != Presence::online) {
         auto const since = agent.since ? " since " + say_clock(*agent.since, zone, "en") : std::string{};
         return name + " is " + std::string{name_of(agent.presence)} + since;
     }
-    if (is_free(agent)) return {};
+    if (agent.planned.break_until) return name + " is on a break until " + say_clock(*agent.planned.break_until, zone, "en");
+    return {};
+}
+
+std::string why_not(AgentNow const& agent, std::string_view zone) {
+    if (auto why = why_not_there(agent, zone); !why.empty() || is_free(agent)) return why;
     auto const places = std::to_string(agent.load) + " of " + std::to_string(agent.agent.capacity);
-    return name + " has " + places + (agent.asked > 0 ? " and is being asked for another" : "");
+    return agent.agent.name + " has " + places + (agent.asked > 0 ? " and is being asked for another" : "");
 }
 
 bool can_serve(AgentNow const& agent, std::string const& skill, std::vector<AgentNow> const& agents) {
@@ -79,21 +101,18 @@ bool can_route(std::string const& skill, std::vector<AgentNow> const& agents) {
     return std::ranges::any_of(agents, [&](auto const& agent) { return is_askable(agent) && (!needed || level(agent, skill) > 0); });
 }
 
-std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents) {
+std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents, agents::Weights const& weights) {
     bool const needed = !waiting.skill.empty() && anybody_has(waiting.skill, agents);
+    auto const weight = weight_in(weights, waiting);
     AgentNow const* best = nullptr;
     auto const rank = [&](AgentNow const& agent) {
         bool const knew = agent.agent.id.text() == waiting.knew_before;
-        return std::tuple{agent.on_shift,
-                          speaks(agent, waiting.language),
-                          level(agent, waiting.skill) > 0,
-                          knew,
-                          -agent.load,
-                          level(agent, waiting.skill),
-                          -agent.taken};
+        return std::tuple{within_soft(agent, weight),        agent.on_shift, speaks(agent, waiting.language),
+                          level(agent, wanted(waiting)) > 0, knew,           -agent.load,
+                          level(agent, wanted(waiting)),     -agent.taken,   -agent.times_asked};
     };
     for (auto const& agent : agents) {
-        if (!is_askable(agent) || was_asked(waiting, agent)) continue;
+        if (!is_askable(agent) || !has_room(agent, weight) || was_asked(waiting, agent)) continue;
         if (needed && level(agent, waiting.skill) == 0 && !spills_to(waiting, agent)) continue;
         if (best == nullptr || rank(agent) > rank(*best)) best = &agent;
     }

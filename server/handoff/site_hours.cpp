@@ -20,11 +20,11 @@ std::optional<agents::WeekHours> read_week(std::string const& text) {
     return hours ? std::optional{std::move(*hours)} : std::nullopt;
 }
 
-std::vector<agents::WeekHours> read_shift_list(std::string const& text) {
+std::vector<agents::Shift> read_shift_list(std::string const& text) {
     auto value = parse_json(text);
     if (!value || !value->is_array()) return {};
     auto shifts = agents::read_shifts(value->get_array());
-    return shifts ? std::move(*shifts) : std::vector<agents::WeekHours>{};
+    return shifts ? std::move(*shifts) : std::vector<agents::Shift>{};
 }
 
 }  // namespace
@@ -34,14 +34,11 @@ std::optional<agents::WeekHours> week_of(std::string const& hours_json) {
     return hours_json.empty() ? std::nullopt : once(known, hours_json, read_week);
 }
 
-bool on_shift(std::string const& shifts_json, Instant now) {
-    static std::map<std::string, std::vector<agents::WeekHours>> known;
-    if (shifts_json.empty()) return true;
-    auto const& shifts = once(known, shifts_json, read_shift_list);
-    if (shifts.empty()) return true;
-    for (auto const& each : shifts)
-        if (agents::open_at(each, now)) return true;
-    return false;
+agents::Planned planned_now(agents::Agent const& agent, std::vector<agents::Holiday> const& holidays, Instant now) {
+    static std::map<std::string, std::vector<agents::Shift>> known;
+    agents::Roster roster{{}, {agent.days_off.begin(), agent.days_off.end()}};
+    if (!agent.shifts.empty()) roster.shifts = once(known, agent.shifts, read_shift_list);
+    return agents::planned_at(roster, holidays, now);
 }
 
 }  // namespace baton::handoff

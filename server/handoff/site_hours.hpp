@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "agents/directory.hpp"
 #include "agents/hours.hpp"
 #include "base/clock.hpp"
 
@@ -9,7 +10,7 @@ namespace baton::handoff {
 
 /// A site's `hours` as the settings keep them; nothing when there are none or they cannot be read: always open.
 std::optional<agents::WeekHours> week_of(std::string const& hours_json);
-/// An agent's shifts; none mean always.
-bool on_shift(std::string const& shifts_json, Instant now);
+/// How the moment lies in their shifts; shifts that cannot be read are none, which means always.
+agents::Planned planned_now(agents::Agent const& agent, std::vector<agents::Holiday> const& holidays, Instant now);
 
 }  // namespace baton::handoff

@@ -18,6 +18,6 @@ Instant half_hour_of(Instant at);
 /// beside those promised already: each has one in an hour to spare. At least half an hour ahead, within three days, at most four on one
 /// day (of 24 hours from now) and eight in all.
 std::vector<Instant> callback_slots(std::optional<agents::WeekHours> const& hours, std::vector<AgentNow> const& agents,
-                                    Booked const& booked, Instant now);
+                                    std::vector<agents::Holiday> const& holidays, Booked const& booked, Instant now);
 
 }  // namespace baton::handoff

@@ -7,52 +7,63 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto step = 15min;
-constexpr int steps = 24 * 4;  // a day ahead
+constexpr auto quarter = 15min, step = 30min;
+constexpr int steps = 16;  // eight hours ahead: nobody is told of a wait beyond half of that
 constexpr double late = 10 * 60, break_length = 20 * 60;
 
 bool has_shifts(agents::Agent const& agent) { return agent.shifts.find('{') != std::string::npos; }
 
-/// The moments within a day at which their shifts begin and end, on whole quarters of an hour.
-waiting::Plan by_shifts(agents::Agent const& agent, Instant now, double seconds) {
-    waiting::Plan plan{on_shift(agent.shifts, now), {}};
-    auto const quarter = std::chrono::floor<std::chrono::minutes>(now);
-    auto const begin = quarter - quarter.time_since_epoch() % step;
-    bool here = plan.online;
+double seconds_to(Instant moment, Instant now) { return std::chrono::duration<double>(moment - now).count(); }
+
+/// When their next shift begins, on whole half-hours, and when it ends.
+std::vector<double> next_shift(agents::Agent const& agent, std::vector<agents::Holiday> const& holidays, Instant now, double seconds) {
+    auto const minute = std::chrono::floor<std::chrono::minutes>(now);
+    Instant const begin{minute - minute.time_since_epoch() % step};
     for (int at = 1; at <= steps; ++at) {
-        auto const moment = begin + at * step;
-        if (on_shift(agent.shifts, moment) == here) continue;
-        here = !here;
-        plan.turns.push_back(seconds + std::chrono::duration<double>(moment - now).count());
+        auto const planned = planned_now(agent, holidays, begin + at * step);
+        if (!planned.on_shift) continue;
+        std::vector<double> turns{seconds + seconds_to(planned.began.value_or(begin + at * step), now)};
+        if (planned.ends) turns.push_back(seconds + seconds_to(*planned.ends, now));
+        return turns;
     }
-    return plan;
+    return {};
 }
 
-std::vector<waiting::Plan> made(AgentNow const& agent, Instant now, double seconds) {
-    bool const shifts = has_shifts(agent.agent);
-    auto const plan = shifts ? by_shifts(agent.agent, now, seconds) : waiting::Plan{false, {}};
+/// Away or on a break: back at the time that is known, or after a while, or not at all.
+std::vector<waiting::Plan> away(std::optional<Instant> const& until, Instant now, double seconds) {
+    if (until && *until > now) return {{false, {seconds + seconds_to(*until, now)}}};
+    return {{false, {seconds + break_length}}, {false, {}}};
+}
+
+std::vector<waiting::Plan> made(AgentNow const& agent, std::vector<agents::Holiday> const& holidays, Instant now, double seconds) {
+    auto const& planned = agent.planned;
+    if (agent.presence == Presence::online && planned.break_until) return away(planned.break_until, now, seconds);
     if (agent.presence == Presence::online) {
         // Past the end of a shift, or without one: they stay until they go. Some stay beyond it.
-        if (!shifts || !plan.online) return {{true, {}}};
+        if (!planned.on_shift || !planned.ends) return {{true, {}}};
+        waiting::Plan const plan{true, {seconds + seconds_to(*planned.ends, now)}};
         return {plan, plan, plan, {true, {}}};
     }
-    if (agent.presence == Presence::away) return {{false, {seconds + break_length}}, {false, {}}};
-    if (!shifts) return {{false, {}}};
-    if (!plan.online) return {plan};
+    if (agent.presence == Presence::away) return away(agent.until, now, seconds);
+    if (!has_shifts(agent.agent)) return {{false, {}}};
+    if (!planned.on_shift) return {{false, next_shift(agent.agent, holidays, now, seconds)}};
     // Should be here and is not: late, or not at all today.
-    auto coming = plan;
-    coming.online = false;
-    coming.turns.insert(coming.turns.begin(), seconds + late);
-    return {coming, {false, {}}};
+    std::vector<double> turns{seconds + late};
+    if (planned.ends) turns.push_back(std::max(seconds + late, seconds + seconds_to(*planned.ends, now)));
+    return {{false, std::move(turns)}, {false, {}}};
 }
 
 }  // namespace
 
 std::vector<waiting::Plan> Staffing::plans(AgentNow const& agent, Instant now, double seconds) {
-    auto const quarter = std::chrono::floor<std::chrono::minutes>(now).time_since_epoch() / step;
+    auto const which = std::chrono::floor<std::chrono::minutes>(now).time_since_epoch() / quarter;
     auto& known = known_[agent.agent.id];
-    if (known.quarter != quarter || known.presence != agent.presence || known.since != agent.since || known.shifts != agent.agent.shifts)
-        known = {quarter, agent.agent.shifts, made(agent, now, seconds), agent.presence, agent.since};
+    bool const same = known.quarter == which && known.presence == agent.presence && known.since == agent.since &&
+                      known.shifts == agent.agent.shifts && known.ends == agent.planned.ends &&
+                      known.break_until == agent.planned.break_until;
+    if (!same)
+        known = {which,           agent.agent.shifts, agent.planned.ends, agent.planned.break_until, made(agent, holidays_, now, seconds),
+                 agent.presence, agent.since};
     return known.plans;
 }
 

@@ -60,13 +60,13 @@ TEST_CASE("declined or missed it is at its old place, and goes to somebody else:
 TEST_CASE("who is away, gone or full is not asked; the sentence says why and since when") {
     Passing stand;
     stand.clock.move(20min);
-    REQUIRE(stand.desk.set_presence(stand.maren, Presence::away, "lunch"));
+    REQUIRE(stand.desk.set_presence(stand.maren, {"away", "lunch", stand.clock.now(), {}}));
     auto const away = stand.pass_to(stand.maren);
     REQUIRE_FALSE(away);
     CHECK(away.error().code == Code::invalid);
     CHECK(away.error().message.starts_with("maren is away since 10:20"));
     CHECK(away.error().message.ends_with("; transfer to the team or wait"));
-    REQUIRE(stand.desk.set_presence(stand.maren, Presence::online, {}));
+    REQUIRE(stand.desk.set_presence(stand.maren, {"online", {}, stand.clock.now(), {}}));
     stand.run();
     stand.claim(stand.handed_over("ben"), stand.maren);
     auto const full = stand.pass_to(stand.maren);

@@ -17,6 +17,7 @@ class WaitQuotes {
 
     /// The day begins at midnight there; learned arrivals are by the hour of its day.
     void local_to(std::string zone) { zone_ = std::move(zone); }
+    void closed_on(std::vector<agents::Holiday> holidays) { staffing_.closed_on(std::move(holidays)); }
     /// What the store knows, oldest first. Conversations that are with an agent count as held from when they were claimed.
     void learn(std::vector<Wait> const& waits);
     /// What happens from now on.

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "handoff/fake_log.hpp"
+#include "handoff/site_hours.hpp"
 
 using namespace baton;
 using namespace baton::handoff;
@@ -40,6 +41,7 @@ struct Quoting {
         now.agent.skills = {{"billing", 1}};
         now.agent.capacity = 1;
         now.agent.shifts = std::move(shifts);
+        now.planned = planned_now(now.agent, {}, clock.now());
         now.presence = Presence::online;
         agents.push_back(std::move(now));
         return agents.back();

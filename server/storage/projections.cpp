@@ -40,6 +40,11 @@ void make_promise(Session& session, std::int64_t conversation, Entry const& entr
                  string_at(entry.body, "contact"), string_at(entry.body, "text"), string_at(entry.body, "agent_id")});
 }
 
+void keep_claim(Session& session, std::int64_t conversation, Entry const& entry) {
+    session.run("insert into claim (conversation, seq, agent_id, at, weight) values (?, ?, ?, ?, ?)",
+                {conversation, entry.seq, string_at(entry.body, "agent_id"), to_millis(entry.at), integer_at(entry.body, "weight", 1)});
+}
+
 std::int64_t day_of(Instant at) { return std::chrono::floor<std::chrono::days>(at).time_since_epoch().count(); }
 
 void use_rule(Session& session, std::int64_t day, std::string_view rule, std::int64_t version, int fired, int ended_well) {
@@ -91,6 +96,7 @@ void project_entry(Session& session, std::int64_t conversation, Entry const& ent
         case Kind::promise_ended:
             session.run("update promise set state = ? where id = ?", {string_at(entry.body, "state"), string_at(entry.body, "id")});
             return;
+        case Kind::claimed: return keep_claim(session, conversation, entry);
         case Kind::decision: return rule_fired(session, entry);
         case Kind::resolved:
             if (string_at(entry.body, "outcome") == "solved") rules_ended_well(session, conversation, entry);

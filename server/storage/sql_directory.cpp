@@ -11,11 +11,15 @@ using Account = std::pair<Agent, std::string>;
 
 std::vector<Account> select_agents(Session& session, std::string const& rest, std::initializer_list<Value> values) {
     static std::string const columns =
-        "select id, name, email, role, team, skills, languages, capacity, photo, shifts, disabled, password_hash from agent ";
+        "select id, name, email, role, team, skills, languages, capacity, photo, shifts, disabled, password_hash, soft_capacity, days_off, "
+        "presence, presence_reason, presence_at, presence_until from agent ";
     using Text = std::string;
     std::vector<Account> found;
-    for (auto& [id, name, email, role, team, skills, languages, capacity, photo, shifts, disabled, hash] :
-         session.rows<Text, Text, Text, Text, Text, Text, Text, int, Text, Text, int, Text>(columns + rest, values)) {
+    using Number = std::int64_t;
+    for (auto& [id, name, email, role, team, skills, languages, capacity, photo, shifts, disabled, hash, soft, days_off, presence, reason,
+                said_at, until] :
+         session.rows<Text, Text, Text, Text, Text, Text, Text, int, Text, Text, int, Text, int, Text, Text, Text, Number, Number>(
+             columns + rest, values)) {
         Agent agent{AgentId::trusted(std::move(id)),
                     std::move(name),
                     std::move(email),
@@ -26,7 +30,10 @@ std::vector<Account> select_agents(Session& session, std::string const& rest, st
                     capacity,
                     std::move(photo),
                     std::move(shifts),
-                    disabled != 0};
+                    disabled != 0,
+                    soft,
+                    texts_from(days_off),
+                    {std::move(presence), std::move(reason), from_millis(said_at), from_millis(until)}};
         for (auto const& [skill, level] : map_from(skills))
             if (level.is_number()) agent.skills.emplace(std::string{skill}, level.to_number<int>());
         found.emplace_back(std::move(agent), std::move(hash));
@@ -41,10 +48,11 @@ std::string email_key(std::string_view email) { return fold(trim(email)); }
 
 Result<void> add_agent(Session& session, Agent const& agent, std::string const& password_hash) {
     auto const added = session.run(
-        "insert into agent (id, name, email, email_key, role, team, skills, languages, capacity, photo, shifts, disabled, password_hash) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+        "insert into agent (id, name, email, email_key, role, team, skills, languages, capacity, photo, shifts, disabled, password_hash, "
+        "soft_capacity, days_off) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
         {agent.id.text(), agent.name, agent.email, email_key(agent.email), name_of(agent.role), agent.team, to_map(agent.skills),
-         to_list(agent.languages), agent.capacity, agent.photo, agent.shifts, agent.disabled, password_hash});
+         to_list(agent.languages), agent.capacity, agent.photo, agent.shifts, agent.disabled, password_hash, agent.soft_capacity,
+         to_list(agent.days_off)});
     if (added == 0) return refuse(Code::conflict, "someone with this e-mail address is here already", "/email");
     return {};
 }
@@ -54,9 +62,9 @@ Result<void> change_agent(Session& session, Agent const& agent) {
         return refuse(Code::conflict, "someone else has this e-mail address", "/email");
     auto const changed = session.run(
         "update agent set name = ?, email = ?, email_key = ?, role = ?, team = ?, skills = ?, languages = ?, capacity = ?, photo = ?, "
-        "shifts = ?, disabled = ? where id = ?",
+        "shifts = ?, disabled = ?, soft_capacity = ?, days_off = ? where id = ?",
         {agent.name, agent.email, email_key(agent.email), name_of(agent.role), agent.team, to_map(agent.skills), to_list(agent.languages),
-         agent.capacity, agent.photo, agent.shifts, agent.disabled, agent.id.text()});
+         agent.capacity, agent.photo, agent.shifts, agent.disabled, agent.soft_capacity, to_list(agent.days_off), agent.id.text()});
     if (changed == 0) return refuse(Code::not_found, "no such agent");
     return {};
 }
@@ -102,6 +110,30 @@ Task<Result<void>> SqlDirectory::set_password(AgentId id, std::string password_h
     return store_.write<void>([id = std::move(id), password_hash = std::move(password_hash)](Session& session) -> Result<void> {
         if (session.run("update agent set password_hash = ? where id = ?", {password_hash, id.text()}) == 0)
             return refuse(Code::not_found, "no such agent");
+        return {};
+    });
+}
+
+Task<Result<void>> SqlDirectory::keep_presence(AgentId id, agents::PresenceWord word) {
+    return store_.write<void>([id = std::move(id), word = std::move(word)](Session& session) -> Result<void> {
+        if (session.run("update agent set presence = ?, presence_reason = ?, presence_at = ?, presence_until = ? where id = ?",
+                        {word.state, word.reason, to_millis(word.at), to_millis(word.until), id.text()}) == 0)
+            return refuse(Code::not_found, "no such agent");
+        return {};
+    });
+}
+
+Task<Result<agents::TeamSettings>> SqlDirectory::team_settings() {
+    return store_.read<agents::TeamSettings>([](Session& session) -> Result<agents::TeamSettings> {
+        auto const found = session.one<std::string>("select value from team_setting where name = 'settings'");
+        return found ? agents::read_team_settings(map_from(std::get<0>(*found))) : agents::TeamSettings{};
+    });
+}
+
+Task<Result<void>> SqlDirectory::change_team_settings(agents::TeamSettings settings) {
+    return store_.write<void>([text = to_text(agents::to_json(settings))](Session& session) -> Result<void> {
+        session.run("insert into team_setting (name, value) values ('settings', ?) on conflict (name) do update set value = excluded.value",
+                    {text});
         return {};
     });
 }

@@ -14,6 +14,9 @@ class SqlDirectory : public agents::Directory {
     Task<Result<std::pair<agents::Agent, std::string>>> by_email(std::string email) override;
     Task<Result<void>> add(agents::Agent agent, std::string password_hash) override;
     Task<Result<void>> change(agents::Agent agent) override;
+    Task<Result<void>> keep_presence(AgentId id, agents::PresenceWord word) override;
+    Task<Result<agents::TeamSettings>> team_settings() override;
+    Task<Result<void>> change_team_settings(agents::TeamSettings settings) override;
     Task<Result<void>> set_password(AgentId id, std::string password_hash) override;
     Task<Result<bool>> empty() override;
 

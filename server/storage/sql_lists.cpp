@@ -108,15 +108,24 @@ Task<Result<std::vector<std::pair<std::string, int>>>> SqlLists::loads() {
     });
 }
 
-Task<Result<std::vector<std::pair<ConversationId, AgentId>>>> SqlLists::active(int limit) {
-    using Active = std::vector<std::pair<ConversationId, AgentId>>;
-    return store_.read<Active>([limit](Session& session) -> Result<Active> {
-        Active active;
-        for (auto& [id, agent] : session.rows<std::string, std::string>(
-                 "select public_id, owner_id from conversation where owner_kind = 'agent' and snoozed = 0 and stage = 'active' limit ?",
-                 {limit}))
-            active.emplace_back(ConversationId::trusted(std::move(id)), AgentId::trusted(std::move(agent)));
+Task<Result<std::vector<conversation::State>>> SqlLists::active(int limit) {
+    using States = std::vector<conversation::State>;
+    return store_.read<States>([limit](Session& session) -> Result<States> {
+        States active;
+        for (auto& each : select_conversations(session, "where owner_kind = 'agent' and snoozed = 0 and stage = 'active' limit ?", {limit}))
+            active.push_back(std::move(each.state));
         return active;
+    });
+}
+
+Task<Result<std::vector<conversation::Claim>>> SqlLists::claims(Instant since) {
+    using Claims = std::vector<conversation::Claim>;
+    return store_.read<Claims>([since](Session& session) -> Result<Claims> {
+        Claims claims;
+        for (auto& [agent, at, weight] : session.rows<std::string, std::int64_t, int>(
+                 "select agent_id, at, weight from claim where at >= ? order by at", {to_millis(since)}))
+            claims.push_back({AgentId::trusted(std::move(agent)), from_millis(at), weight});
+        return claims;
     });
 }
 

@@ -77,6 +77,10 @@ void later_fields(auto& to, auto& state) {
     to.text("reason", state.reason);
     to.text("because", state.because);
     to.text("skill", state.skill);
+    to.text("kept_for", state.kept_for);
+    to.flag("open_to_all", state.open_to_all);
+    to.text("assigned_by", state.assigned_by);
+    to.flag("out_of_turn", state.out_of_turn);
     to.real("mood", state.mood);
     to.real("mood_trend", state.mood_trend);
     to.real("minutes_with_bot", state.minutes_with_bot);

@@ -25,13 +25,20 @@ NewEntry system_says(std::string text, std::string_view key) {
     return {Kind::message, system_actor, {{"text", std::move(text)}, {"key", key}}, {}};
 }
 
+// It was kept for those it was passed to long enough.
+bool opens(conversation::State const& state) {
+    return state.owner.kind == conversation::OwnerKind::queue && !state.kept_for.empty() && !state.open_to_all;
+}
+
 NewEntry recheck_entry(conversation::State const& state) {
-    return {Kind::priority,
-            system_actor,
-            {{"priority", policy::name_of(static_cast<policy::Priority>(state.priority))},
-             {"priority_rank", state.priority},
-             {"recheck", true}},
-            {}};
+    NewEntry entry{Kind::priority,
+                   system_actor,
+                   {{"priority", policy::name_of(static_cast<policy::Priority>(state.priority))},
+                    {"priority_rank", state.priority},
+                    {"recheck", true}},
+                   {}};
+    if (opens(state)) entry.body["open_to_all"] = true;
+    return entry;
 }
 
 constexpr auto ahead = 5min;  // deadlines later than this stay in the store alone
@@ -160,7 +167,10 @@ struct Timekeeper::Inside : std::enable_shared_from_this<Inside> {
         switch (kind) {
             case Deadline::bot_turn:
                 co_return co_await needs.turn.hand_over(state.id, "bot_silent", "the assistant did not answer in time", "unavailable");
-            case Deadline::queue_check: needs.desk.look_again(state.id); co_return co_await recheck(state);
+            case Deadline::queue_check:
+                // Whoever it was kept for has had their turn; in any other wait everybody may be asked again.
+                if (!opens(state)) needs.desk.look_again(state.id);
+                co_return co_await recheck(state);
             case Deadline::offer:
                 batch.entries = {{Kind::offer_ended, system_actor, {{"agent_id", state.offered_to}, {"why", "expired"}}, {}}};
                 break;

@@ -115,6 +115,7 @@ ACTIONS = [
     ("action: a promise of something else", "http", post(C + "/{OWN}/promises", {"promise": "money", "due": "2099-01-01T00:00:00Z"}), (400, "/promise"), "one of callback"),
     ("action: opened again while it is open", "http", post(C + "/{OWN}/reopen", {}), (409, None), "reopening"),
     ("action: to nobody", "http", post(C + "/{OWN}/transfer", {"to": {}}), (400, "/to"), "must name"),
+    ("action: to a team that nobody is on", "http", post(C + "/{OWN}/transfer", {"to": {"team": "Astrology"}}), (404, "/to/team"), "nobody is on a team"),
     ("action: to an agent that does not exist", "http", post(C + "/{OWN}/transfer", {"to": {"agent_id": "agent_none"}}), (404, "/to/agent_id"), "no such agent"),
 ]
 

@@ -71,7 +71,10 @@ TEST_CASE("counters follow every change of hands and never count") {
     CHECK(counts().mine == 1);
     CHECK(counts().waiting == 0);
     CHECK(stand.wait(stand.lists.loads()).value() == std::vector<std::pair<std::string, int>>{{"agent_s", 1}});
-    CHECK(stand.wait(stand.lists.active(10)).value() == std::vector<std::pair<ConversationId, AgentId>>{{id, AgentId::trusted("agent_s")}});
+    auto const active = stand.wait(stand.lists.active(10)).value();
+    REQUIRE(active.size() == 1);
+    CHECK(active.front().id == id);
+    CHECK(active.front().owner.id == "agent_s");
     auto const tomorrow = to_millis(stand.clock.now()) + 86'400'000;
     CHECK(stand.append({id, {event(Kind::snoozed, ActorKind::agent, {{"until_millis", tomorrow}}, "agent_s")}, {}, {}}).has_value());
     CHECK(counts().snoozed == 1);
@@ -149,4 +152,24 @@ TEST_CASE("a cursor that is none is refused") {
     Stand stand{fresh()};
     for (auto const* cursor : {"x", "AAAA", "LTEs", "...", "MSwyLA"})
         CHECK(stand.wait(stand.lists.page(View::open, AgentId{}, cursor, 5)).error().code == Code::invalid);
+}
+
+TEST_CASE("who took what since when is known, also after everything was drawn anew") {
+    Stand stand{fresh()};
+    auto const begun = stand.clock.now();
+    auto claim = claim_by("agent_s");
+    claim.body["weight"] = 2;
+    CHECK(stand.append({stand.begun(), {handed_over(), claim}, {}, {}}).has_value());
+    stand.clock.move(std::chrono::hours{1});
+    CHECK(stand.append({stand.begun(), {handed_over(), claim_by("agent_t")}, {}, {}}).has_value());
+    auto const check = [&] {
+        auto const all = stand.wait(stand.lists.claims(begun)).value();
+        REQUIRE(all.size() == 2);
+        CHECK(all.front().agent.text() == "agent_s");
+        CHECK(all.front().weight == 2);
+        CHECK(stand.wait(stand.lists.claims(begun + std::chrono::minutes{30}))->front().agent.text() == "agent_t");
+    };
+    check();
+    CHECK(stand.rebuild().has_value());
+    check();
 }

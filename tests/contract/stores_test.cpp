@@ -43,6 +43,32 @@ TEST_CASE("an account is found by its address however it is written, and only on
     CHECK(stand.wait(stand.directory.all())->size() == 2);
 }
 
+TEST_CASE("what people said of their being there, days off and the team's settings are kept; a changed account leaves the word alone") {
+    Stand stand{fresh()};
+    auto agent = sarah();
+    agent.soft_capacity = 2;
+    agent.days_off = {"2026-12-24"};
+    CHECK(stand.wait(stand.directory.add(agent, "hash")).has_value());
+    auto const until = stand.clock.now() + 30min;
+    CHECK(stand.wait(stand.directory.keep_presence(agent.id, {"away", "lunch", stand.clock.now(), until})).has_value());
+    agent.soft_capacity = 3;
+    CHECK(stand.wait(stand.directory.change(agent)).has_value());
+    auto const found = stand.wait(stand.directory.find(agent.id));
+    CHECK(found->soft_capacity == 3);
+    CHECK(found->days_off == agent.days_off);
+    CHECK(found->word.state == "away");
+    CHECK(found->word.reason == "lunch");
+    CHECK(found->word.until == until);
+    CHECK(stand.wait(stand.directory.keep_presence(AgentId::trusted("agent_nobody"), {})).error().code == Code::not_found);
+
+    CHECK(stand.wait(stand.directory.team_settings())->weights.empty());
+    for (int weight : {2, 3}) {
+        CHECK(stand.wait(stand.directory.change_team_settings({{{"billing", weight}}, {{"2026-12-25", "Christmas", {}}}})).has_value());
+        CHECK(agents::weight_of(stand.wait(stand.directory.team_settings())->weights, "billing") == weight);
+    }
+    CHECK(stand.wait(stand.directory.team_settings())->holidays.front().name == "Christmas");
+}
+
 TEST_CASE("a session ends when it is closed, and no longer counts when its owner is disabled") {
     Stand stand{fresh()};
     auto agent = sarah();

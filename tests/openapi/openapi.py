@@ -87,7 +87,7 @@ def furnished(server):
              for rest in ("", "/entries", "/briefing", "/assist", "/reset-link")}
     parts |= {operation: {"path": {"id": conversation}} for operation, conversation in acted(server).items()}
     parts["POST /api/v1/conversations/{id}/promises/{promise}/end"] = {"path": {"id": owed, "promise": promise}}
-    parts["POST /api/v1/conversations/{id}/transfer"]["body"] = {"to": {"team": "Billing"}}
+    parts["POST /api/v1/conversations/{id}/transfer"]["body"] = {"to": {"skill": "billing"}}
     parts["POST /api/v1/conversations/{id}/promises"]["body"] = {"due": "2099-01-01T00:00:00Z"}
     parts["POST /api/v1/conversations/{id}/messages"]["body"] = {"text": "Here you are.", "attachments": None}
     parts["POST /api/v1/conversations/{id}/snooze"]["body"] = {"until": "2099-01-01T00:00:00Z"}

@@ -74,7 +74,7 @@ class Cast:
         self.api("POST", conversation + "/promises", {"promise": "callback", "due": "2099-01-01T10:00:00Z", "text": WORDS["promise"]})
         self.agents_file = self.server.call("POST", "/api/v1/attachments", raw=PICTURE, headers={"Content-Type": "image/png"}).json["id"]
         self.api("POST", conversation + "/messages", {"client_id": "matrix-reply", "text": "Here.", "attachments": [self.agents_file]})
-        self.api("POST", conversation + "/transfer", {"to": {"team": "Support"}, "word": WORDS["word"]})
+        self.api("POST", conversation + "/transfer", {"to": {"skill": "support"}, "word": WORDS["word"]})
         self.article = self.api("POST", "/articles", {"slug": "inside", "markdown": f"---\ntitle: {WORDS['article']}\narea: billing\naudience: agents\nproblem: How do we refund?\n---\nAsk the lead.\n"})["id"]
 
         self.api("PUT", "/topics/matrix.topic", {"examples": [f"{WORDS['topic']} {nth}" for nth in range(5)]})

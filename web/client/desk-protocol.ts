@@ -11,8 +11,14 @@ export interface Agent {
   presence: Presence; reason?: string | null; load: number; capacity: number; photo?: string | null; disabled?: boolean;
   /** None: offered something at any time. */
   shifts?: Shift[] | null;
+  /** Beyond it they are asked last; 0: as `capacity`. */
+  soft_capacity?: number; days_off?: string[];
+  until?: string | null; since?: string | null; break_until?: string | null; shift_ends_at?: string | null; shift_ending?: boolean; on_shift?: boolean; taken?: number;
 }
-export interface Shift { days: Weekday[]; from: string; to: string; zone: string }
+/** `to` not after `from` is the next day; breaks are pairs of times. */
+export interface Shift { days: Weekday[]; from: string; to: string; zone: string; breaks?: [string, string][] }
+export interface Holiday { date: string; name?: string; zones?: string[] }
+export interface TeamSettings { weights: Record<string, number>; holidays: Holiday[] }
 export interface Me extends Agent { company?: string; permissions?: string[] }
 
 export interface Row {
@@ -20,6 +26,7 @@ export interface Row {
   owner: ConversationState["owner"]; agent: { id: string; name: string } | null; reason?: string | null; because?: Because[] | string | null;
   priority?: Priority; skill?: string | null; waiting_since?: string | null; updated_at: string; last_from?: "customer" | "bot" | "agent";
   mood?: number | null; mood_trend?: number | null; channel?: string; language?: string | null; unread?: number | boolean;
+  kept_for?: string; assigned_by?: string; out_of_turn?: boolean;
   on_top_because?: string | null; at_risk?: boolean; snoozed_until?: string | null; promise_due?: string | null; epoch?: number; test?: boolean;
   /** How often leads were told of this wait. */
   escalated?: number;
@@ -34,7 +41,7 @@ export type DeskRequest =
   | { type: "typing"; conversation: string; on: boolean }
   | { type: "seen"; conversation: string; seq: number }
   | { type: "attention"; front: boolean; conversation?: string }
-  | { type: "presence"; state: "online" | "away"; reason?: string };
+  | { type: "presence"; state: Presence; reason?: string; until?: string };
 
 export type DeskFrame =
   | { type: "welcome"; store: string; me: Me; agents: Agent[]; counts: Counts; offers: (Row & { until: string })[]; notices?: Notices; quiet?: boolean }

@@ -36,11 +36,11 @@ export interface Bodies {
   article_opened: { article_id: string; title?: string };
   helped: { seq: number; yes: boolean };
   handoff: { reason?: string; because?: Because[]; words?: string[]; rule?: string; priority?: Priority; skill?: string };
-  offered: { agent_id: string; agent_name?: string; until?: string };
+  offered: { agent_id: string; agent_name?: string; until?: string; assigned_by?: string; word?: string };
   offer_ended: { agent_id: string; why?: "expired" | "declined" | "withdrawn" };
-  claimed: { agent_id?: string; name: string; team?: string; photo?: string | null };
+  claimed: { agent_id?: string; name: string; team?: string; photo?: string | null; out_of_turn?: boolean; position?: number };
   requeued: {
-    why: "agent_silent" | "agent_gone" | "transferred";
+    why: "agent_silent" | "agent_gone" | "agent_offline" | "shift_ended" | "assigned" | "transferred";
     to?: { agent_id?: string; team?: string; skill?: string } | null; word?: string;
   };
   returned: { by?: string; word?: string };
@@ -55,7 +55,7 @@ export interface Bodies {
   snoozed: { until: string };
   woken: Record<string, never>;
   /** `recheck`: the queue looked again, nobody changed anything. */
-  priority: { priority: Priority; recheck?: boolean };
+  priority: { priority: Priority; recheck?: boolean; open_to_all?: boolean };
   flag: { flag: FlagKind; seq?: number; comment?: string };
   erased: Record<string, never>;
   escalated: { nth: number; waited_minutes: number; why: "nobody_free" | "not_taken"; to?: string[]; names?: string[] };

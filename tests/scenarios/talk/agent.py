@@ -49,8 +49,9 @@ class Agent:
             self.socket.close()
             self.socket = None
 
-    def is_there(self, presence):
-        self.socket.send({"type": "presence", "state": presence, **({"reason": "break"} if presence == "away" else {})})
+    def is_there(self, presence, until=None):
+        away = {"reason": "break", **({"until": until} if until else {})} if presence == "away" else {}
+        self.socket.send({"type": "presence", "state": presence, **away})
         self.bell.until(lambda: self.desk.call("GET", "/me").get("presence") == presence, f"{self.login} did not become {presence}")
 
     def watch(self, conversation):

@@ -43,6 +43,22 @@ def declines(stage, who, values):
     act(stage, who, name, "/decline", reason="busy")
 
 
+def declines_saying(stage, who, reason):
+    agent = stage.agent(who)
+    stage.wait(lambda: stage.state()["offered_to"] == agent.id, f"{who} was not asked")
+    act(stage, who, stage.focus, "/decline", **({"reason": reason} if reason else {}))
+
+
+@plays("agent", 'declines with "TEXT"')
+def declines_with(stage, who, values):
+    declines_saying(stage, who, values["text"])
+
+
+@plays("agent", "declines silently")
+def declines_silently(stage, who, _):
+    declines_saying(stage, who, "")
+
+
 @plays("agent", 'writes "TEXT" [for NAME]')
 def writes(stage, who, values):
     name = subject(stage, values)
@@ -68,6 +84,19 @@ def transfers(stage, who, values):
     to = {"agent_id": stage.agents[name].id} if name in stage.agents else {"skill": name}
     word = {"word": values["text"]} if "text" in values else {}
     act(stage, who, stage.focus, "/transfer", epoch=epoch(stage, stage.focus), to=to, **word)
+
+
+@plays("agent", 'transfers to team "TEXT" ["TEXT:word"]')
+def transfers_to_team(stage, who, values):
+    word = {"word": values["word"]} if "word" in values else {}
+    act(stage, who, stage.focus, "/transfer", epoch=epoch(stage, stage.focus), to={"team": values["text"]}, **word)
+
+
+@plays("agent", 'assigns to NAME [which:regardless] ["TEXT"]')
+def assigns(stage, who, values):
+    """By hand, as a lead; `regardless` of how many the other has already."""
+    word = {"word": values["text"]} if "text" in values else {}
+    act(stage, who, stage.focus, "/assign", epoch=epoch(stage, stage.focus), agent_id=stage.agents[values["name"]].id, beyond_capacity="which" in values, **word)
 
 
 @plays("agent", 'returns ["TEXT"]')
@@ -106,9 +135,19 @@ def keeps(stage, who, _):
     act(stage, who, stage.focus, f"/promises/{promise}/end", state="kept")
 
 
-@plays("agent", "goes away|online")
+@plays("agent", "goes away|online|offline")
 def goes(stage, who, values):
     stage.agent(who).is_there(values["which"])
+
+
+@plays("agent", "goes away for TIME")
+def goes_for(stage, who, values):
+    stage.agent(who).is_there("away", rfc3339(stage.server.now_ms() + milliseconds(values["time"])))
+
+
+@plays("agent", "comes back")
+def comes_back(stage, who, _):
+    stage.agent(who).connect()
 
 
 @plays("agent", "closes the browser")

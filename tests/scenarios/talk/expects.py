@@ -57,6 +57,17 @@ def no_offer(stage, who, _):
         raise Unmet(f"{asked} was asked")
 
 
+@plays("expect", "presence NAME WORD [REST]")
+def presence(stage, _, values):
+    """How the desk shows this colleague; with it a field of the account that is set: `break_until`, `shift_ending`, `until`."""
+    found = {}
+
+    def shown():
+        found.update(next(each for each in stage.desk.call("GET", "/agents")["items"] if each["id"] == stage.agent(values["name"]).id))
+        return found["presence"] == values["word"] and all(found[name] for name in values.get("rest", "").split())
+    stage.wait(shown, lambda: f"{values['name']} is {found['presence']}: {found}")
+
+
 @plays("expect", 'sees "TEXT"')
 def sees(stage, who, values):
     wanted = values["text"].lower()

@@ -4,7 +4,7 @@ import pathlib
 
 from talk.forms import AGENT, BOT, CUSTOMER, EXPECT, STAGE
 
-FIRST_WORDS = {"agent", "visitor", "hours", "after", "restart", "policy"}
+FIRST_WORDS = {"agent", "account", "team", "visitor", "hours", "after", "restart", "policy"}
 
 
 class BadLine(Exception):

@@ -1,8 +1,9 @@
 """Who is there, what time it is, and a server that stops in the middle."""
+import json
 import re
 
 from talk.errors import Unmet
-from talk.moments import milliseconds
+from talk.moments import milliseconds, rfc3339
 from talk.stage import plays
 
 
@@ -19,6 +20,27 @@ def agent(stage, _, values):
     entered.is_there("online")
     if values.get("which") == "away":
         entered.is_there("away")
+
+
+def body_of(stage, text):
+    """JSON in which TODAY stands for the server's date."""
+    return json.loads(text.replace("TODAY", rfc3339(stage.server.now_ms())[:10]))
+
+
+@plays("stage", "account NAME JSON")
+def account(stage, _, values):
+    """A lead changes what an account says: team, capacity, soft_capacity, shifts, days_off."""
+    stage.touched = True
+    stage.desk.call("PATCH", f"/agents/{stage.agent(values['name']).id}", body_of(stage, values["json"]))
+    stage.settle()
+
+
+@plays("stage", "team JSON")
+def team(stage, _, values):
+    """Weights and holidays of the whole team."""
+    stage.touched = True
+    stage.desk.call("PUT", "/team/settings", body_of(stage, values["json"]))
+    stage.settle()
 
 
 @plays("stage", "visitor NAME")

@@ -1,5 +1,5 @@
 /** The day of the design's pictures: Stallwright, Tuesday 24 November, a little after two. Invented people, invented words. */
-import type { Agent, ArticleRow, Briefing, Me, PolicyNode, PolicyPage, PromiseRow, QuoteRecord, Row, Site, WaitsPage } from "@baton/client/desk-protocol";
+import type { Agent, ArticleRow, Briefing, Me, PolicyNode, PolicyPage, PromiseRow, QuoteRecord, Row, Site, WaitsPage, TeamSettings } from "@baton/client/desk-protocol";
 import type { ConversationState, WireEntry } from "@baton/client/protocol";
 
 export const now = Date.now();
@@ -8,8 +8,8 @@ export const ahead = (minutes: number): string => new Date(now + minutes * 60_00
 
 const workdays = ["mon", "tue", "wed", "thu", "fri"] as const;
 const shiftsOf: Record<string, NonNullable<Agent["shifts"]>> = {
-  sarah: [{ days: [...workdays], from: "08:00", to: "16:30", zone: "Europe/Lisbon" }], tom: [{ days: ["mon", "tue", "wed"], from: "11:30", to: "20:00", zone: "Europe/Lisbon" }, { days: ["sat"], from: "09:00", to: "13:00", zone: "Europe/Lisbon" }],
-  aisha: [{ days: [...workdays], from: "09:00", to: "13:00", zone: "Europe/London" }, { days: [...workdays], from: "14:00", to: "18:00", zone: "Europe/London" }], lea: [{ days: ["thu", "fri"], from: "10:00", to: "18:00", zone: "Europe/Paris" }],
+  sarah: [{ days: [...workdays], from: "08:00", to: "16:30", zone: "Europe/Lisbon", breaks: [["12:00", "12:30"]] }], tom: [{ days: ["mon", "tue", "wed"], from: "11:30", to: "20:00", zone: "Europe/Lisbon" }, { days: ["sat"], from: "09:00", to: "13:00", zone: "Europe/Lisbon" }],
+  aisha: [{ days: [...workdays], from: "09:00", to: "13:00", zone: "Europe/London" }, { days: [...workdays], from: "14:00", to: "18:00", zone: "Europe/London" }], lea: [{ days: ["thu", "fri"], from: "10:00", to: "18:00", zone: "Europe/Paris" }], kofi: [{ days: [...workdays], from: "20:00", to: "02:00", zone: "Europe/Lisbon" }],
 };
 const agent = (id: string, name: string, team: string, skills: Record<string, number>, load: number, capacity: number, presence: Agent["presence"] = "online", role: Agent["role"] = "agent"): Agent => ({
   id: `agent_${id}`, name, email: `${id}@stallwright.example`, role, team, skills, languages: ["en"], presence, reason: presence === "away" ? "break" : null, load, capacity, photo: null, disabled: false, shifts: shiftsOf[id] ?? [],
@@ -20,6 +20,9 @@ export const agents: Agent[] = [
   agent("lea", "Léa Fournier", "Billing", { billing: 2, french: 3 }, 0, 4, "away"), agent("kofi", "Kofi Mensah", "Product", { product: 3, generalist: 3 }, 0, 5, "offline"),
   agent("maren", "Maren Holt", "Support", { generalist: 3 }, 0, 2, "online", "lead"), agent("noor", "Noor Vestergaard-Oyelaran", "Support", { generalist: 2 }, 0, 3, "offline", "viewer"),
 ];
+Object.assign(agents[0]!, { soft_capacity: 3, on_shift: true, taken: 6 });
+Object.assign(agents[4]!, { reason: "lunch", until: ahead(25), since: ago(12) });
+export const teamSettings: TeamSettings = { weights: { billing: 2 }, holidays: [{ date: "2026-12-08", name: "Imaculada Conceição", zones: ["Europe/Lisbon"] }, { date: "2026-12-25", name: "Christmas", zones: [] }] };
 export const permissionsOf = { owner: ["all"], lead: ["lead"], agent: ["agent"], viewer: ["view"] };
 export function meAs(id: string, role: Me["role"]): Me {
   const one = agents.find((agent) => agent.id === id)!;

@@ -86,6 +86,8 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       case "GET /sentences": return ok({ items: data.sentences });
       case "GET /waits": return ok(data.waits(setting.empty));
       case "GET /agents": return ok(setting.empty ? [] : data.agents);
+      case "GET /team/settings": return ok(setting.empty ? { weights: {}, holidays: [] } : data.teamSettings);
+      case "PUT /team/settings": return ok(Object.assign(data.teamSettings, body));
       case "GET /invites": return ok(setting.empty ? [] : [{ id: "inv_1", email: "ana@stallwright.example", name: "Ana Reis", role: "agent", team: "Billing", expires_at: data.ahead(2000) }]);
       case "POST /invites": return ok({ id: "inv_2", ...body, url: "https://baton.stallwright.example/join?token=7vXq2Jm0b3" });
       case "GET /sites": return ok([data.site]);
@@ -132,6 +134,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       case "decline": offers.delete(id); push({ type: "offer_ended", conversation: id, why: "declined" }); return ok({});
       case "return": give(row, "answering", { kind: "bot" }, null); append(row, "returned", { by: me.id, word: body.word }); return state();
       case "transfer": give(row, "queued", { kind: "queue" }, null); append(row, "requeued", { why: "transferred", to: body.to, word: body.word }); return state();
+      case "assign": give(row, "offered", { kind: "queue" }, null); append(row, "offered", { agent_id: body.agent_id, assigned_by: me.name, word: body.word }); return state();
       case "snooze": row.snoozed_until = String(body.until); append(row, "snoozed", { until: body.until }); return state();
       case "wake": row.snoozed_until = null; append(row, "woken", {}); return state();
       case "resolve": give(row, "closed", { kind: "closed" }, null); append(row, "resolved", { outcome: body.outcome }); return state();
@@ -206,7 +209,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
         ws.send(JSON.stringify({ type: "entries", conversation: row.id, entries: log.filter((entry) => entry.seq > Number(frame.seq ?? 0)), state: data.stateOf(row, log), reset: false }));
         ws.send(JSON.stringify({ type: "customer", conversation: row.id, online: row.stage !== "closed", page: { path: "/billing/invoices", title: "Invoices" } }));
       }
-      if (frame.type === "presence" && setting.me) { setting.me.presence = frame.state as Me["presence"]; push({ type: "agents", agents: [setting.me] }); }
+      if (frame.type === "presence" && setting.me) { Object.assign(setting.me, { presence: frame.state, reason: frame.reason ?? null, until: frame.until ?? null }); push({ type: "agents", agents: [setting.me] }); }
     });
     ws.on("close", () => sockets.delete(ws));
   }

@@ -9,6 +9,8 @@ const ines = "/inbox/conv_ines";
 const ready = (page: Page): Promise<void> => page.locator(".log .t").first().waitFor().then(() => page.locator(".bs").first().waitFor({ state: "attached" }));
 const lead = meAs("agent_maren", "lead");
 const owner = meAs("agent_maren", "owner");
+/** Whatever day it is, the week is shown on its Tuesday. */
+const tuesday = async (page: Page): Promise<void> => { await page.locator(".roster-days button").nth(1).click(); await page.locator(".lane .shift").first().waitFor(); };
 const shown = (selector: string) => (page: Page): Promise<void> => page.locator(selector).first().waitFor();
 
 export const scenes: Scene[] = [
@@ -137,6 +139,41 @@ export const scenes: Scene[] = [
   } },
   { name: "team", path: "/team", set: { me: lead }, play: shown(".tbl td") },
   { name: "team-edit", english: true, path: "/team", set: { me: owner }, play: async (page) => { await shown(".tbl td")(page); await page.getByRole("button", { name: "Edit Sarah Whitfield" }).first().click(); await page.locator("dialog[open]").waitFor(); } },
+  { name: "team-week-person", english: true, path: "/team", set: { me: lead }, play: async (page) => { await tuesday(page); await page.getByLabel("Show").selectOption("agent_kofi"); await page.getByRole("grid", { name: "The week of Kofi Mensah" }).waitFor(); await page.locator(".lane .shift").first().scrollIntoViewIfNeeded(); } },
+  { name: "team-week-keys", english: true, path: "/team", set: { me: lead }, play: async (page) => {
+    await tuesday(page);
+    const bar = page.locator(".lane", { hasText: "Tom Adeyemi" }).locator(".shift");
+    await bar.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Shift+ArrowLeft");
+    await page.keyboard.press("b");
+    const words = await bar.getAttribute("aria-label");
+    if (!words?.includes("12:00 to 20:00, break 16:00 to 16:30")) throw new Error(`after the keys: ${words}`);
+    await page.getByRole("button", { name: "Save 1 person" }).waitFor();
+    await page.locator(".coverage").scrollIntoViewIfNeeded();
+  } },
+  { name: "team-week-drag", english: true, wide: true, path: "/team", set: { me: lead }, play: async (page) => {
+    await tuesday(page);
+    const lane = page.locator(".lane", { hasText: "Tom Adeyemi" });
+    const box = (await lane.locator(".shift").boundingBox())!;
+    const hours = (await lane.locator(".hours").boundingBox())!;
+    await page.mouse.move(box.x + box.width - 3, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width - 3 - hours.width / 12, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+    const words = await lane.locator(".shift").getAttribute("aria-label");
+    if (!words?.includes("11:30 to 18:00")) throw new Error(`after dragging: ${words}`);
+  } },
+  { name: "team-shift", english: true, path: "/team", set: { me: lead }, play: async (page) => { await tuesday(page); await page.locator(".lane", { hasText: "Sarah Whitfield" }).locator(".shift").focus(); await page.keyboard.press("Enter"); await page.locator("dialog[open]").waitFor(); } },
+  { name: "team-table", english: true, path: "/team", set: { me: lead }, play: async (page) => { await tuesday(page); await page.getByRole("button", { name: "As a table" }).click(); await page.locator(".tbl.shifts").nth(1).waitFor(); await page.locator(".tbl.shifts").first().scrollIntoViewIfNeeded(); } },
+  { name: "team-skills", path: "/team", set: { me: lead }, play: async (page) => { await shown(".matrix")(page); await page.locator(".matrix").scrollIntoViewIfNeeded(); await page.locator(".team-rules").scrollIntoViewIfNeeded(); } },
+  { name: "team-as-agent", path: "/team", play: async (page) => { await tuesday(page); await page.locator(".roster").scrollIntoViewIfNeeded(); } },
+  { name: "team-empty", path: "/team", set: { me: lead, empty: true }, play: shown(".panel") },
+  { name: "team-loading", path: "/team", set: { me: lead, slow: /^\/agents/ }, wait: 500 },
+  { name: "team-failed", path: "/team", set: { me: lead, fail: /^\/agents/ }, play: async (page) => { await page.locator(".state h2:visible").first().waitFor({ timeout: 15000 }); } },
+  { name: "inbox-assign", path: ines, set: { me: lead }, play: async (page) => { await ready(page); await page.keyboard.press("Shift+X"); await page.locator("dialog[open]").waitFor(); await page.locator("dialog[open] input[type=radio]").nth(1).check(); } },
+  { name: "away", path: ines, play: async (page) => { await ready(page); await page.keyboard.press("g"); await page.keyboard.press("u"); await page.locator("dialog[open]").waitFor(); } },
+  { name: "shift-ending", path: ines, set: { me: { ...meAs("agent_sarah", "agent"), shift_ending: true, shift_ends_at: "2026-11-24T16:30:00Z" } }, play: async (page) => { await ready(page); await page.locator(".banner").waitFor(); } },
   { name: "team-invited", english: true, path: "/team", set: { me: lead }, play: async (page) => { await shown(".tbl td")(page); await page.getByRole("button", { name: "Invite somebody" }).click(); await page.getByLabel("Name").fill("Ana Reis"); await page.getByLabel("E-mail").fill("ana@stallwright.example"); await page.keyboard.press("Enter"); await page.locator(".snippet").waitFor(); } },
   { name: "settings-site", path: "/settings/site", set: { me: lead }, height: 1700, play: shown(".week") },
   { name: "settings-account", path: "/settings/account", set: { me: lead }, play: shown(".tbl td") },

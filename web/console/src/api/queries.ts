@@ -1,5 +1,5 @@
 import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { ApiToken, Article, ArticleRow, Assist, ConversationPage, Invite, LoginSession, Me, PolicyPage, PromiseRow, RowPage, Sentence, Site, Today, View, WaitsPage, Webhook, Agent, Notices } from "@baton/client/desk-protocol";
+import type { ApiToken, Article, ArticleRow, Assist, ConversationPage, Invite, LoginSession, Me, PolicyPage, PromiseRow, RowPage, Sentence, Site, Today, View, WaitsPage, Webhook, Agent, Notices, TeamSettings } from "@baton/client/desk-protocol";
 import type { TopicPack, TopicSet, TopicVersion } from "../topics/topic-set.ts";
 import { ApiError, get } from "./http.ts";
 import { items } from "./lists.ts";
@@ -40,6 +40,7 @@ export const topicsQuery = queryOptions({ queryKey: ["topics"], queryFn: ({ sign
 export const topicPacksQuery = queryOptions({ queryKey: ["topic-packs"], queryFn: ({ signal }) => list<TopicPack>("/topic-packs", {}, signal) });
 export const topicVersionsQuery = (version: number, state: string) => queryOptions({ queryKey: ["topic-versions", version, state], queryFn: ({ signal }) => list<TopicVersion>("/topic-versions", {}, signal), placeholderData: keepPreviousData });
 export const agentsQuery = queryOptions({ queryKey: ["agents"], queryFn: ({ signal }) => list<Agent>("/agents", {}, signal) });
+export const teamSettingsQuery = queryOptions({ queryKey: ["team-settings"], queryFn: ({ signal }) => get<TeamSettings>("/team/settings", {}, signal) });
 export const invitesQuery = queryOptions({ queryKey: ["invites"], queryFn: ({ signal }) => list<Invite>("/invites", {}, signal) });
 export const sentencesQuery = queryOptions({ queryKey: ["sentences"], queryFn: ({ signal }) => list<Sentence>("/sentences", {}, signal), staleTime: Infinity });
 export const sitesQuery = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => list<Site>("/sites", {}, signal) });

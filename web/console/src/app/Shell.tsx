@@ -14,11 +14,13 @@ import { CommandsContext, useAllCommands, useCommand } from "../commands/use-com
 import { desk, useDesk, useLink } from "../desk/desk-store.ts";
 import { SignIn } from "../entry/SignIn.tsx";
 import { chooseLanguage, languages, t } from "../i18n/i18n.ts";
-import { ownName } from "../i18n/times.ts";
+import { clockTime, ownName } from "../i18n/times.ts";
 import { Offers } from "../inbox/Offers.tsx";
 import { navWide } from "../inbox/inbox-state.ts";
 import { NoticeBanners } from "../notices/NoticeBanners.tsx";
 import { useNotices } from "../notices/use-notices.ts";
+import { AwayDialog } from "../team/AwayDialog.tsx";
+import { presenceWords } from "../team/away.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Icon, Mark } from "../ui/Icon.tsx";
@@ -55,11 +57,12 @@ function Frame({ me }: { me: Me }) {
         <div className="stage">
           <LinkBanner />
           <NoticeBanners />
+          <ShiftBanner />
           {elsewhere ? <Offers /> : null}
           <Outlet />
         </div>
       </div>
-      <Palette /><KeySheet /><Toasts />
+      <Palette /><KeySheet /><AwayDialog /><Toasts />
     </CommandsContext>
   );
 }
@@ -83,6 +86,14 @@ function LinkBanner() {
   if (link.is === "ended") return <div className="banner risk" role="alert"><Icon name="warn" small /><span className="grow">{t(link.code === "unauthenticated" ? "link.signed_out" : "link.ended")}</span><Button onClick={() => location.reload()}>{t("link.reload")}</Button></div>;
   if (link.is !== "offline" || (!store && link.is !== "offline")) return null;
   return <div className="banner" role="status"><Icon name="offline" small /><span className="grow">{t("link.offline")}</span><Button onClick={() => desk.retry()}>{t("link.now")}</Button></div>;
+}
+
+/** A shift that is about to end, or a time away that is over, is told to whom it concerns. */
+function ShiftBanner() {
+  const me = useDesk((now) => now.me);
+  if (me?.shift_ending && me.shift_ends_at) return <div className="banner" role="status"><Icon name="clock" small /><span className="grow">{t("shift.ending", { time: clockTime(me.shift_ends_at) })}</span></div>;
+  if (me?.presence === "online" && me.break_until) return <div className="banner" role="status"><Icon name="clock" small /><span className="grow">{t("shift.break", { time: clockTime(me.break_until) })}</span><Button onClick={() => desk.send({ type: "presence", state: "online" })}>{t("shift.back")}</Button></div>;
+  return null;
 }
 
 interface Page { to: string; icon: IconName; label: string; needs?: Role; count?: number }
@@ -114,12 +125,12 @@ function NavLink({ page, on }: { page: Page; on: boolean }) {
 
 function MyMenu({ me }: { me: Me }) {
   const presence = useCommand("presence");
-  const items = [presence, useCommand("theme"), useCommand("sound"), useCommand("nav"), useCommand("keys")];
+  const items = [presence, useCommand("away"), useCommand("offline"), useCommand("theme"), useCommand("sound"), useCommand("nav"), useCommand("keys")];
   const signOut = useCommand("sign_out");
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="me" title={t("me.menu", { name: me.name, presence: t(`presence.${me.presence}_word` as "presence.away_word") })}>
-        <Avatar name={me.name} photo={me.photo} large own dot={me.presence} /><span><b className="cut">{me.name}</b><small>{t(`role.${me.role}`)}<span className="hidden-text">, {t(`presence.${me.presence}_word` as "presence.away_word")}</span></small></span>
+        <Avatar name={me.name} photo={me.photo} large own dot={me.presence} /><span><b className="cut">{me.name}</b><small className="cut">{me.presence === "online" && !me.break_until ? t(`role.${me.role}`) : presenceWords(me, Date.now())}<span className="hidden-text">, {presenceWords(me, Date.now())}</span></small></span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="pop" side="top" align="start" sideOffset={6} collisionPadding={8}>

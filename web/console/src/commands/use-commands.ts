@@ -11,6 +11,7 @@ import { asking, briefingOpen, composer, keysOpen, navWide, paletteOpen, searchO
 import { macros } from "../inbox/macros.ts";
 import { nextUrgent } from "../inbox/rows.ts";
 import { customerName, firstName } from "../inbox/words.ts";
+import { awayOpen } from "../team/away.ts";
 import { setTheme, theme } from "../app/theme.ts";
 import { signOut } from "../app/session.ts";
 import { may } from "./command.ts";
@@ -53,13 +54,14 @@ function conversationCommands(id: string, state: ConversationState, me: Me | nul
   const over = closed || state.stage === "wrap_up";
   const notMine = closed ? t("off.closed") : mine ? null : t("off.not_mine");
   const unsettled = over && !closed ? t("off.wrapped") : notMine;
-  const one = (command: Omit<Command, "group" | "permission">): Command => ({ group: "conversation", permission: "agent", ...command });
+  const one = (command: Omit<Command, "group" | "permission"> & Pick<Partial<Command>, "permission">): Command => ({ group: "conversation", permission: "agent", ...command });
   const row = desk.desk.rows[id];
   const asleep = !!row?.snoozed_until;
   return [
     one({ id: "take", label: t("act.take"), keys: "t", icon: "person", off: closed ? t("off.closed") : mine ? t("off.have_it") : null, run: () => void claim(id) }),
     one({ id: "return", label: t("act.return"), keys: "b", icon: "return", off: notMine, run: () => asking.set("return") }),
     one({ id: "transfer", label: t("act.transfer"), keys: "x", icon: "transfer", off: closed ? t("off.closed") : null, run: () => asking.set("transfer") }),
+    one({ id: "assign", permission: "lead", label: t("act.assign"), keys: "shift+x", icon: "person", off: over ? t("off.closed") : state.owner.kind === "bot" ? t("off.with_bot") : null, run: () => asking.set("assign") }),
     one(asleep ? { id: "snooze", label: t("act.wake"), keys: "z", icon: "snooze", off: null, run: () => void wake(id) } : { id: "snooze", label: t("act.snooze"), keys: "z", icon: "snooze", off: unsettled, run: () => asking.set("snooze") }),
     one(over ? { id: "resolve", label: t("act.reopen"), keys: "e", icon: "history", off: closed ? null : notMine, run: () => void reopen(id) } : { id: "resolve", label: t("act.resolve"), keys: "e", icon: "check", off: notMine, run: () => asking.set("resolve") }),
     one({ id: "send", label: t("composer.send"), keys: "mod+enter", icon: "send", run: () => composer.current?.send(false) }),
@@ -115,6 +117,8 @@ function yourCommands(me: Me | null, sound: boolean, dark: "light" | "dark"): Co
   return [
     { id: "palette", group: "you", label: t("act.palette"), keys: "mod+k", icon: "search", run: () => paletteOpen.set(true) },
     { id: "presence", group: "you", permission: "agent", label: online ? t("act.away") : t("act.online"), icon: "person", keys: "g a", run: () => void desk.send({ type: "presence", state: online ? "away" : "online" }) },
+    { id: "away", group: "you", permission: "agent", label: t("act.away_until"), icon: "clock", keys: "g u", run: () => awayOpen.set(true) },
+    { id: "offline", group: "you", permission: "agent", label: t("act.offline"), icon: "offline", off: me?.presence === "offline" ? t("off.is_offline") : null, run: () => void desk.send({ type: "presence", state: "offline" }) },
     { id: "sound", group: "you", label: sound ? t("list.mute") : t("list.unmute"), icon: "sound", run: () => soundOn.set(!sound) },
     { id: "theme", group: "you", label: dark === "dark" ? t("act.light") : t("act.dark"), icon: "eye", run: () => setTheme(dark === "dark" ? "light" : "dark") },
     { id: "nav", group: "you", label: t("act.nav"), keys: "[", icon: "left", run: () => navWide.set((now) => !(now ?? !location.pathname.startsWith("/inbox"))) },

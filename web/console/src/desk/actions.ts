@@ -37,6 +37,7 @@ export async function claim(id: string): Promise<boolean> {
 export const decline = (id: string, reason?: string): Promise<boolean> => act(id, "decline", { reason });
 export const giveBack = (id: string, word?: string): Promise<boolean> => act(id, "return", { epoch: epochOf(id), word: word || undefined });
 export const transfer = (id: string, to: Record<string, string>, word?: string): Promise<boolean> => act(id, "transfer", { epoch: epochOf(id), to, word: word || undefined });
+export const assign = (id: string, agent_id: string, word: string, beyond_capacity: boolean): Promise<boolean> => act(id, "assign", { epoch: epochOf(id), agent_id, word: word || undefined, beyond_capacity: beyond_capacity || undefined });
 export const snooze = (id: string, until: string): Promise<boolean> => act(id, "snooze", { epoch: epochOf(id), until });
 export const wake = (id: string): Promise<boolean> => act(id, "wake", { epoch: epochOf(id) });
 export const resolve = (id: string, outcome: "solved" | "unsolved" | "no_answer"): Promise<boolean> => act(id, "resolve", { epoch: epochOf(id), outcome });

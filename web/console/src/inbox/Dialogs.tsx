@@ -12,6 +12,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Select, TextArea, TextField } from "../ui/Field.tsx";
 import { Failed, Skeleton } from "../ui/States.tsx";
+import { Assign } from "./Assign.tsx";
 import { useSettled } from "./MessageSearch.tsx";
 import { asking, composer } from "./inbox-state.ts";
 import { snoozeTimes, toInput } from "./snooze-times.ts";
@@ -23,6 +24,7 @@ const close = (): void => asking.set(null);
 export function Dialogs({ id }: { id: string }) {
   switch (asking.use()) {
     case "transfer": return <Transfer id={id} />;
+    case "assign": return <Assign id={id} />;
     case "snooze": return <Snooze id={id} />;
     case "resolve": return <Resolve id={id} />;
     case "return": return <GiveBack id={id} />;

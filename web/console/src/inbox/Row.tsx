@@ -5,7 +5,7 @@ import { age, waited } from "../i18n/times.ts";
 import { MoodMark } from "../ui/Sparkline.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { isUnread, railOf } from "./rows.ts";
-import { customerName, onTop, rowWord } from "./words.ts";
+import { customerName, firstName, onTop, rowWord, skillName } from "./words.ts";
 
 export function Row({ row, me, current }: { row: RowData; me: string | undefined; current: boolean }) {
   const word = rowWord(row, me);
@@ -20,6 +20,9 @@ export function Row({ row, me, current }: { row: RowData; me: string | undefined
         <Wait row={row} />
       </span>
       <span className="l2">
+        {row.kept_for ? <span className="tag waiting cut">{t("list.kept_for", { who: skillName(row.kept_for) })}</span> : null}
+        {row.assigned_by ? <span className="tag accent cut">{t("list.assigned_by", { who: firstName(row.assigned_by) })}</span> : null}
+        {row.out_of_turn && row.stage === "active" ? <span className="tag">{t("list.out_of_turn")}</span> : null}
         {row.test ? <span className="tag">{t("list.test")}</span> : null}
         {row.escalated ? <span className="tag risk">{t("list.escalated")}</span> : null}
         <span className={`word ${word.tone}`}>{word.text}</span>

@@ -1,7 +1,7 @@
 import type { Row, View } from "@baton/client/desk-protocol";
 import { remembered, shared } from "../ui/state.ts";
 
-export type Asking = "transfer" | "snooze" | "resolve" | "return" | "promise" | "articles" | null;
+export type Asking = "transfer" | "assign" | "snooze" | "resolve" | "return" | "promise" | "articles" | null;
 
 /** What the list shows now, in the order that J and K walk. */
 export const shownRows = shared<Row[]>([]);

@@ -79,7 +79,7 @@ function itemOf(entry: Entry, hold: Hold, marks: Map<number, string[]>, decision
     case "note": return { is: "note", key, hold, entry };
     case "claimed": return { is: "passed", key, hold, entry };
     case "signals": case "decision": case "helped": return null;
-    case "priority": return entry.body.recheck ? null : { is: "event", key, hold, tone: "plain", entries: [entry] };
+    case "priority": return entry.body.recheck && !entry.body.open_to_all ? null : { is: "event", key, hold, tone: "plain", entries: [entry] };
     default: return { is: "event", key, hold, tone: toneOf(entry), entries: [entry] };
   }
 }

@@ -78,7 +78,8 @@ export function eventSentence(entry: Entry, me: Me | null, names: (id: string | 
     case "error": return t("event.error", { error: [one.body.code, one.body.message].filter(Boolean).join(" ") });
     case "article_opened": return t("event.article_opened", { title: one.body.title ?? one.body.article_id });
     case "handoff": return t(one.body.skill ? "event.handoff_skill" : "event.handoff", { reason: uncapital(reasonWord(one.body.reason || one.body.rule)), skill: skillName(one.body.skill) });
-    case "offered": return t("event.offered", { you: one.body.agent_id === me?.id ? "yes" : "no", name: names(one.body.agent_id) || one.body.agent_name || "" });
+    case "offered": if (one.body.assigned_by) return [t("event.assigned", { who: one.body.assigned_by, you: one.body.agent_id === me?.id ? "yes" : "no", name: names(one.body.agent_id) || one.body.agent_name || "" }), quoted(one.body.word)].filter(Boolean).join(" ");
+      return t("event.offered", { you: one.body.agent_id === me?.id ? "yes" : "no", name: names(one.body.agent_id) || one.body.agent_name || "" });
     case "offer_ended": return t("event.offer_ended", { you: one.body.agent_id === me?.id ? "yes" : "no", name: names(one.body.agent_id), why: one.body.why ?? "expired" });
     case "requeued": return requeued(one.body.why, one.body.to, one.body.word, by, names);
     case "returned": return [t("event.returned", by), quoted(one.body.word)].filter(Boolean).join(" ");
@@ -92,7 +93,8 @@ export function eventSentence(entry: Entry, me: Me | null, names: (id: string | 
     case "identified": return t("event.identified", { name: one.body.name ?? one.body.customer_id });
     case "snoozed": return t("event.snoozed", { ...by, until: whenDay(one.body.until, Date.now()) });
     case "woken": return t("event.woken");
-    case "priority": return t("event.priority", { ...by, priority: one.body.priority });
+    case "priority": if (one.body.open_to_all) return t("event.open_to_all");
+      return t("event.priority", { ...by, priority: one.body.priority });
     case "flag": return [t("event.flag", { ...by, flag: flagName(one.body.flag) }), quoted(one.body.comment)].filter(Boolean).join(" ");
     case "erased": return t("event.erased");
     case "escalated": return t("event.escalated", { names: list(one.body.names ?? []), minutes: one.body.waited_minutes, why: one.body.why });
@@ -104,6 +106,7 @@ export function flagName(flag: FlagKind): string {
 }
 
 function requeued(why: string, to: { agent_id?: string; team?: string; skill?: string } | null | undefined, word: string | undefined, by: { who: string; you: string }, names: (id: string | undefined) => string): string {
+  if (why === "assigned") return t("event.reassigned", by);
   if (why !== "transferred") return t("event.requeued", { why });
   const target = to?.agent_id ? names(to.agent_id) : to?.team ?? skillName(to?.skill);
   return [t("event.transferred", { ...by, to: target }), quoted(word)].filter(Boolean).join(" ");

@@ -14,8 +14,6 @@ import { Select, TextField } from "../ui/Field.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { toast } from "../ui/toasts.tsx";
 import { LinkShown } from "./Team.tsx";
-import { EditShifts } from "./EditShifts.tsx";
-import { shiftsOf, weekOf } from "./shifts.ts";
 
 const levels = [1, 2, 3] as const;
 
@@ -24,12 +22,12 @@ export function EditAgent({ agent, onClose }: { agent: Agent; onClose: () => voi
   const [role, setRole] = useState<Role>(agent.role);
   const [team, setTeam] = useState(agent.team ?? "");
   const [capacity, setCapacity] = useState(agent.capacity);
+  const [soft, setSoft] = useState(agent.soft_capacity ?? 0);
   const [skills, setSkills] = useState<Record<string, number>>(agent.skills ?? {});
   const [spoken, setSpoken] = useState<string[]>(agent.languages ?? []);
-  const [shifts, setShifts] = useState(() => weekOf(agent.shifts));
   const [disabled, setDisabled] = useState(!!agent.disabled);
   const [link, setLink] = useState<string | null>(null);
-  const { busy, error, submit } = useAsk(() => patch<Agent>(`/agents/${agent.id}`, { role: role === agent.role ? undefined : role, team: team.trim(), capacity, skills, languages: spoken, disabled, ...(shifts && { shifts: shiftsOf(shifts) }) }), () => {
+  const { busy, error, submit } = useAsk(() => patch<Agent>(`/agents/${agent.id}`, { role: role === agent.role ? undefined : role, team: team.trim(), capacity, skills, languages: spoken, soft_capacity: soft, disabled }), () => {
     toast(t("common.saved"));
     void queries.invalidateQueries({ queryKey: ["agents"] });
     onClose();
@@ -46,12 +44,12 @@ export function EditAgent({ agent, onClose }: { agent: Agent; onClose: () => voi
         <Select label={t("team.role")} value={role} disabled={own} onChange={(event) => setRole(event.target.value as Role)}>{(["viewer", "agent", "lead", "owner"] as const).filter((one) => may(me, one) || one === agent.role).map((one) => <option key={one} value={one}>{t(`role.${one}`)}</option>)}</Select>
         <TextField label={t("team.capacity")} type="number" min={1} max={50} value={capacity} hint={t("team.capacity_how")} onChange={(event) => setCapacity(Number(event.target.value))} />
       </div>
+      <TextField label={t("team.soft_capacity")} type="number" min={0} max={50} value={soft} hint={t("team.soft_how")} wrong={soft > capacity ? t("team.soft_wrong") : null} onChange={(event) => setSoft(Number(event.target.value))} />
       <TextField label={t("team.team")} value={team} onChange={(event) => setTeam(event.target.value)} />
       <Skills skills={skills} onChange={setSkills} />
       <fieldset className="field"><legend className="meta mb-1">{t("team.languages")}</legend><div className="flex flex-wrap gap-3">{languages.map((code) => (
         <label key={code} className="inline-flex items-center gap-1.5"><input type="checkbox" checked={spoken.includes(code)} onChange={(event) => setSpoken((now) => (event.target.checked ? [...now, code] : now.filter((one) => one !== code)))} />{languageName(code)}</label>
       ))}</div></fieldset>
-      <EditShifts shifts={shifts} onChange={setShifts} />
       {own ? null : <label className="inline-flex items-center gap-1.5"><input type="checkbox" checked={disabled} onChange={(event) => setDisabled(event.target.checked)} />{t("team.disable")}</label>}
       <Wrong error={error ?? reset.error} />
     </Dialog>

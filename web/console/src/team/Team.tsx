@@ -17,8 +17,12 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Select, TextField } from "../ui/Field.tsx";
 import { Failed, Skeleton, explain } from "../ui/States.tsx";
 import { toast } from "../ui/toasts.tsx";
+import { useNow } from "../ui/use-now.ts";
 import { EditAgent } from "./EditAgent.tsx";
-import { ShiftGrid } from "./ShiftGrid.tsx";
+import { Rules } from "./Rules.tsx";
+import { SkillMatrix } from "./SkillMatrix.tsx";
+import { WeekPlan } from "./WeekPlan.tsx";
+import { presenceWords } from "./away.ts";
 
 /** Who works here, what they can do and how much at a time. */
 export function TeamPage() {
@@ -28,19 +32,19 @@ export function TeamPage() {
   const live = useDesk((desk) => desk.agents);
   const [editing, setEditing] = useState<Agent | null>(null);
   const [inviting, setInviting] = useState(false);
-  const agents = (query.data ?? []).map((agent) => ({ ...agent, presence: live[agent.id]?.presence ?? agent.presence ?? "offline", load: live[agent.id]?.load ?? agent.load ?? 0 }));
+  const agents = (query.data ?? []).map((agent) => ({ ...agent, ...here(live[agent.id]), presence: live[agent.id]?.presence ?? agent.presence ?? "offline", load: live[agent.id]?.load ?? agent.load ?? 0 }));
   return (
     <Sheet title={t("go.team")} actions={lead ? <Button look="primary" icon="plus" onClick={() => setInviting(true)}>{t("team.invite")}</Button> : null}>
       <div className="page">
         {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : query.isPending ? <Skeleton lines={10} /> : (
           <Panel title={t("team.people", { n: agents.filter((agent) => !agent.disabled).length, online: agents.filter((agent) => agent.presence === "online").length })} text={t("team.how")} scroll>
             <table className="tbl people">
-              <thead><tr><th>{t("team.name")}</th><th>{t("team.role")}</th><th>{t("team.skills")}</th><th className="r">{t("team.load")}</th>{lead ? <th><span className="hidden-text">{t("common.edit")}</span></th> : null}</tr></thead>
+              <thead><tr><th>{t("team.name")}</th><th>{t("team.role")}</th><th>{t("team.presence")}</th><th>{t("team.skills")}</th><th className="r">{t("team.load")}</th>{lead ? <th><span className="hidden-text">{t("common.edit")}</span></th> : null}</tr></thead>
               <tbody>{agents.map((agent) => <Line key={agent.id} agent={agent} onEdit={lead ? () => setEditing(agent) : null} />)}</tbody>
             </table>
           </Panel>
         )}
-        {query.data ? <ShiftGrid agents={agents} onEdit={lead ? setEditing : null} /> : null}
+        {query.data?.length ? <><WeekPlan agents={agents} edits={lead} /><SkillMatrix agents={agents} edits={lead} /><Rules agents={agents} edits={lead} /></> : null}
         {lead ? <Invites /> : null}
       </div>
       {editing ? <EditAgent agent={editing} onClose={() => setEditing(null)} /> : null}
@@ -49,14 +53,21 @@ export function TeamPage() {
   );
 }
 
+/** What changes by itself; the rest comes with the page. */
+function here(agent: Agent | undefined): Partial<Agent> {
+  return agent ? { reason: agent.reason, until: agent.until, since: agent.since, break_until: agent.break_until, on_shift: agent.on_shift } : {};
+}
+
 function Line({ agent, onEdit }: { agent: Agent; onEdit: (() => void) | null }) {
+  const now = useNow(30);
   const skills = Object.entries(agent.skills ?? {}).sort((a, b) => b[1] - a[1]);
   return (
     <tr>
       <td><span className="flex items-center gap-2"><Avatar name={agent.name} photo={agent.photo} large dot={agent.presence} /><span className="min-w-0"><b className="font-medium">{agent.name}</b> {agent.disabled ? <span className="tag risk">{t("team.disabled")}</span> : null}<small>{[agent.team, agent.email].filter(Boolean).join(", ")}</small></span></span></td>
       <td>{t(`role.${agent.role}`)}</td>
+      <td>{presenceWords(agent, now)}</td>
       <td><span className="chips">{skills.map(([skill, level]) => <span className="chip" key={skill}>{skillName(skill)} <b className="num">{level}</b></span>)}</span></td>
-      <td className="r">{t("agent.load", { load: agent.load, capacity: agent.capacity })}</td>
+      <td className="r">{t("agent.load", { load: agent.load, capacity: agent.capacity })}{agent.soft_capacity ? <small>{t("team.soft", { n: agent.soft_capacity })}</small> : null}</td>
       {onEdit ? <td className="r"><Button onClick={onEdit} aria-label={t("team.edit", { name: agent.name })}>{t("common.edit")}</Button></td> : null}
     </tr>
   );
