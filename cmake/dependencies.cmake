@@ -13,6 +13,7 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
+pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 
 function(baton_imported name)
   cmake_parse_arguments(ARG "" "HEADER" "LIBS" ${ARGN})

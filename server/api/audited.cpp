@@ -37,6 +37,9 @@ constexpr std::array table{
     Noted{"POST", "/api/v1/topic-versions/{version}/restore", "topics_restored", ""},
     Noted{"POST", "/api/v1/webhooks", "webhook_added", "events"},
     Noted{"DELETE", "/api/v1/webhooks/{id}", "webhook_removed", ""},
+    Noted{"PUT", "/api/v1/mail", "mail_changed", "site on from_address reply_domain trusted_server"},
+    Noted{"DELETE", "/api/v1/mail", "mail_removed", ""},
+    Noted{"POST", "/api/v1/mail/test", "mail_tested", "site to"},
     Noted{"GET", "/api/v1/privacy/export", "exported", ""},
     Noted{"POST", "/api/v1/privacy/erasures", "erasure_asked", ""}};
 

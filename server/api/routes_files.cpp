@@ -1,41 +1,10 @@
-#include <array>
-
 #include "api/routes.hpp"
-#include "base/text.hpp"
-#include "base/visible.hpp"
-#include "customers/redact.hpp"
+#include "customers/uploads.hpp"
 
 namespace baton::api {
 namespace {
 
 constexpr std::size_t file_max = 10UL << 20U;
-
-/// Types that a browser may show inside our pages; everything else is only ever saved. Judged by the first bytes.
-struct Magic {
-    std::string_view type;
-    std::string_view bytes;
-};
-constexpr std::array<Magic, 6> inline_types{{{"image/png", "\x89PNG\r\n\x1a\n"},
-                                             {"image/jpeg", "\xff\xd8\xff"},
-                                             {"image/gif", "GIF87a"},
-                                             {"image/gif", "GIF89a"},
-                                             {"image/webp", "RIFF"},
-                                             {"application/pdf", "%PDF-"}}};
-
-std::string type_of(std::string_view bytes) {
-    for (auto const& each : inline_types)
-        if (bytes.starts_with(each.bytes) && (each.type != "image/webp" || (bytes.size() > 12 && bytes.substr(8, 4) == "WEBP")))
-            return std::string{each.type};
-    return acceptable_text(bytes) ? "text/plain; charset=utf-8" : "application/octet-stream";
-}
-
-// Display text only: the file itself lies under a random id.
-std::string shown_name(std::string_view name) {
-    auto clean = visible(name);
-    std::erase_if(clean, [](char c) { return c == '/' || c == '\\' || c == '"'; });
-    clean = shorten(customers::redact(trim(clean), customers::hides_all), 120);
-    return clean.empty() ? "file" : clean;
-}
 
 json::object view_of(conversation::Attachment const& file) {
     return {{"id", file.id.text()}, {"name", file.name}, {"type", file.type}, {"size", file.size}};
@@ -46,8 +15,8 @@ Task<Result<Response>> put(Services& services, Call call) {
     if (bytes.empty()) co_return refuse(Code::invalid, "the file is empty");
     auto const claimed = call.request.header("content-type");
     conversation::Attachment file{AttachmentId::make(services.random),
-                                  shown_name(call.request.parameter("name")),
-                                  type_of(bytes),
+                                  customers::file_name(call.request.parameter("name")),
+                                  customers::file_type(bytes),
                                   static_cast<std::int64_t>(bytes.size()),
                                   call.caller.id(),
                                   {}};

@@ -57,6 +57,7 @@ Task<Result<void>> App::Inside::start() {
     p.services.webhooks_changed = [&p] { return p.told_log.reload(); };
     p.services.webhooks_allow_private = config.webhooks_allow_private;
     if (auto read = co_await p.told_log.reload(); !read) co_return read;
+    if (auto read = co_await p.mail.load(); !read) co_return read;
     p.policies.on_change([&p](auto const&) { p.turn.refresh_lexicon(); });
     if (auto read = co_await p.policies.load(std::string{policy::shipped_text()}, {}); !read) co_return read;
     if (!config.policy_file.empty()) {
@@ -86,6 +87,7 @@ Task<Result<void>> App::Inside::start() {
         p.setup_link = p.services.public_url + "/setup?token=" + *secret;
     }
     p.deliverer.start();
+    p.mail.start();
     asio::co_spawn(p.executor, p.outlook.learn(), asio::detached);
     p.private_data.start();
     p.ready = true;
@@ -156,6 +158,7 @@ Task<> App::Inside::stop(asio::signal_set& signals, asio::executor_work_guard<as
         co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, failed));
     }
     co_await parts->deliverer.stop();
+    co_await parts->mail.stop();
     work.reset();
     loop().stop();
 }
@@ -169,6 +172,7 @@ int App::run() {
     add_operate_routes(p.gate.router(), {p.services, p.hub, p.limits, *in.store, p.encoders.get(), p.multilingual, [&p] { return p.ready; },
                                          [&p] { return p.server.counts(); }, p.admission, p.outlook, p.courier});
     api::add_privacy_routes(p.gate.router(), p.services, {p.private_data.personal, p.private_data.eraser, p.sql_log});
+    api::add_mail_routes(p.gate.router(), p.services, p.mail.desk());
     if (in.options.routes) in.options.routes(p.gate.router(), *this);
     p.server.configure(server_options(in.config), p.gate.handlers());
     auto port = p.server.bind();
@@ -215,6 +219,7 @@ void App::wake() {
     inside_->parts->escalator.wake();
     inside_->parts->departures.wake();
     inside_->parts->deliverer.wake();
+    inside_->parts->mail.wake();
     inside_->parts->private_data.retention.wake();
 }
 std::optional<std::string> App::setup_link() const { return inside_->parts->setup_link; }

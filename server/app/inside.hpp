@@ -7,6 +7,7 @@
 #include "app/app.hpp"
 #include "app/company_outlook.hpp"
 #include "app/loading.hpp"
+#include "app/mail_service.hpp"
 #include "app/measured_log.hpp"
 #include "app/policy_file.hpp"
 #include "app/pressure_gauge.hpp"
@@ -93,6 +94,7 @@ struct App::Inside {
         storage::SqlNotices notices;
         integrations::WithWebhooks told_log;
         integrations::Deliverer deliverer;
+        MailStore mail_store;
         MeasuredLog measured_log;
         conversation::LiveLog log;
         std::unique_ptr<inference::EncoderPool> encoders;
@@ -122,6 +124,7 @@ struct App::Inside {
         turn::Front front;
         ServiceManager manager{executor};
         PrivateData private_data;
+        MailService mail;
         api::Services services;
         api::Hub hub;
         api::Limits limits;

@@ -21,6 +21,7 @@ int run(int argc, char** argv) {
     add_export(cli, result);
     add_erase(cli, result);
     add_audit(cli, result);
+    add_mail(cli, result);
     add_eval(cli, result);
     add_understand(cli, result);
     add_search(cli, result);

@@ -16,6 +16,7 @@ void add_import(CLI::App& cli, int& result);
 void add_export(CLI::App& cli, int& result);
 void add_erase(CLI::App& cli, int& result);
 void add_audit(CLI::App& cli, int& result);
+void add_mail(CLI::App& cli, int& result);
 void add_eval(CLI::App& cli, int& result);
 void add_understand(CLI::App& cli, int& result);
 void add_handoff_when(CLI::App& cli, int& result);

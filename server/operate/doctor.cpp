@@ -43,6 +43,7 @@ constexpr std::array all{
     Check{"owner.there", "Can somebody sign in?", owner_there},
     Check{"setup_link.closed", "Is no set-up link open on a public address?", setup_link_closed},
     Check{"webhooks.arrive", "Do webhooks arrive?", webhooks_arrive},
+    Check{"mail.arrives", "Does e-mail go out?", mail_arrives},
 };
 
 char const* name_of(Weight weight) { return weight == Weight::fault ? "fault" : "warning"; }

@@ -38,6 +38,7 @@ void sites_origins(Examination const& at, Findings& found);
 void owner_there(Examination const& at, Findings& found);
 void setup_link_closed(Examination const& at, Findings& found);
 void webhooks_arrive(Examination const& at, Findings& found);
+void mail_arrives(Examination const& at, Findings& found);
 
 /// Calls `look` with a session on a database that is there, can be opened and is Baton's; else not at all: database.reached says why.
 void with_database(Examination const& at, std::function<void(storage::Session&)> const& look);

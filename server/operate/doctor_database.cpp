@@ -157,10 +157,10 @@ void setup_link_closed(Examination const& at, Findings& found) {
 
 void webhooks_arrive(Examination const& at, Findings& found) {
     with_database(at, [&](Session& session) {
-        auto const lost = session.number("select count(*) from outbox where state = 'failed'");
-        auto const late = session.number("select count(*) from outbox where state = 'pending' and attempts >= 3");
-        auto const last =
-            session.one<std::string>("select result from outbox where state = 'failed' or attempts >= 3 order by id desc limit 1");
+        auto const lost = session.number("select count(*) from outbox where kind = 'webhook' and state = 'failed'");
+        auto const late = session.number("select count(*) from outbox where kind = 'webhook' and state = 'pending' and attempts >= 3");
+        auto const last = session.one<std::string>(
+            "select result from outbox where kind = 'webhook' and (state = 'failed' or attempts >= 3) order by id desc limit 1");
         if (lost + late > 0)
             found.push_back({{},
                              Weight::warning,

@@ -9,6 +9,7 @@
 #include "storage/json_lists.hpp"
 #include "storage/rebuild.hpp"
 #include "storage/search_index.hpp"
+#include "storage/sql_postbox.hpp"
 #include "storage/state_text.hpp"
 
 namespace baton::storage {
@@ -164,6 +165,7 @@ conversation::Appended scrub_conversation(Session& session, std::string const& i
     session.run("update promise set contact = '', text = '' where conversation = ?", {stored->id});
     session.run("delete from outbox where state <> 'pending' and payload like ?", {holding(id)});
     session.run("delete from request_key where runner = '' and body like ?", {holding(id)});
+    forget_mail(session, id);
     scrub_first_state(session, stored->id);
     auto const state = folded_again(session, stored->id, limits);
     update_conversation(session, stored->id, state);

@@ -13,15 +13,16 @@ using Rows = std::vector<OutboxRow>;
 
 // A lease is only the time before which nobody else takes the row: who crashes loses it by itself.
 Task<Result<Rows>> SqlOutbox::take(Instant now, Instant lease_until, int limit) {
-    return store_.write<Rows>([now, lease_until, limit](Session& session) -> Result<Rows> {
+    return store_.write<Rows>([now, lease_until, limit, kind = kind_](Session& session) -> Result<Rows> {
         Rows taken;
-        for (auto& [id, kind, key, payload, attempts, next] :
+        for (auto& [id, row_kind, key, payload, attempts, next] :
              session.rows<std::int64_t, std::string, std::string, std::string, int, std::int64_t>(
                  "update outbox set next_at = ?, attempts = attempts + 1 where id in "
-                 "(select id from outbox where state = 'pending' and next_at <= ? order by next_at, id limit ? {{skip_locked}}) "
+                 "(select id from outbox where state = 'pending' and next_at <= ? and kind = ? order by next_at, id limit ? "
+                 "{{skip_locked}}) "
                  "returning id, kind, idempotency_key, payload, attempts, next_at",
-                 {to_millis(lease_until), to_millis(now), limit}))
-            taken.push_back({id, std::move(kind), std::move(key), std::move(payload), attempts, from_millis(next)});
+                 {to_millis(lease_until), to_millis(now), kind, limit}))
+            taken.push_back({id, std::move(row_kind), std::move(key), std::move(payload), attempts, from_millis(next)});
         std::ranges::sort(taken, {}, &OutboxRow::id);
         return taken;
     });

@@ -1,5 +1,6 @@
 #include "golden.hpp"
 
+#include "storage/sql_postbox.hpp"
 #include "storage/sql_topics.hpp"
 
 #include <initializer_list>
@@ -95,6 +96,19 @@ void promised(Stand& stand) {
     must(stand.erase(erased, {1}).has_value());
 }
 
+void mails(Stand& stand) {
+    storage::SqlPostbox postbox{*stand.store};
+    auto mail_settings = mail::read_mail_settings(
+        {{"smtp", {{"host", "smtp.example.com"}, {"user", "shop"}, {"password", "example"}}}, {"from_address", "support@example.com"}},
+        nullptr);
+    must(stand.wait(postbox.put_settings(mail_settings.value())).has_value());
+    must(stand.wait(postbox.open_thread({"conv_1", "ines@example.com", "abcdefghijklmnopqrstuvwxyz", "Your conversation with Shop"}))
+             .has_value());
+    must(stand.wait(postbox.record({"conv_1.a@example.com", "conv_1", "ines@example.com", "out", "sent", "", stand.clock.now()}))
+             .has_value());
+    must(stand.wait(postbox.keep_mark("shop@imap.example.com", {7, 9})).has_value());
+}
+
 void people_and_texts(Stand& stand) {
     agents::Agent sarah;
     sarah.id = AgentId::trusted("agent_sarah");
@@ -142,7 +156,7 @@ void people_and_texts(Stand& stand) {
 constexpr std::initializer_list<char const*> tables{
     "store_info", "conversation",  "entry",         "promise",     "counter",   "rule_use", "outbox",   "webhook",
     "agent",      "agent_session", "one_time_link", "api_token",   "site",      "visitor",  "customer", "article",
-    "vector",     "policy",        "attachment",    "request_key", "topic_set", "desk_wait"};
+    "vector",     "policy",        "attachment",    "request_key", "topic_set", "desk_wait", "mail_settings", "mail_thread", "mail_message", "mail_mark"};
 
 std::string rows_of(storage::Session& session, std::string const& table) {
     std::string names;
@@ -162,6 +176,7 @@ std::string rows_of(storage::Session& session, std::string const& table) {
 
 void live_through_everything(Stand& stand) {
     people_and_texts(stand);
+    mails(stand);
     solved_by_the_bot(stand);
     through_people(stand);
     snoozed_and_waiting(stand);

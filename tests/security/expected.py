@@ -81,12 +81,17 @@ ROUTES = {
     ("GET", "/api/v1/privacy/export"): LEAD,
     ("POST", "/api/v1/privacy/erasures"): LEAD,
     ("POST", "/api/v1/test-handoff"): LEAD,
+    ("POST", "/api/v1/mail/receive"): LEAD,
     ("GET", "/api/v1/tokens"): OWNER,
     ("POST", "/api/v1/tokens"): OWNER,
     ("DELETE", "/api/v1/tokens/{id}"): OWNER,
     ("GET", "/api/v1/webhooks"): OWNER,
     ("POST", "/api/v1/webhooks"): OWNER,
     ("DELETE", "/api/v1/webhooks/{id}"): OWNER,
+    ("GET", "/api/v1/mail"): OWNER,
+    ("PUT", "/api/v1/mail"): OWNER,
+    ("DELETE", "/api/v1/mail"): OWNER,
+    ("POST", "/api/v1/mail/test"): OWNER,
     ("GET", "/api/v1/audit"): OWNER,
 }
 

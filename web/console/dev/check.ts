@@ -3,7 +3,8 @@ interface Rule { method: string; path: RegExp; body?: string[]; need?: string[];
 const conv = "/conversations/conv_[\\w]+";
 const r = (method: string, path: string, body: string[] = [], need: string[] = [], query: string[] = [], raw = false): Rule => ({ method, path: new RegExp(`^${path}$`), body, need, query, raw });
 
-export const rules: Rule[] = [
+export const mailFields = ["site", "on", "smtp", "imap", "from_address", "from_name", "reply_domain", "trusted_server"];
+const rules: Rule[] = [
   r("GET", "/setup", [], [], ["token"]), r("POST", "/setup", ["token", "company", "name", "email", "password", "origin"], ["token", "company", "name", "email", "password", "origin"]),
   r("POST", "/session", ["email", "password"], ["email", "password"]), r("DELETE", "/session"), r("GET", "/me"), r("PATCH", "/me", ["name", "presence", "reason", "until", "photo", "password", "current_password"]),
   r("GET", "/me/notices"), r("PUT", "/me/notices", ["volume", "kinds", "quiet", "while_looking", "digest"]), r("GET", "/push-key"), r("PUT", "/me/push", ["endpoint", "keys", "language"], ["endpoint", "keys"]), r("DELETE", "/me/push"),
@@ -22,6 +23,7 @@ export const rules: Rule[] = [
   r("GET", "/sites"), r("PUT", "/sites/\\w+", ["name", "bot_name", "origins", "accent", "on_accent", "languages", "hours", "team", "consent", "suggestions", "areas", "snippet", "key"], ["name"]), r("GET", "/tokens"), r("POST", "/tokens", ["name", "role"], ["name", "role"]), r("DELETE", "/tokens/\\w+"),
   r("GET", "/topics"), r("PUT", "/topics", ["topics", "version"], ["topics", "version"]), r("PUT", "/topics/[a-z0-9][\\w.-]*", ["examples", "version"], ["examples", "version"]), r("DELETE", "/topics/[a-z0-9][\\w.-]*", [], [], ["version"]), r("POST", "/topics/try", ["text"], ["text"]),
   r("PUT", "/topic-settings", ["error_rate", "complete", "version"], ["complete", "version"]), r("GET", "/topic-packs"), r("GET", "/topic-versions"), r("POST", "/topic-versions/\\d+/restore", ["version"], ["version"]),
+  r("GET", "/mail"), r("PUT", "/mail", mailFields, ["smtp", "from_address"]), r("DELETE", "/mail", [], [], ["site"]), r("POST", "/mail/test", [...mailFields, "to", "language"], ["smtp", "from_address"]),
   r("GET", "/webhooks"), r("POST", "/webhooks", ["url", "events"], ["url", "events"]), r("DELETE", "/webhooks/\\w+"), r("GET", "/promises", [], [], ["state"]), r("POST", "/test-handoff", ["text"], ["text"]),
 ];
 

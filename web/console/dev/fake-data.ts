@@ -208,3 +208,12 @@ export const sentences = [
   { key: "nobody_free", texts: { en: "Nobody is free right now. What suits you best?" } },
   { key: "agent_left", texts: { en: "{name} had to leave the conversation. You are at the front of the queue again, and nothing you wrote is lost." } },
 ];
+
+export const mail = {
+  items: [{ site: "", on: true, smtp: { host: "smtp.stallwright.example", port: 465, security: "tls", user: "support@stallwright.example", password_set: true }, imap: { host: "imap.stallwright.example", port: 993, security: "tls", user: "support@stallwright.example", password_set: true }, from_address: "support@stallwright.example", from_name: "", reply_domain: "stallwright.example", trusted_server: "mx.stallwright.example", trouble: "" }],
+  troubles: [
+    { at: ago(25), address: "newsletter@offers.example", direction: "in", outcome: "refused", why: "list", conversation: "" },
+    { at: ago(140), address: "ines@oliveandoak.example", direction: "in", outcome: "refused", why: "forged", conversation: "" },
+    { at: ago(900), address: "jonas@gone.example", direction: "out", outcome: "failed", why: "The server at smtp.stallwright.example:465 does not take this mail. It says: 550 5.1.1 no such user", conversation: "conv_jonas" },
+  ],
+};

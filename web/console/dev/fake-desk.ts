@@ -93,6 +93,9 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       case "GET /sites": return ok([data.site]);
       case "GET /tokens": return me.role === "owner" ? ok(setting.empty ? [] : [{ id: "tok_1", name: "CI import", role: "lead", created_at: data.ago(90000) }]) : refuse(403, "forbidden");
       case "POST /tokens": return ok({ id: "tok_2", ...body, token: "baton_9f2c7e51d0b84a6ea3c1" });
+      case "GET /mail": return me.role === "owner" ? ok(setting.empty ? { items: [], troubles: [] } : data.mail) : refuse(403, "forbidden");
+      case "PUT /mail": return ok({ ...data.mail.items[0], ...body });
+      case "POST /mail/test": return ok({ to: me.email, smtp: { ok: true, why: "" }, imap: { ok: false, why: "The server at imap.stallwright.example:993 does not accept this user and password. It says: A002 NO [AUTHENTICATIONFAILED] Authentication failed." } });
       case "GET /webhooks": return me.role === "owner" ? ok(setting.empty ? [] : [{ id: "hook_1", url: "https://hooks.stallwright.example/baton", events: ["conversation.handed_off"] }]) : refuse(403, "forbidden");
       case "POST /webhooks": return ok({ id: "hook_2", ...body, secret: "whsec_b2xkIG5ld3M" });
       case "GET /promises": return ok(setting.empty ? [] : data.promises);

@@ -1,5 +1,6 @@
 import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ApiToken, Article, ArticleRow, Assist, ConversationPage, Invite, LoginSession, Me, PolicyPage, PromiseRow, RowPage, Sentence, Site, Today, View, WaitsPage, Webhook, Agent, Notices, TeamSettings } from "@baton/client/desk-protocol";
+import type { MailPage } from "../settings/mail-settings.ts";
 import type { TopicPack, TopicSet, TopicVersion } from "../topics/topic-set.ts";
 import { ApiError, get } from "./http.ts";
 import { items } from "./lists.ts";
@@ -45,6 +46,7 @@ export const invitesQuery = queryOptions({ queryKey: ["invites"], queryFn: ({ si
 export const sentencesQuery = queryOptions({ queryKey: ["sentences"], queryFn: ({ signal }) => list<Sentence>("/sentences", {}, signal), staleTime: Infinity });
 export const sitesQuery = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => list<Site>("/sites", {}, signal) });
 export const tokensQuery = queryOptions({ queryKey: ["tokens"], queryFn: ({ signal }) => list<ApiToken>("/tokens", {}, signal) });
+export const mailQuery = queryOptions({ queryKey: ["mail"], queryFn: ({ signal }) => get<MailPage>("/mail", {}, signal) });
 export const webhooksQuery = queryOptions({ queryKey: ["webhooks"], queryFn: ({ signal }) => list<Webhook>("/webhooks", {}, signal) });
 export const noticesQuery = queryOptions({ queryKey: ["notices"], queryFn: ({ signal }) => get<Notices>("/me/notices", {}, signal) });
 export const sessionsQuery = queryOptions({ queryKey: ["sessions"], queryFn: ({ signal }) => list<LoginSession>("/me/sessions", {}, signal) });

@@ -9,11 +9,12 @@ import { t } from "../i18n/i18n.ts";
 import { Empty, Failed, Skeleton } from "../ui/States.tsx";
 import { NoticeSettings } from "../notices/NoticeSettings.tsx";
 import { Account } from "./Account.tsx";
+import { Email } from "./Email.tsx";
 import { SiteForm } from "./SiteForm.tsx";
 import { Tokens } from "./Tokens.tsx";
 import { Webhooks } from "./Webhooks.tsx";
 
-const sections: { key: "site" | "account" | "notices" | "tokens" | "webhooks"; needs?: Role }[] = [{ key: "site" }, { key: "account" }, { key: "notices" }, { key: "tokens", needs: "owner" }, { key: "webhooks", needs: "owner" }];
+const sections: { key: "site" | "account" | "notices" | "email" | "tokens" | "webhooks"; needs?: Role }[] = [{ key: "site" }, { key: "account" }, { key: "notices" }, { key: "email", needs: "owner" }, { key: "tokens", needs: "owner" }, { key: "webhooks", needs: "owner" }];
 
 export function SettingsPage() {
   const { section } = useParams({ strict: false }) as { section: string };
@@ -23,7 +24,7 @@ export function SettingsPage() {
   return (
     <Sheet title={t("go.settings")} tabs={<nav className="tabs" aria-label={t("go.settings")}>{allowed.map((one) => <Link key={one.key} to="/settings/$section" params={{ section: one.key }} aria-current={one.key === chosen ? "page" : undefined}>{t(`settings.${one.key}`)}</Link>)}</nav>}>
       <div className="page" key={chosen}>
-        {chosen === "site" ? <Sites /> : chosen === "account" ? <Account /> : chosen === "notices" ? <NoticeSettings /> : chosen === "tokens" ? <Tokens /> : chosen === "webhooks" ? <Webhooks /> : me ? <Empty title={t("settings.not_allowed.title")}>{t("settings.not_allowed.text")}</Empty> : <Skeleton />}
+        {chosen === "site" ? <Sites /> : chosen === "account" ? <Account /> : chosen === "email" ? <Email /> : chosen === "notices" ? <NoticeSettings /> : chosen === "tokens" ? <Tokens /> : chosen === "webhooks" ? <Webhooks /> : me ? <Empty title={t("settings.not_allowed.title")}>{t("settings.not_allowed.text")}</Empty> : <Skeleton />}
       </div>
     </Sheet>
   );
