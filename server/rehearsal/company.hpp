@@ -21,6 +21,9 @@ class DayDirectory final : public agents::Directory {
     Task<Result<std::pair<agents::Agent, std::string>>> by_email(std::string) override { co_return not_today(); }
     Task<Result<void>> add(agents::Agent, std::string) override { co_return not_today(); }
     Task<Result<void>> change(agents::Agent) override { co_return not_today(); }
+    Task<Result<void>> keep_presence(AgentId, agents::PresenceWord) override { co_return Result<void>{}; }
+    Task<Result<agents::TeamSettings>> team_settings() override { co_return agents::TeamSettings{}; }
+    Task<Result<void>> change_team_settings(agents::TeamSettings) override { co_return not_today(); }
     Task<Result<void>> set_password(AgentId, std::string) override { co_return not_today(); }
     Task<Result<bool>> empty() override { co_return people.empty(); }
     Task<Result<void>> open_session(agents::Session, std::string) override { co_return not_today(); }

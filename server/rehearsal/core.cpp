@@ -44,7 +44,8 @@ Core::Life::Life(Core& core)
     : desk{{core.log, core.lists_, core.directory_, core.sites_, core.policies_, core.clock, core.own_time_, core.limits, &core.past_}},
       turn{{core.log, core.people_, core.sites_, core.lasting_.understanding, core.vectorizer_, core.shelf_, core.policies_, desk,
             core.writer_, core.lasting_.locale, core.clock}},
-      timekeeper{{core.log, core.lists_, desk, turn, core.lasting_.locale, core.clock, core.own_time_}} {}
+      timekeeper{{core.log, core.lists_, desk, turn, core.lasting_.locale, core.clock, core.own_time_}},
+      departures{{core.log, desk, core.lasting_.locale, core.own_time_}} {}
 
 Core::Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, std::span<waiting::Event const> history,
            Hear hear)
@@ -118,6 +119,7 @@ void Core::wake() {
     auto const due = [this] { return !store.due().empty() && std::get<Instant>(*store.due().begin()) <= clock.now(); };
     tried_.reset();
     life_->desk.wake();
+    life_->departures.wake();
     drain();
     for (int look = 0; look < looks_most && due(); ++look) {
         life_->timekeeper.wake();

@@ -16,6 +16,7 @@
 #include "rehearsal/own_time.hpp"
 #include "rehearsal/past_waits.hpp"
 #include "rehearsal/plan.hpp"
+#include "turn/departures.hpp"
 #include "turn/timekeeper.hpp"
 #include "turn/turn.hpp"
 
@@ -62,6 +63,7 @@ class Core {
         handoff::Desk desk;
         turn::Turn turn;
         turn::Timekeeper timekeeper;
+        turn::Departures departures;
     };
     void begin_life();
     template <class T>

@@ -40,6 +40,9 @@ Result<Appended> MemoryLog::take(Append const& append) {
         auto next = transition(after.state, entry, std::exchange(expect, {}), clock_.now(), limits_);
         if (!next) return pass_on(next);
         after.state = std::move(*next);
+        if (entry.kind == Kind::claimed)
+            claims_.push_back(
+                {AgentId::trusted(string_at(entry.body, "agent_id")), clock_.now(), static_cast<int>(integer_at(entry.body, "weight", 1))});
         after.entries.push_back({after.state.seq, entry.kind, 1, clock_.now(), entry.actor, entry.client_id, entry.body});
     }
     index(state, after.state);
@@ -116,8 +119,17 @@ Task<Result<std::vector<std::pair<std::string, int>>>> MemoryLists::loads() {
     co_return std::vector<std::pair<std::string, int>>{loads.begin(), loads.end()};
 }
 
-Task<Result<std::vector<std::pair<ConversationId, AgentId>>>> MemoryLists::active(int) {
-    co_return std::vector<std::pair<ConversationId, AgentId>>{log_.active().begin(), log_.active().end()};
+Task<Result<std::vector<State>>> MemoryLists::active(int) {
+    std::vector<State> found;
+    for (auto const& [id, agent] : log_.active()) found.push_back(*log_.state(id));
+    co_return found;
+}
+
+Task<Result<std::vector<Claim>>> MemoryLists::claims(Instant since) {
+    std::vector<Claim> found;
+    for (auto const& each : log_.claims())
+        if (each.at >= since) found.push_back(each);
+    co_return found;
 }
 
 Task<Result<std::vector<Due>>> MemoryLists::due(Instant until, int limit) {

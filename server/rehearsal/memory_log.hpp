@@ -38,6 +38,7 @@ class MemoryLog final : public conversation::Log {
     std::set<Due> const& due() const { return due_; }
     std::set<ConversationId> const& waiting() const { return waiting_; }
     std::map<ConversationId, AgentId> const& active() const { return active_; }
+    std::vector<conversation::Claim> const& claims() const { return claims_; }
     std::vector<ConversationId> of_visitor(std::string const& visitor) const;
     std::size_t entries() const { return entries_; }
 
@@ -56,6 +57,7 @@ class MemoryLog final : public conversation::Log {
     std::set<Due> due_;
     std::set<ConversationId> waiting_;
     std::map<ConversationId, AgentId> active_;
+    std::vector<conversation::Claim> claims_;
     std::size_t entries_ = 0;
 };
 
@@ -70,7 +72,8 @@ class MemoryLists final : public conversation::Lists {
     Task<Result<std::vector<conversation::Row>>> waiting(int limit) override;
     Task<Result<std::vector<conversation::Row>>> of_visitor(std::string visitor_id, std::string customer_id, int limit) override;
     Task<Result<std::vector<std::pair<std::string, int>>>> loads() override;
-    Task<Result<std::vector<std::pair<ConversationId, AgentId>>>> active(int limit) override;
+    Task<Result<std::vector<conversation::State>>> active(int limit) override;
+    Task<Result<std::vector<conversation::Claim>>> claims(Instant since) override;
     Task<Result<std::vector<conversation::Due>>> due(Instant until, int limit) override;
     Task<Result<conversation::Page<conversation::Hit>>> search(std::string words, std::string cursor, int limit) override;
 

@@ -57,7 +57,8 @@ void Workers::connect(std::size_t agent) {
     person.connected = true;
     person.life = life_;
     scene_.core.desk().connected(id_of_agent(agent));
-    if (person.away) says(agent, Presence::away, "break");
+    // What they said last holds across connections, and may be out of date.
+    says(agent, person.away ? Presence::away : Presence::online, person.away ? "break" : "");
     tell_witness(agent);
 }
 
@@ -67,11 +68,14 @@ void Workers::disconnect(std::size_t agent) {
     tell_witness(agent);
     if (person.life != life_) return;
     scene_.core.desk().disconnected(id_of_agent(agent));
-    scene_.in(20, [this] { scene_.core.desk().wake(); });
+    // Gone for the desk, and a while later for whoever waits for a word.
+    for (auto const seconds : {20, 61}) scene_.in(seconds, [this] { scene_.core.wake(); });
 }
 
 void Workers::says(std::size_t agent, Presence presence, std::string const& reason) {
-    std::ignore = scene_.core.desk().set_presence(id_of_agent(agent), presence, reason);
+    std::ignore = scene_.core.desk().set_presence(id_of_agent(agent),
+                                                  {std::string{name_of(presence)}, std::string{reason}, scene_.core.clock.now(), {}});
+    scene_.in(1, [this] { scene_.core.wake(); });
     if (presence == Presence::online) scene_.witness.speaks_up(agent, scene_.now());
 }
 

@@ -48,10 +48,10 @@ bool Judge::has(std::string const& agent, std::string const& skill) const {
     return skill.empty() || plan.skills.contains(skill) || plan.team == skill;
 }
 
-// Urgency, mood and minutes with the assistant count as minutes waited before.
+// Urgency, mood and minutes with the assistant count as minutes waited before; what was promised is urgent once it is work.
 Instant Judge::counts_from(Talk const& talk) {
     constexpr int by_priority[]{0, 5, 25, 60};
-    auto const ahead = by_priority[std::clamp(talk.priority, 0, 3)] + std::lround(10 * std::clamp(-talk.mood, 0.0, 1.0)) +
+    auto const ahead = by_priority[left(talk) ? 3 : std::clamp(talk.priority, 0, 3)] + std::lround(10 * std::clamp(-talk.mood, 0.0, 1.0)) +
                        std::lround(std::clamp(talk.minutes_with_bot, 0.0, 40.0) / 2);
     return talk.since - std::chrono::minutes{ahead};
 }
@@ -159,7 +159,9 @@ void Judge::fold_queue(Talk& talk, std::string const& id, Entry const& entry, In
         take_from(talk, id);
         talk.with = Talk::With::queue;
         talk.asked.clear();
-        talk.asked[string_at(entry.body, "why") == "transferred" ? entry.actor.id : agent] = at;
+        // Whose connection is gone may be asked when it is back.
+        auto const why = string_at(entry.body, "why");
+        if (why != "agent_gone") talk.asked[why == "transferred" ? entry.actor.id : agent] = at;
         if (auto const* to = entry.body.if_contains("to"); to != nullptr && to->is_object())
             for (auto const* kind : {"skill", "team"})
                 if (auto wanted = string_at(to->get_object(), kind); !wanted.empty()) talk.skill = std::move(wanted);

@@ -1,5 +1,6 @@
 // What the judge looks at: with each entry that is stored, and when all is quiet.
 #include <fmt/format.h>
+#include <array>
 
 #include <algorithm>
 
@@ -70,7 +71,9 @@ void Judge::judge_batch(Talk const& before, Appended const& appended, Instant at
 void Judge::judge_words(Talk const& talk, Entry const& entry, Instant at) {
     auto const key = string_at(entry.body, "key");
     if (entry.actor.kind == ActorKind::agent || entry.actor.kind == ActorKind::customer || talk.with == Talk::With::agent) return;
-    if (key == "agent_left" || key == "transferred") return;  // they name who had it, and to whom it was passed
+    // They name who had it, and to whom it was passed.
+    constexpr std::array<std::string_view, 5> of_before{"agent_left", "agent_gone", "agent_offline", "shift_ended", "transferred"};
+    if (std::ranges::find(of_before, key) != of_before.end()) return;
     auto const text = string_at(entry.body, "text");
     for (auto const& agent : plan_.agents)
         if (text.contains(agent.name))

@@ -82,16 +82,17 @@ WRAPPED(void, put, BATON_PUT, handoff::Queue* queue, handoff::Waiting waiting) {
     real_put(queue, std::move(waiting));
 }
 
-WRAPPED(std::optional<handoff::Choice>, route, BATON_ROUTE, handoff::Waiting const& waiting, std::vector<handoff::AgentNow> const& agents) {
+WRAPPED(std::optional<handoff::Choice>, route, BATON_ROUTE, handoff::Waiting const& waiting, std::vector<handoff::AgentNow> const& agents,
+        agents::Weights const& weights) {
     auto other = waiting;
     auto people = agents;
     if (planted == Planted::asked_forgotten) other.asked.clear();
-    if (planted == Planted::skill_ignored) other.skill.clear();
+    if (planted == Planted::skill_ignored) other.skill.clear(), other.prefers.clear();
     for (auto& each : people) {
         if (planted == Planted::load_ignored) each.load = 0;
         if (planted == Planted::gone_still_there) each.presence = handoff::Presence::online;
     }
-    return real_route(other, people);
+    return real_route(other, people, weights);
 }
 
 WRAPPED(void, count, BATON_COUNT, handoff::Crew* crew, handoff::Crew::Counts const& loads, handoff::Crew::Counts const& asked) {
