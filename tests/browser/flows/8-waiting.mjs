@@ -9,6 +9,7 @@ async function oneAtATime(stage) {
   const marek = await stage.signedIn("marek");
   const lead = await stage.signedIn("maren");
   await alwaysOpen(lead.page);
+  assert.equal((await api(lead.page, "PATCH", "/me", { presence: "away", reason: "watching" })).status, 200);
   await marek.goOnline();
   return { marek, lead };
 }
@@ -62,11 +63,12 @@ export default [{
     await ana.event("Marek").waitFor();
     const ben = await asks(stage, "ben", { timezoneId: "America/New_York", locale: "en-US" });
     await ben.panel.getByRole("button", { name: /Call me back/ }).click();
-    const when = ben.panel.getByLabel("When");
+    const when = ben.panel.locator(".call select").first();
+    await when.locator("option").nth(4).waitFor({ state: "attached" });
     const slots = await when.locator("option").allInnerTexts();
     assert.ok(slots.length > 4, `these are offered: ${slots}`);
     await when.selectOption({ index: 1 });
-    await ben.panel.getByLabel("How").selectOption("chat");
+    await ben.panel.locator(".call select").last().selectOption("chat");
     await stage.pictures("waiting-call");
     await ben.panel.getByRole("button", { name: "Confirm" }).click();
     await ben.panel.getByText(/someone writes to you here on/).waitFor();
@@ -83,6 +85,7 @@ export default [{
   name: "outside the hours a customer is told when it opens in their own time, and writes on",
   async play(stage) {
     const lead = await stage.signedIn("maren");
+    assert.equal((await api(lead.page, "PATCH", "/me", { presence: "away", reason: "on holiday" })).status, 200);
     const [site] = (await api(lead.page, "GET", "/sites")).body.items;
     const opens = new Date(Date.now() + 26 * 3_600_000);
     const day = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"][opens.getUTCDay()];
