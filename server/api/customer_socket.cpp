@@ -245,9 +245,9 @@ turn::Front::Done CustomerSocket::answer(std::string client_id, std::string said
         if (self->moves_to(result->state.id)) {
             self->fresh_ = false;
             self->show(result->state.id);
-            // Begun on a line that was lost: what stands before this was never seen here.
-            if (auto const first = result->entries.empty() ? 1 : result->entries.front().seq; first > 1)
-                asio::co_spawn(self->door_.services.executor, self->earlier(self, result->state, first), asio::detached);
+            // Begun on a line that was lost: what stands before this was never seen here, and what is only found again is told to nobody.
+            auto const unseen = result->repeated ? result->state.seq + 1 : (result->entries.empty() ? 1 : result->entries.front().seq);
+            if (unseen > 1) asio::co_spawn(self->door_.services.executor, self->earlier(self, result->state, unseen), asio::detached);
         }
         if (self->conversation_ == result->state.id) self->newest_ = std::max(self->newest_, result->state.seq);
         conversation::Entry const* own = nullptr;

@@ -5,7 +5,6 @@
 #include <unicode/msgfmt.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/files.hpp"
 #include "base/json.hpp"
@@ -22,19 +21,6 @@ Result<void> check_pattern(std::string const& language, std::string const& patte
     icu::MessageFormat const format{icu::UnicodeString::fromUTF8(pattern), icu::Locale{language.c_str()}, at, status};
     if (U_SUCCESS(status)) return {};
     return refuse(Code::invalid, "not a message pattern near character " + std::to_string(at.offset), where);
-}
-
-std::set<std::string> placeholders(std::string const& pattern) {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::MessagePattern const parts{icu::UnicodeString::fromUTF8(pattern), nullptr, status};
-    std::set<std::string> names;
-    for (std::int32_t at = 0; U_SUCCESS(status) && at < parts.countParts(); ++at) {
-        auto const& part = parts.getPart(at);
-        if (part.getType() != UMSGPAT_PART_TYPE_ARG_NAME && part.getType() != UMSGPAT_PART_TYPE_ARG_NUMBER) continue;
-        std::string name;
-        names.insert(parts.getSubstring(part).toUTF8String(name));
-    }
-    return names;
 }
 
 icu::Formattable formattable(Argument const& argument) {
@@ -104,6 +90,19 @@ std::string Locale::format(std::string_view language, std::string_view key, Argu
     if (auto const* own = pattern(wanted, key)) return fill(wanted, *own, arguments);
     if (auto const* english = pattern("en", key)) return fill("en", *english, arguments);
     return "⟦" + std::string{key} + "⟧";
+}
+
+std::set<std::string> Locale::placeholders(std::string const& pattern) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::MessagePattern const parts{icu::UnicodeString::fromUTF8(pattern), nullptr, status};
+    std::set<std::string> names;
+    for (std::int32_t at = 0; U_SUCCESS(status) && at < parts.countParts(); ++at) {
+        auto const& part = parts.getPart(at);
+        if (part.getType() != UMSGPAT_PART_TYPE_ARG_NAME && part.getType() != UMSGPAT_PART_TYPE_ARG_NUMBER) continue;
+        std::string name;
+        names.insert(parts.getSubstring(part).toUTF8String(name));
+    }
+    return names;
 }
 
 std::string Locale::filled(std::string const& language, std::string const& own, Arguments const& arguments) {

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,6 +36,8 @@ class Locale {
     /// Whether own words may stand for that sentence: a pattern that ICU can read and that names no placeholder which English's does not.
     /// `also`: names that are given beside those.
     Result<void> fits(std::string_view key, std::string const& own, std::span<std::string_view const> also = {}) const;
+    /// What a pattern names in braces.
+    static std::set<std::string> placeholders(std::string const& pattern);
     /// The sentence as it stands, unfilled; English's where that language has none; "" for a key that nobody has.
     std::string pattern_of(std::string_view language, std::string_view key) const;
 

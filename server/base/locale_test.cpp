@@ -50,25 +50,6 @@ TEST_CASE("a broken pattern, a number and a missing English are refused by name"
     CHECK(Locale::load(files.at).error().message == "a sentence must be text");
 }
 
-namespace {
-
-/// Which arguments a sentence really uses, seen by their values in the finished text.
-std::vector<std::string> used(Locale const& locale, std::string_view language, std::string_view key) {
-    std::vector<std::string> const names{"bot", "by", "company", "contact", "name", "opens", "success", "team", "to"};
-    Arguments arguments{{"ahead", 333}, {"low", 444}, {"high", 999}};
-    for (auto const& name : names) arguments.emplace_back(name, "<" + name + ">");
-    auto const text = locale.format(language, key, arguments);
-    std::vector<std::string> found;
-    for (auto const& name : names)
-        if (text.find("<" + name + ">") != std::string::npos) found.push_back(name);
-    for (char const* number : {"333", "444", "999"})
-        if (text.find(number) != std::string::npos) found.emplace_back(number);
-    if (text.find('{') != std::string::npos) found.emplace_back("an argument that nobody gives");
-    return found;
-}
-
-}  // namespace
-
 TEST_CASE("every language has every sentence the server says, with the same placeholders") {
     auto locale = Locale::load(std::filesystem::path{BATON_SOURCE_DIR} / "locale/server");
     REQUIRE_MESSAGE(locale, locale.error().message << " " << locale.error().where);
@@ -77,9 +58,11 @@ TEST_CASE("every language has every sentence the server says, with the same plac
     for (char const* language : {"de", "en", "es", "fr", "pt"}) {
         CHECK_MESSAGE(locale->keys(language) == english, language);
         for (auto const& key : english) {
-            auto const mine = used(*locale, language, key);
-            CHECK_MESSAGE(mine.size() == used(*locale, "en", key).size(), language << " " << key);
-            CHECK_MESSAGE(std::ranges::find(mine, "an argument that nobody gives") == mine.end(), language << " " << key);
+            auto mine = Locale::placeholders(locale->pattern_of(language, key)),
+                 theirs = Locale::placeholders(locale->pattern_of("en", key));
+            // A language without another word for many need not ask how many.
+            mine.erase("count"), theirs.erase("count");
+            CHECK_MESSAGE(mine == theirs, language << " " << key);
         }
     }
 }

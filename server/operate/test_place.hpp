@@ -40,7 +40,9 @@ struct TestPlace : TestFolder {
         write("data/vectors.bin", "a cache");
         REQUIRE(storage::migrate(database(), random).has_value());
         run("insert into customer (id, outside_id, name, email, attributes, since) values ('cust_1', 'one', 'Ines', '', '{}', 0)");
-        run("insert into agent values ('agent_1', 'Ola', 'o@example.com', 'o@example.com', 'owner', '', '{}', '[]', 4, '', '', 0, 'hash')");
+        run("insert into agent (id, name, email, email_key, role, team, skills, languages, capacity, photo, shifts, disabled, "
+            "password_hash) "
+            "values ('agent_1', 'Ola', 'o@example.com', 'o@example.com', 'owner', '', '{}', '[]', 4, '', '', 0, 'hash')");
         run("insert into agent_session values ('sess_1', 'hash', 'agent_1', 0, 0, 'Browser')");
     }
     void run(std::string const& sql) const { database().open(storage::Use::keeper)->run(sql); }

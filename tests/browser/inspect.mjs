@@ -61,7 +61,7 @@ export async function clipped(frame) {
 export async function untranslated(frame) {
   return frame.evaluate(() => {
     const ours = "button, th:not([scope=row]), legend, [role=tab], [role=menuitem], label > span, .meta, .sr, .hidden-text";
-    const theirs = ".due, .chip, .row, .pop-row, .card, .problems, .passage, .editor, [role=option], [role=listbox]";
+    const theirs = ".due, .chip, .row, .pop-row, .card, .problems, .passage, .editor, [role=option], [role=listbox], [translate=no]";
     const words = [...document.querySelectorAll(ours)].filter((box) => !box.closest(theirs))
       .flatMap((box) => [...box.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()));
     const labels = [...document.querySelectorAll("[aria-label]:not(dialog), [placeholder]")].filter((box) => !box.closest(theirs)).flatMap((box) => [box.matches("button, input, textarea, select, [role=log], nav, [role=toolbar]") ? box.ariaLabel : "", box.placeholder]).filter(Boolean);

@@ -27,8 +27,9 @@ PROGRAM = pathlib.Path(sys.executable).with_name("schemathesis")
 PHASES = ("coverage", "examples,fuzzing,stateful")
 ARTICLE = "---\ntitle: Find an invoice\narea: billing\nproblem: Where is my invoice?\n---\nOpen **Billing**.\n"
 QUICK = {"BATON_TURN__QUIET_MS": "50"}
-# What the owner who is signed in cannot do here: links that were used, signing in anew, turning an offer down away from the desk.
-NEVER_DONE = {"POST /api/v1/conversations/{id}/decline", "GET /api/v1/join", "POST /api/v1/join", "GET /api/v1/setup", "POST /api/v1/setup", "POST /api/v1/session", "DELETE /api/v1/me/sessions/{id}"}
+# What the owner who is signed in cannot do here: links that were used, signing in anew, turning an offer down and assigning to somebody while
+# nobody is at the desk; and what is drawn is no mail.
+NEVER_DONE = {"POST /api/v1/conversations/{id}/decline", "POST /api/v1/conversations/{id}/assign", "POST /api/v1/mail/receive", "GET /api/v1/join", "POST /api/v1/join", "GET /api/v1/setup", "POST /api/v1/setup", "POST /api/v1/session", "DELETE /api/v1/me/sessions/{id}"}
 SEED, DRAWN, THIN, SECONDS_MAX = 20261128, 2, 3, 3000
 
 

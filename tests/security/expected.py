@@ -45,6 +45,8 @@ ROUTES = {
     ("GET", "/api/v1/agents"): VIEWER,
     ("GET", "/api/v1/sites"): VIEWER,
     ("GET", "/api/v1/today"): VIEWER,
+    ("GET", "/api/v1/waits"): VIEWER,
+    ("GET", "/api/v1/sentences"): VIEWER,
     ("GET", "/api/v1/promises"): VIEWER,
     ("GET", "/api/v1/conversations/{id}/assist"): AGENT,
     ("POST", "/api/v1/conversations/{id}/claim"): AGENT,

@@ -16,9 +16,10 @@ import new_conversation_test
 import offer_test
 import policy_file_test
 import setup_link_test
+import wording_test
 from verdict import run, single, told
 
-MODULES = [listed_test, history_test, desk_resume_test, attachments_test, goodbye_test, new_conversation_test, offer_test, keys_test, policy_file_test, setup_link_test]
+MODULES = [listed_test, history_test, desk_resume_test, attachments_test, goodbye_test, new_conversation_test, offer_test, keys_test, policy_file_test, setup_link_test, wording_test]
 
 
 def main():

@@ -1,7 +1,8 @@
 """A lead words anew what customers are told on the way to a person, and what came of the waits is there to read."""
+import tempfile
 import unittest
 
-from product import Customer, until
+from product import Customer, Desk, Server, until
 
 SERVER = None
 
@@ -45,27 +46,31 @@ class Wording(unittest.TestCase):
 
 class Waits(unittest.TestCase):
     def test_a_quote_is_kept_and_judged(self):
-        # Somebody is at the desk and full, so that there is a wait to quote: the owner holds all they can.
-        from product import Desk
-        desk = Desk(SERVER)
-        desk.send({"type": "presence", "state": "online"})
-        me = SERVER.api("GET", "/me")["id"]
-        SERVER.api("PATCH", f"/agents/{me}", {"capacity": 1})
-        first, second = Customer(SERVER), Customer(SERVER)
+        with tempfile.TemporaryDirectory(prefix="baton-wire-") as folder:
+            server = Server(folder, BATON_TURN__QUIET_MS="50").start()
+            server.wire = SERVER.wire
+            try:
+                self.waited(server)
+            finally:
+                server.end()
+
+    def waited(self, server):
+        desk, me = Desk(server), server.api("GET", "/me")["id"]
+        server.api("PATCH", f"/agents/{me}", {"capacity": 1})
+        first, second = Customer(server), Customer(server)
         first.say("I want to talk to a person.")
-        until(lambda: SERVER.state_of(first.conversation)["stage"] in ("queued", "offered"), "the queue")
-        SERVER.api("POST", f"/conversations/{first.conversation}/claim", {})
+        until(lambda: server.state_of(first.conversation)["stage"] == "offered", "an offer")
+        server.api("POST", f"/conversations/{first.conversation}/claim", {})
         second.say("I want to talk to a person.")
-        until(lambda: SERVER.state_of(second.conversation)["stage"] == "queued", "the queue")
-        [queued] = [each for each in SERVER.log_of(second.conversation) if each["kind"] == "handoff"]
+        until(lambda: server.state_of(second.conversation)["stage"] == "queued", "the queue")
+        [queued] = [each for each in server.log_of(second.conversation) if each["kind"] == "handoff"]
         low, median, mean, high = queued["body"]["quote"]["told"]
         self.assertTrue(0 <= low <= median <= high and 0 < mean, queued["body"]["quote"])
-        before = SERVER.api("GET", "/waits?days=1")["all"]
-        SERVER.api("POST", f"/conversations/{second.conversation}/claim", {})
-        after = SERVER.api("GET", "/waits?days=1")["all"]
+        before = server.api("GET", "/waits?days=1")["all"]
+        server.api("POST", f"/conversations/{second.conversation}/claim", {})
+        after = server.api("GET", "/waits?days=1")["all"]
         self.assertEqual(after["served"], before["served"] + 1)
-        self.assertEqual(SERVER.api("GET", "/today")["quotes"]["served"], after["served"])
-        self.assertEqual(SERVER.call("GET", "/api/v1/waits?days=99").status, 400)
-        SERVER.api("PATCH", f"/agents/{me}", {"capacity": 8})
+        self.assertEqual(server.api("GET", "/today")["quotes"]["served"], after["served"])
+        self.assertEqual(server.call("GET", "/api/v1/waits?days=99").status, 400)
         for each in (first, second, desk):
             each.close()

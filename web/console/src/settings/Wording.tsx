@@ -34,7 +34,7 @@ export function Wording({ languages, texts, wrongAt, onChange }: { languages: st
         const usual = said[language] ?? said["en"] ?? "";
         return (
           <div key={key} className="wording">
-            <TextArea label={maybe(`wording.${key.replaceAll(".", "_")}`, {}) ?? key} lang={language} placeholder={usual} rows={2} maxLength={600} value={own[key] ?? ""}
+            <TextArea translate="no" label={maybe(`wording.${key.replaceAll(".", "_")}`, {}) ?? key} lang={language} placeholder={usual} rows={2} maxLength={600} value={own[key] ?? ""}
               wrong={wrongAt(`/wording/${language}/${key}`)} hint={own[key] === undefined ? undefined : t("wording.usual", { text: usual })} onChange={(event) => set(key, event.target.value)} />
             {own[key] === undefined ? <Button look="quiet" onClick={() => set(key, usual)}>{t("wording.change")}</Button> : <Button look="quiet" onClick={() => set(key, "")}>{t("wording.back")}</Button>}
           </div>

@@ -37,7 +37,7 @@ function Form({ settings, agents, edits }: { settings: TeamSettings; agents: rea
       <div className="team-rules">
         <section><h3>{t("rules.weights")}</h3><p className="meta">{t("rules.weights_how")}</p>
           <div className="weights">{skillsOf(agents).map((skill) => (
-            <label key={skill}><span className="cut" title={skillName(skill)}>{skillName(skill)}</span><input type="number" className="input" min={1} max={10} disabled={!edits} value={now.weights[skill] ?? 1} onChange={(event) => setNow({ ...now, weights: { ...now.weights, [skill]: Number(event.target.value) } })} /></label>
+            <label key={skill}><span className="cut" translate="no" title={skillName(skill)}>{skillName(skill)}</span><input type="number" className="input" min={1} max={10} disabled={!edits} value={now.weights[skill] ?? 1} onChange={(event) => setNow({ ...now, weights: { ...now.weights, [skill]: Number(event.target.value) } })} /></label>
           ))}</div>
         </section>
         <section><h3>{t("rules.holidays")}</h3><p className="meta">{t("rules.holidays_how")}</p>
