@@ -242,13 +242,7 @@ bool CustomerSocket::moves_to(ConversationId const& id) const {
 turn::Front::Done CustomerSocket::answer(std::string client_id, std::string said) {
     return [self = shared_from_this(), client_id = std::move(client_id), said = std::move(said)](Result<Appended> const& result) {
         if (!result) return self->refused(client_id, result.error());
-        if (self->moves_to(result->state.id)) {
-            self->fresh_ = false;
-            self->show(result->state.id);
-            // Begun on a line that was lost: what stands before this was never seen here, and what is only found again is told to nobody.
-            auto const unseen = result->repeated ? result->state.seq + 1 : (result->entries.empty() ? 1 : result->entries.front().seq);
-            if (unseen > 1) asio::co_spawn(self->door_.services.executor, self->earlier(self, result->state, unseen), asio::detached);
-        }
+        auto const whole = self->moves_to(result->state.id) ? self->begins_at(*result) : true;
         if (self->conversation_ == result->state.id) self->newest_ = std::max(self->newest_, result->state.seq);
         conversation::Entry const* own = nullptr;
         for (auto const& entry : result->entries)
@@ -265,7 +259,17 @@ turn::Front::Done CustomerSocket::answer(std::string client_id, std::string said
                                                    {"at", to_rfc3339(own->at)},
                                                    {"as_sent", as_sent}},
                                                   scratch.storage())));
+        if (!whole)
+            say_goodbye(*self->channel_, 1013, Code::unavailable, "this conversation began on another line: come back for all of it");
     };
+}
+
+// Whether this line hears of the conversation from its first entry on. One that was begun on a line that was lost it would show without its
+// beginning, and what is only found again is told to nobody: coming back brings all of it.
+bool CustomerSocket::begins_at(Appended const& stored) {
+    fresh_ = false;
+    show(stored.state.id);
+    return !stored.repeated && !stored.entries.empty() && stored.entries.front().seq == 1;
 }
 
 void CustomerSocket::act(CustomerFrame const& frame) {
@@ -322,41 +326,29 @@ void CustomerSocket::page_back(conversation::Seq before) {
 }
 
 // What only agents see does not fill a customer's page: reading goes on until there is something to show, within a bound.
-Task<Result<CustomerSocket::Older>> CustomerSocket::read_before(ConversationId id, conversation::Seq before) {
-    Older page{{}, before, true};
-    auto& shown = page.shown;
-    for (int reads = 0; page.more && shown.size() < older_page && reads < older_reads_max; ++reads) {
-        auto history = co_await door_.services.log.before(id, page.from, older_read);
-        if (!history) co_return pass_on(history);
-        page.more = history->more;
-        if (!history->entries.empty()) page.from = history->entries.front().seq;
+Task<> CustomerSocket::older(conversation::Seq before) {
+    auto self = shared_from_this();
+    auto const id = conversation_;
+    std::vector<conversation::Entry> shown;
+    bool more = true;
+    auto from = before;
+    for (int reads = 0; more && shown.size() < older_page && reads < older_reads_max; ++reads) {
+        auto history = co_await door_.services.log.before(id, from, older_read);
+        if (!history) {
+            paging_ = false;
+            co_return refused({}, history.error());
+        }
+        more = history->more;
+        if (!history->entries.empty()) from = history->entries.front().seq;
         std::erase_if(history->entries, [](auto const& entry) { return !shown_to_customer(entry.kind); });
         shown.insert(shown.begin(), std::make_move_iterator(history->entries.begin()), std::make_move_iterator(history->entries.end()));
     }
     if (shown.size() > older_page) {
         shown.erase(shown.begin(), shown.end() - older_page);
-        page.from = shown.front().seq;
-        page.more = true;
+        from = shown.front().seq;
+        more = true;
     }
-    co_return page;
-}
-
-Task<> CustomerSocket::earlier(std::shared_ptr<CustomerSocket> self, conversation::State state, conversation::Seq before) {
-    auto page = co_await read_before(state.id, before);
-    if (!page || page->shown.empty() || !self->channel_ || conversation_ != state.id) co_return;  // a resume brings them
-    channel_->send(to_text(json::object{{"type", "entries"},
-                                        {"conversation", state.id.text()},
-                                        {"entries", entries_view(page->shown, true)},
-                                        {"state", state_view(state, door_.services.desk, true)}}));
-}
-
-Task<> CustomerSocket::older(conversation::Seq before) {
-    auto self = shared_from_this();
-    auto const id = conversation_;
-    auto page = co_await read_before(id, before);
     paging_ = false;
-    if (!page) co_return refused({}, page.error());
-    auto const& [shown, from, more] = *page;
     if (!channel_) co_return;
     channel_->send(to_text(json::object{{"type", "history"},
                                         {"conversation", id.text()},

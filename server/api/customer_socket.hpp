@@ -62,16 +62,9 @@ class CustomerSocket final : public Stranger, public CustomerEnd, public std::en
     void stands_at(CustomerFrame const& frame);
     void show(ConversationId id);
     void page_back(conversation::Seq before);
-    struct Older {
-        std::vector<conversation::Entry> shown;
-        conversation::Seq from = 0;  ///< where the page before this one ends
-        bool more = true;
-    };
-    Task<Result<Older>> read_before(ConversationId id, conversation::Seq before);
     Task<> older(conversation::Seq before);
-    /// What a conversation that is only now shown here held before.
-    Task<> earlier(std::shared_ptr<CustomerSocket> self, conversation::State state, conversation::Seq before);
     bool moves_to(ConversationId const& id) const;
+    bool begins_at(conversation::Appended const& stored);
     /// Acknowledges; `said`: the words as they were sent, when it was a message without files.
     turn::Front::Done answer(std::string client_id, std::string said = {});
     void refused(std::string_view client_id, Error const& error, std::chrono::seconds retry_after = {}, bool busy = false);

@@ -143,7 +143,7 @@ Field server(std::string name, bool sends) {
     return such_that(
         object(std::move(name),
                {std::move(host), optional_integer("port", 1, 65535), optional_choice("security", {"tls", "starttls", "none"}),
-                in_form(optional_text("user", 200), line_form), optional_text("password", 500), flag("password_set")}),
+                optional_text("user", 200), optional_text("password", 500), flag("password_set")}),
         server_rule(sends));
 }
 

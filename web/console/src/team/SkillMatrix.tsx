@@ -34,7 +34,7 @@ export function SkillMatrix({ agents, edits }: { agents: readonly Agent[]; edits
             const level = agent.skills?.[skill] ?? 0;
             const label = t("skills.cell", { name: agent.name, skill: skillName(skill) });
             return <td key={skill} className={`at-${level}`}>{edits ? (
-              <select aria-label={label} value={String(level)} disabled={busy === agent.id} onChange={(event) => void set(agent, skill, Number(event.target.value))}>{levels.map((one) => <option key={one} value={one}>{one === "0" ? t("skills.none") : one}</option>)}</select>
+              <select translate="no" aria-label={label} value={String(level)} disabled={busy === agent.id} onChange={(event) => void set(agent, skill, Number(event.target.value))}>{levels.map((one) => <option key={one} value={one}>{one === "0" ? t("skills.none") : one}</option>)}</select>
             ) : <span>{level || t("skills.none")}</span>}</td>;
           })}</tr>
         ))}</tbody>
