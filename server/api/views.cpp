@@ -99,9 +99,6 @@ json::object row_view(conversation::Row const& row, handoff::Desk const& desk) {
                       {"because", state.because},
                       {"priority", priority_name(state.priority)},
                       {"skill", state.skill},
-                      {"kept_for", state.open_to_all ? std::string{} : state.kept_for},
-                      {"assigned_by", state.assigned_by},
-                      {"out_of_turn", state.out_of_turn},
                       {"waiting_since", optional_time(state.waiting_since)},
                       {"updated_at", to_rfc3339(state.updated_at)},
                       {"last_from", name_of(state.last_from)},
@@ -117,8 +114,12 @@ json::object row_view(conversation::Row const& row, handoff::Desk const& desk) {
                       {"snoozed_until", snooze == state.deadlines.end() ? json::value(nullptr) : json::value(to_rfc3339(snooze->second))},
                       {"promise_due", optional_time(row.promise_due)},
                       {"rating", state.rating},
-                      {"escalated", state.escalated},
                       {"test", state.test}};
+    // Rows go to every desk by the hundred: what is rare is there only where it is.
+    if (!state.kept_for.empty() && !state.open_to_all) view["kept_for"] = state.kept_for;
+    if (!state.assigned_by.empty()) view["assigned_by"] = state.assigned_by;
+    if (state.out_of_turn) view["out_of_turn"] = true;
+    if (state.escalated > 0) view["escalated"] = state.escalated;
     view["agent"] =
         state.owner.kind == OwnerKind::agent ? json::value{{"id", state.owner.id}, {"name", state.agent_name}} : json::value(nullptr);
     return view;

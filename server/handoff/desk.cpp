@@ -55,7 +55,7 @@ struct Desk::Inside {
     Holders holders;
     Asking asking;
     std::function<void(std::vector<AgentNow> const&)> agents_heard;
-    bool somebody_free = false;
+    bool somebody_free = false, somebody_there = false;
     CallBook calls;
     Instant ranges_at{}, joining_at{};
     double joining_minutes = 0;
@@ -64,6 +64,9 @@ struct Desk::Inside {
     void agents_changed(std::vector<AgentNow> const& agents) {
         auto const free = crew.somebody_free();
         if (std::exchange(somebody_free, free) != free) positions.all_again();
+        // Where nothing could be said and now somebody is there, there is something to say at once.
+        bool const there = crew.places() > 0;
+        if (!std::exchange(somebody_there, there) && there) positions.forget_all();
         if (agents_heard) agents_heard(agents);
     }
 
@@ -123,9 +126,7 @@ struct Desk::Inside {
 
     // Where nobody has been told yet, as after a start: what would be said to one who comes now.
     Told told_of(Waiting const& waiting) const {
-        auto const* told = positions.told(waiting.id);
-        // Where nothing could be said and now somebody is there, there is something to say at once.
-        if (told != nullptr && (told->high <= told_most || crew.places() == 0)) return *told;
+        if (auto const* told = positions.told(waiting.id)) return *told;
         if (crew.places() == 0) return {line.queue().position(waiting.id), told_most + 1, told_most + 1, told_most + 1, false};
         auto const quote = quotes_of(waiting);
         return {line.queue().position(waiting.id), quote.told.low, quote.told.median, quote.told.high, false};

@@ -24,6 +24,10 @@ class Positions {
     /// Who has just joined, and what the log says they were told.
     void first(ConversationId const& id, Told told) { told_.insert_or_assign(id, told); }
     void forget(ConversationId const& id) { told_.erase(id); }
+    void forget_all() {
+        told_.clear();
+        soon();
+    }
     Told const* told(ConversationId const& id) const;
     /// What goes with a place has changed for everyone, as when the last free agent leaves.
     void all_again() {
