@@ -38,19 +38,13 @@ json::array list_view(std::vector<handoff::QuotesOf> const& list, bool by_hour) 
     return view;
 }
 
-std::string zone_of(Services& services) {
-    for (auto const& site : services.sites.all())
-        if (auto const hours = handoff::week_of(site.hours)) return hours->zone;
-    return "UTC";
-}
-
 Task<Result<Response>> quotes(Services& services, Call call) {
     auto const given = call.request.parameter("days");
     auto const days = given.empty() ? 7 : std::stoi(given);
     auto const now = services.clock.now();
     auto waits = co_await services.waits.between(now - days * 24h, now, waits_max);
     if (!waits) co_return pass_on(waits);
-    auto const zone = zone_of(services);
+    auto const zone = handoff::company_zone(services.sites);
     auto const test = handoff::back_test(*waits, zone);
     co_return reply(json::object{{"days", days},
                                  {"zone", zone},

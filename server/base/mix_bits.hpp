@@ -10,4 +10,7 @@ constexpr std::uint64_t mix_bits(std::uint64_t bits) {
     return bits ^ (bits >> 31U);
 }
 
+/// 0 ≤ x < 1, from the upper 53 bits.
+constexpr double unit_interval(std::uint64_t bits) { return static_cast<double>(bits >> 11U) * 0x1.0p-53; }
+
 }  // namespace baton

@@ -181,15 +181,8 @@ struct Desk::Inside {
     std::string no_hours;
     mutable std::map<std::tuple<std::string, std::string, std::string>, KnownChoices> known_choices;
 
-    // The day of whom most customers write to.
-    std::string zone() const {
-        for (auto const& site : needs.sites.all())
-            if (auto const hours = week_of(site.hours)) return hours->zone;
-        return "UTC";
-    }
-
     Task<> learn() {
-        quotes.local_to(zone());
+        quotes.local_to(company_zone(needs.sites));
         if (needs.waits == nullptr) co_return;
         auto known = co_await needs.waits->latest(waits_max);
         if (known)
@@ -292,8 +285,7 @@ std::optional<Standing> Desk::standing(ConversationId const& id) const {
     told.position = position;
     auto standing = inside_->standing(waiting->site, waiting->reason, waiting->skill, told);
     if (standing.choices.callback_at)
-        standing.slots =
-            inside_->calls.slots(waiting->site, inside_->hours_of(waiting->site), inside_->crew, inside_->needs.clock.now());
+        standing.slots = inside_->calls.slots(waiting->site, inside_->hours_of(waiting->site), inside_->crew, inside_->needs.clock.now());
     standing.choice = waiting->choice;
     standing.offered = inside_->offers.has(id);
     standing.on_top_because = why_here(*waiting, inside_->needs.clock.now());

@@ -34,6 +34,12 @@ std::optional<agents::WeekHours> week_of(std::string const& hours_json) {
     return hours_json.empty() ? std::nullopt : once(known, hours_json, read_week);
 }
 
+std::string company_zone(customers::Sites const& sites) {
+    for (auto const& site : sites.all())
+        if (auto const hours = week_of(site.hours)) return hours->zone;
+    return "UTC";
+}
+
 agents::Planned planned_now(agents::Agent const& agent, std::vector<agents::Holiday> const& holidays, Instant now) {
     static std::map<std::string, std::vector<agents::Shift>> known;
     agents::Roster roster{{}, {agent.days_off.begin(), agent.days_off.end()}};

@@ -1,16 +1,13 @@
 #include "integrations/deliverer.hpp"
 
 #include <algorithm>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <utility>
 
 #include "base/callback.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "base/mix_bits.hpp"
 #include "integrations/receiver_url.hpp"
 #include "integrations/webhook_post.hpp"
 
@@ -29,52 +26,19 @@ std::string word_of(Outcome const& outcome) { return outcome.status != 0 ? "http
 }  // namespace
 
 struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
-    Inside(Needs n, Options o, Poster& p)
-        : needs{std::move(n)}, options{o}, poster{&p}, sweep{needs.executor}, rest{needs.executor, asio::steady_timer::time_point::max()} {}
+    Inside(Needs n, Options o, Poster& p) : needs{std::move(n)}, options{o}, poster{&p} {}
 
-    void arm() {
-        sweep.expires_after(options.sweep);
-        sweep.async_wait([self = shared_from_this()](boost::system::error_code const& failed) {
-            if (failed || self->stopping) return;
-            self->wake();
-            self->arm();
-        });
-    }
-
-    void wake() {
-        again = true;
-        if (stopping || std::exchange(looking, true)) return;
-        asio::co_spawn(needs.executor, look(shared_from_this()), asio::detached);
-    }
-
-    static Task<> look(std::shared_ptr<Inside> self) {
-        while (!self->stopping && self->counts.under_way < self->options.at_once_max && std::exchange(self->again, false))
-            co_await self->take_some();
-        self->looking = false;
-        self->rests();
-    }
-
-    Task<> take_some() {
-        auto const room = options.at_once_max - counts.under_way;
-        auto const now = needs.clock.now();
-        auto rows = co_await needs.outbox.take(now, now + options.http.total + lease_margin, room);
-        if (!rows) log::warn("outbox_not_read", {{"why", rows.error().message}});
-        if (!rows || rows->empty()) co_return;
-        auto webhooks = co_await needs.outbox.webhooks();
-        if (!webhooks) co_return;  // the lease ends, and they are taken again
-        for (auto& row : *rows) {
-            ++counts.under_way;
-            asio::co_spawn(needs.executor, deliver(shared_from_this(), std::move(row), *webhooks), asio::detached);
-        }
-        again = again || rows->size() == static_cast<std::size_t>(room);
-    }
-
-    static Task<> deliver(std::shared_ptr<Inside> self, OutboxRow row, std::vector<Webhook> webhooks) {
-        auto stored = co_await self->attempt(std::move(row), std::move(webhooks));
-        if (!stored) log::warn("delivery_not_stored", {{"why", stored.error().message}});  // sent again after the lease, under the same id
-        --self->counts.under_way;
-        if (self->again) self->wake();
-        self->rests();
+    // What is under way keeps this alive; what only waits to look does not.
+    OutboxRounds rounds() {
+        auto const attempting = [](std::shared_ptr<Inside> self) -> Task<Result<OutboxRounds::Attempt>> {
+            if (!self) co_return refuse(Code::unavailable, "it has ended");
+            auto webhooks = co_await self->needs.outbox.webhooks();
+            if (!webhooks) co_return pass_on(webhooks);
+            co_return [self, hooks = std::move(*webhooks)](OutboxRow row) { return self->attempt(std::move(row), hooks); };
+        };
+        return {{needs.outbox, needs.clock, needs.executor, [] { return true; },
+                 [weak = weak_from_this(), attempting]() { return attempting(weak.lock()); }},
+                {options.sweep, options.http.total + lease_margin, options.at_once_max, "outbox_not_read", "delivery_not_stored"}};
     }
 
     Task<Result<void>> attempt(OutboxRow row, std::vector<Webhook> webhooks) {
@@ -106,7 +70,7 @@ struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
     }
 
     Task<Result<void>> later(OutboxRow const& row, Outcome outcome, Instant since) {
-        auto const chance = static_cast<double>(needs.random.number() >> 11U) * 0x1.0p-53;
+        auto const chance = unit_interval(needs.random.number());
         auto const next = next_attempt(options.backoff, {row.attempts, since, needs.clock.now(), chance, outcome.retry_after});
         if (!next) co_return co_await give_up(row, word_of(outcome));
         ++counts.retried;
@@ -120,46 +84,27 @@ struct Deliverer::Inside : std::enable_shared_from_this<Inside> {
         co_return co_await needs.outbox.give_up(row.id, why);
     }
 
-    void rests() {
-        if (!looking && counts.under_way == 0) rest.cancel();
-    }
-
     Needs needs;
     Options options;
     Poster* poster;
-    asio::steady_timer sweep;
-    asio::steady_timer rest;
     Counts counts;
-    bool stopping = false;
-    bool looking = false;
-    bool again = false;
 };
 
 Deliverer::Deliverer(Needs needs, Options options) : Deliverer{std::move(needs), options, std::make_unique<HttpClient>(options.http)} {}
 
 Deliverer::Deliverer(Needs needs, Options options, std::unique_ptr<Poster> poster)
-    : poster_{std::move(poster)}, inside_{std::make_shared<Inside>(std::move(needs), options, *poster_)} {}
+    : poster_{std::move(poster)}, inside_{std::make_shared<Inside>(std::move(needs), options, *poster_)}, rounds_{inside_->rounds()} {}
 
-Deliverer::~Deliverer() {
-    inside_->stopping = true;
-    inside_->sweep.cancel();
-    inside_->rest.cancel();
-}
+Deliverer::~Deliverer() = default;
 
-void Deliverer::start() {
-    inside_->arm();
-    wake();
-}
+void Deliverer::start() { rounds_.start(); }
+void Deliverer::wake() { rounds_.wake(); }
+Task<> Deliverer::stop() { return rounds_.stop(); }
 
-void Deliverer::wake() { inside_->wake(); }
-Deliverer::Counts Deliverer::counts() const { return inside_->counts; }
-
-Task<> Deliverer::stop() {
-    auto const self = inside_;
-    self->stopping = true;
-    self->sweep.cancel();
-    boost::system::error_code ignored;
-    while (self->looking || self->counts.under_way > 0) co_await self->rest.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+Deliverer::Counts Deliverer::counts() const {
+    auto counts = inside_->counts;
+    counts.under_way = rounds_.under_way();
+    return counts;
 }
 
 }  // namespace baton::integrations

@@ -8,7 +8,7 @@
 #include "base/task.hpp"
 #include "integrations/backoff.hpp"
 #include "integrations/http_client.hpp"
-#include "integrations/outbox.hpp"
+#include "integrations/outbox_rounds.hpp"
 
 namespace baton::integrations {
 
@@ -56,6 +56,7 @@ class Deliverer {
     struct Inside;
     std::unique_ptr<Poster> poster_;
     std::shared_ptr<Inside> inside_;
+    OutboxRounds rounds_;
 };
 
 }  // namespace baton::integrations

@@ -1,65 +1,29 @@
 #include "mail/courier.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <utility>
 
 #include "base/log.hpp"
+#include "base/mix_bits.hpp"
 #include "mail/draft.hpp"
 
 namespace baton::mail {
-namespace asio = boost::asio;
 using conversation::History;
 using conversation::Kind;
+using integrations::OutboxRounds;
 using integrations::OutboxRow;
 
 struct Courier::Inside : std::enable_shared_from_this<Inside> {
-    Inside(Needs n, Options o)
-        : needs{std::move(n)}, options{o}, sweep{needs.executor}, rest{needs.executor, asio::steady_timer::time_point::max()} {}
+    Inside(Needs n, Options o) : needs{std::move(n)}, options{o} {}
 
-    void arm() {
-        sweep.expires_after(options.sweep);
-        sweep.async_wait([self = shared_from_this()](boost::system::error_code const& failed) {
-            if (failed || self->stopping) return;
-            self->wake();
-            self->arm();
-        });
-    }
-
-    void wake() {
-        again = true;
-        if (stopping || !needs.mail_sites.any() || std::exchange(looking, true)) return;
-        asio::co_spawn(needs.executor, look(shared_from_this()), asio::detached);
-    }
-
-    static Task<> look(std::shared_ptr<Inside> self) {
-        while (!self->stopping && self->counts.under_way < self->options.at_once_max && std::exchange(self->again, false))
-            co_await self->take_some();
-        self->looking = false;
-        self->rests();
-    }
-
-    Task<> take_some() {
-        auto const room = options.at_once_max - counts.under_way;
-        auto const now = needs.clock.now();
-        auto rows = co_await needs.outbox.take(now, now + options.lease, room);
-        if (!rows) log::warn("mail_outbox_not_read", {{"why", rows.error().message}});
-        if (!rows) co_return;
-        for (auto& row : *rows) {
-            ++counts.under_way;
-            asio::co_spawn(needs.executor, deliver(shared_from_this(), std::move(row)), asio::detached);
-        }
-        again = again || rows->size() == static_cast<std::size_t>(room);
-    }
-
-    static Task<> deliver(std::shared_ptr<Inside> self, OutboxRow row) {
-        auto stored = co_await self->attempt(std::move(row));
-        if (!stored) log::warn("mail_not_stored", {{"why", stored.error().message}});  // after the lease, under the same id
-        --self->counts.under_way;
-        if (self->again) self->wake();
-        self->rests();
+    // What is under way keeps this alive; what only waits to look does not.
+    OutboxRounds rounds() {
+        auto const attempting = [](std::shared_ptr<Inside> self) -> Task<Result<OutboxRounds::Attempt>> {
+            if (!self) co_return refuse(Code::unavailable, "it has ended");
+            co_return [self](OutboxRow row) { return self->attempt(std::move(row)); };
+        };
+        return {{needs.outbox, needs.clock, needs.executor, [&sites = needs.mail_sites] { return sites.any(); },
+                 [weak = weak_from_this(), attempting]() { return attempting(weak.lock()); }},
+                {options.sweep, options.lease, options.at_once_max, "mail_outbox_not_read", "mail_not_stored"}};
     }
 
     Task<Result<void>> attempt(OutboxRow row) {
@@ -98,7 +62,7 @@ struct Courier::Inside : std::enable_shared_from_this<Inside> {
 
     Task<Result<void>> later(OutboxRow row, std::string why, ConversationId id) {
         auto const now = needs.clock.now();
-        auto const chance = static_cast<double>(needs.random.number() >> 11U) * 0x1.0p-53;
+        auto const chance = unit_interval(needs.random.number());
         auto const next = integrations::next_attempt(options.backoff, {row.attempts, now, now, chance, std::nullopt});
         if (!next) co_return co_await fail(row, why, id, {});
         ++counts.retried;
@@ -120,42 +84,23 @@ struct Courier::Inside : std::enable_shared_from_this<Inside> {
         co_return co_await needs.outbox.give_up(row.id, why);
     }
 
-    void rests() {
-        if (!looking && counts.under_way == 0) rest.cancel();
-    }
-
     Needs needs;
     Options options;
-    asio::steady_timer sweep;
-    asio::steady_timer rest;
     Counts counts;
-    bool stopping = false;
-    bool looking = false;
-    bool again = false;
 };
 
-Courier::Courier(Needs needs, Options options) : inside_{std::make_shared<Inside>(std::move(needs), options)} {}
+Courier::Courier(Needs needs, Options options) : inside_{std::make_shared<Inside>(std::move(needs), options)}, rounds_{inside_->rounds()} {}
 
-Courier::~Courier() {
-    inside_->stopping = true;
-    inside_->sweep.cancel();
-    inside_->rest.cancel();
-}
+Courier::~Courier() = default;
 
-void Courier::start() {
-    inside_->arm();
-    wake();
-}
+void Courier::start() { rounds_.start(); }
+void Courier::wake() { rounds_.wake(); }
+Task<> Courier::stop() { return rounds_.stop(); }
 
-void Courier::wake() { inside_->wake(); }
-Courier::Counts Courier::counts() const { return inside_->counts; }
-
-Task<> Courier::stop() {
-    auto const self = inside_;
-    self->stopping = true;
-    self->sweep.cancel();
-    boost::system::error_code ignored;
-    while (self->looking || self->counts.under_way > 0) co_await self->rest.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+Courier::Counts Courier::counts() const {
+    auto counts = inside_->counts;
+    counts.under_way = rounds_.under_way();
+    return counts;
 }
 
 std::string message_id_of(std::string const& conversation, std::string const& key, std::string const& domain) {

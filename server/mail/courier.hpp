@@ -10,7 +10,7 @@
 #include "conversation/live_log.hpp"
 #include "customers/sites.hpp"
 #include "integrations/backoff.hpp"
-#include "integrations/outbox.hpp"
+#include "integrations/outbox_rounds.hpp"
 #include "mail/outgoing.hpp"
 #include "mail/postbox.hpp"
 
@@ -65,6 +65,7 @@ class Courier {
   private:
     struct Inside;
     std::shared_ptr<Inside> inside_;
+    integrations::OutboxRounds rounds_;
 };
 
 /// `<conversation.random@domain>` without brackets, from the key under which it was queued.

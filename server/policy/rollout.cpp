@@ -36,7 +36,7 @@ double rollout_draw(std::string_view stable_id) {
     // FNV-1a with a final mix: even over ids that differ in their last character only.
     std::uint64_t hash = 0xcbf29ce484222325ULL;
     for (char const c : stable_id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-    return static_cast<double>(mix_bits(hash) >> 11U) * 0x1.0p-53 * 100;
+    return unit_interval(mix_bits(hash)) * 100;
 }
 
 }  // namespace baton::policy

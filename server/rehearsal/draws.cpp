@@ -18,7 +18,7 @@ void Draws::fill(std::span<unsigned char> bytes) {
     for (auto& byte : bytes) byte = static_cast<unsigned char>(bits() >> 56U);
 }
 
-double Draws::uniform() { return static_cast<double>(bits() >> 11U) * 0x1.0p-53; }
+double Draws::uniform() { return unit_interval(bits()); }
 double Draws::exponential() { return -std::log1p(-uniform()); }
 
 // Box and Muller; the second of the pair is not kept, so that each call costs the same two draws.
