@@ -140,11 +140,10 @@ json::object server_rule(bool sends) {
 
 Field server(std::string name, bool sends) {
     auto host = in_form(sends ? text("host", 253) : optional_text("host", 253), sends ? "^[A-Za-z0-9:][A-Za-z0-9.:-]*$" : host_form);
-    return such_that(
-        object(std::move(name),
-               {std::move(host), optional_integer("port", 1, 65535), optional_choice("security", {"tls", "starttls", "none"}),
-                optional_text("user", 200), optional_text("password", 500), flag("password_set")}),
-        server_rule(sends));
+    return such_that(object(std::move(name),
+                            {std::move(host), optional_integer("port", 1, 65535), optional_choice("security", {"tls", "starttls", "none"}),
+                             optional_text("user", 200), optional_text("password", 500), flag("password_set")}),
+                     server_rule(sends));
 }
 
 std::vector<Field> settings_fields() {

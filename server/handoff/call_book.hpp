@@ -13,8 +13,8 @@ class CallBook {
   public:
     void heard(conversation::State const& state);
     /// Calendars are read once a minute for each site, and when something was promised.
-    std::vector<Instant> const& slots(std::string const& site, std::optional<agents::WeekHours> const& hours,
-                                      Crew const& crew, Instant now);
+    std::vector<Instant> const& slots(std::string const& site, std::optional<agents::WeekHours> const& hours, Crew const& crew,
+                                      Instant now);
 
   private:
     struct Known {

@@ -47,8 +47,8 @@ constexpr int promised_priority = 3;
 /// Most of what is heard of someone who waits are words, and those change nothing here.
 bool same(Waiting const& left, Waiting const& right) {
     auto const parts = [](Waiting const& one) {
-        return std::tie(one.skill, one.prefers, one.topic, one.reason, one.language, one.priority, one.mood, one.minutes_with_bot, one.since, one.customer_id,
-                        one.choice, one.chose_to_leave, one.spoke, one.owed, one.work_from, one.spills_to);
+        return std::tie(one.skill, one.prefers, one.topic, one.reason, one.language, one.priority, one.mood, one.minutes_with_bot,
+                        one.since, one.customer_id, one.choice, one.chose_to_leave, one.spoke, one.owed, one.work_from, one.spills_to);
     };
     return parts(left) == parts(right);
 }

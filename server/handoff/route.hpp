@@ -13,11 +13,10 @@ struct Choice {
     std::string because;  ///< one sentence: why this one
 };
 
-/// Who is asked: online, not on a break, with places left for its weight, with the skill or on the team (or nobody here has it at all, or with
-/// the second skill of who has waited long), not
-/// asked already in this wait and not thinking about another offer. Of these whoever stays within their soft capacity comes first; then who
-/// is on shift, language, the skill, whether they knew this customer, least load, level of the skill, and who has taken least in this
-/// shift. Plain function.
+/// Who is asked: online, not on a break, with places left for its weight, with the skill or on the team (or nobody here has it at all, or
+/// with the second skill of who has waited long), not asked already in this wait and not thinking about another offer. Of these whoever
+/// stays within their soft capacity comes first; then who is on shift, language, the skill, whether they knew this customer, least load,
+/// level of the skill, and who has taken least in this shift. Plain function.
 std::optional<Choice> route(Waiting const& waiting, std::vector<AgentNow> const& agents, agents::Weights const& weights = {});
 
 /// Whether anybody can be asked for someone who needs this skill: where not, nobody who needs it has to be looked at.

@@ -62,7 +62,7 @@ std::vector<waiting::Plan> Staffing::plans(AgentNow const& agent, Instant now, d
                       known.shifts == agent.agent.shifts && known.ends == agent.planned.ends &&
                       known.break_until == agent.planned.break_until;
     if (!same)
-        known = {which,           agent.agent.shifts, agent.planned.ends, agent.planned.break_until, made(agent, holidays_, now, seconds),
+        known = {which,          agent.agent.shifts, agent.planned.ends, agent.planned.break_until, made(agent, holidays_, now, seconds),
                  agent.presence, agent.since};
     return known.plans;
 }

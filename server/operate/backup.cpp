@@ -105,8 +105,9 @@ class Chosen {
 
   private:
     bool left_out(fs::directory_entry const& entry) const {
-        static constexpr std::array names{"baton.db", "vectors.bin", "topics-0.bin", "topics-1.bin", storage::DataLock::file_name, storage::unfinished_restore,
-                                          last_backup};
+        static constexpr std::array names{
+            "baton.db", "vectors.bin", "topics-0.bin", "topics-1.bin", storage::DataLock::file_name, storage::unfinished_restore,
+            last_backup};
         auto const& path = entry.path();
         auto const name = path.filename().string();
         if (name.starts_with('.') || name.ends_with(".part") || is_ours(path)) return true;

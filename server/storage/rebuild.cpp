@@ -61,7 +61,8 @@ State folded_again(Session& session, std::int64_t conversation, conversation::Li
 }
 
 std::int64_t rebuild(Session& session, conversation::Limits const& limits) {
-    for (auto const* table : {"delete from promise", "delete from desk_wait", "delete from counter", "delete from rule_use", "delete from claim"})
+    for (auto const* table :
+         {"delete from promise", "delete from desk_wait", "delete from counter", "delete from rule_use", "delete from claim"})
         session.run(table);
     std::int64_t count = 0;
     for (std::int64_t reached = 0;;) {

@@ -154,9 +154,9 @@ void people_and_texts(Stand& stand) {
 }
 
 constexpr std::initializer_list<char const*> tables{
-    "store_info", "conversation",  "entry",         "promise",     "counter",   "rule_use", "outbox",   "webhook",
-    "agent",      "agent_session", "one_time_link", "api_token",   "site",      "visitor",  "customer", "article",
-    "vector",     "policy",        "attachment",    "request_key", "topic_set", "desk_wait", "mail_settings", "mail_thread", "mail_message", "mail_mark"};
+    "store_info",    "conversation",  "entry",     "promise",   "counter",       "rule_use",    "outbox",       "webhook",  "agent",
+    "agent_session", "one_time_link", "api_token", "site",      "visitor",       "customer",    "article",      "vector",   "policy",
+    "attachment",    "request_key",   "topic_set", "desk_wait", "mail_settings", "mail_thread", "mail_message", "mail_mark"};
 
 std::string rows_of(storage::Session& session, std::string const& table) {
     std::string names;
