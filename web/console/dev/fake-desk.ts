@@ -105,7 +105,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
     if (/reset-link$/.test(path)) return ok({ url: "https://baton.stallwright.example/join?token=reset" });
     if (method === "PUT" && path.startsWith("/sites/")) return ok({ ...data.site, ...body });
     if (method === "PATCH" && path.startsWith("/agents/")) { const one = data.agents.find((agent) => path.endsWith(agent.id)); return one ? ok(Object.assign(one, body)) : refuse(404, "not_found"); }
-    if (method === "PATCH") return ok(Object.assign(me, body));
+    if (method === "PATCH") { Object.assign(me, body); push({ type: "agents", agents: [me] }); return ok(me); }
     return ok({});
   }
 
@@ -212,7 +212,6 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
         ws.send(JSON.stringify({ type: "entries", conversation: row.id, entries: log.filter((entry) => entry.seq > Number(frame.seq ?? 0)), state: data.stateOf(row, log), reset: false }));
         ws.send(JSON.stringify({ type: "customer", conversation: row.id, online: row.stage !== "closed", page: { path: "/billing/invoices", title: "Invoices" } }));
       }
-      if (frame.type === "presence" && setting.me) { Object.assign(setting.me, { presence: frame.state, reason: frame.reason ?? null, until: frame.until ?? null }); push({ type: "agents", agents: [setting.me] }); }
     });
     ws.on("close", () => sockets.delete(ws));
   }

@@ -11,6 +11,7 @@ import { useKeyboard } from "../commands/Keyboard.tsx";
 import { Palette } from "../commands/Palette.tsx";
 import { may } from "../commands/command.ts";
 import { CommandsContext, useAllCommands, useCommand } from "../commands/use-commands.ts";
+import { sayPresence } from "../desk/actions.ts";
 import { desk, useDesk, useLink } from "../desk/desk-store.ts";
 import { SignIn } from "../entry/SignIn.tsx";
 import { chooseLanguage, languages, t } from "../i18n/i18n.ts";
@@ -92,7 +93,7 @@ function LinkBanner() {
 function ShiftBanner() {
   const me = useDesk((now) => now.me);
   if (me?.shift_ending && me.shift_ends_at) return <div className="banner" role="status"><Icon name="clock" small /><span className="grow">{t("shift.ending", { time: clockTime(me.shift_ends_at) })}</span></div>;
-  if (me?.presence === "online" && me.break_until) return <div className="banner" role="status"><Icon name="clock" small /><span className="grow">{t("shift.break", { time: clockTime(me.break_until) })}</span><Button onClick={() => desk.send({ type: "presence", state: "online" })}>{t("shift.back")}</Button></div>;
+  if (me?.presence === "online" && me.break_until) return <div className="banner" role="status"><Icon name="clock" small /><span className="grow">{t("shift.break", { time: clockTime(me.break_until) })}</span><Button onClick={() => void sayPresence("online")}>{t("shift.back")}</Button></div>;
   return null;
 }
 

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo } from "react";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import type { Agent, Me } from "@baton/client/desk-protocol";
 import type { ConversationState } from "@baton/client/protocol";
-import { claim, giveBack, reopen, setPriority, transfer, wake } from "../desk/actions.ts";
+import { claim, giveBack, reopen, sayPresence, setPriority, transfer, wake } from "../desk/actions.ts";
 import { desk, useDesk } from "../desk/desk-store.ts";
 import { t } from "../i18n/i18n.ts";
 import { raise } from "../inbox/Briefing.tsx";
@@ -116,9 +116,9 @@ function yourCommands(me: Me | null, sound: boolean, dark: "light" | "dark"): Co
   const online = me?.presence === "online";
   return [
     { id: "palette", group: "you", label: t("act.palette"), keys: "mod+k", icon: "search", run: () => paletteOpen.set(true) },
-    { id: "presence", group: "you", permission: "agent", label: online ? t("act.away") : t("act.online"), icon: "person", keys: "g a", run: () => void desk.send({ type: "presence", state: online ? "away" : "online" }) },
+    { id: "presence", group: "you", permission: "agent", label: online ? t("act.away") : t("act.online"), icon: "person", keys: "g a", run: () => void sayPresence(online ? "away" : "online") },
     { id: "away", group: "you", permission: "agent", label: t("act.away_until"), icon: "clock", keys: "g u", run: () => awayOpen.set(true) },
-    { id: "offline", group: "you", permission: "agent", label: t("act.offline"), icon: "offline", off: me?.presence === "offline" ? t("off.is_offline") : null, run: () => void desk.send({ type: "presence", state: "offline" }) },
+    { id: "offline", group: "you", permission: "agent", label: t("act.offline"), icon: "offline", off: me?.presence === "offline" ? t("off.is_offline") : null, run: () => void sayPresence("offline") },
     { id: "sound", group: "you", label: sound ? t("list.mute") : t("list.unmute"), icon: "sound", run: () => soundOn.set(!sound) },
     { id: "theme", group: "you", label: dark === "dark" ? t("act.light") : t("act.dark"), icon: "eye", run: () => setTheme(dark === "dark" ? "light" : "dark") },
     { id: "nav", group: "you", label: t("act.nav"), keys: "[", icon: "left", run: () => navWide.set((now) => !(now ?? !location.pathname.startsWith("/inbox"))) },

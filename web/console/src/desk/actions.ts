@@ -3,7 +3,8 @@ import { inThread } from "@baton/client/desk-fold";
 import { newClientId } from "@baton/client/ids";
 import type { Fold, LocalMessage } from "@baton/client/fold-events";
 import type { Attachment, ConversationState, FlagKind } from "@baton/client/protocol";
-import { ApiError, post } from "../api/http.ts";
+import type { Presence } from "@baton/client/desk-protocol";
+import { ApiError, patch, post } from "../api/http.ts";
 import { conversationQuery, queries } from "../api/queries.ts";
 import { t } from "../i18n/i18n.ts";
 import { explain } from "../ui/States.tsx";
@@ -26,6 +27,15 @@ export async function act(id: string, what: string, body: Record<string, unknown
   } catch (error) {
     failed(id, error);
     return false;
+  }
+}
+
+/** Asked and answered, not only sent: it counts also while the line is down, and a failure is told. */
+export async function sayPresence(presence: Presence, reason?: string, until?: string): Promise<void> {
+  try {
+    await retried(() => patch("/me", { presence, reason: reason || undefined, until }));
+  } catch (error) {
+    toast(explain(error));
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { Agent, Assist, Row } from "@baton/client/desk-protocol";
 import type { Attachment, ConversationState } from "@baton/client/protocol";
@@ -42,11 +42,23 @@ function Writer({ id, row, state, lastSeq, mine }: Props & { mine: boolean }) {
   const suggestion = mode === "reply" && !text && dismissed !== lastSeq ? assist?.suggestion ?? null : null;
 
   useEffect(() => { if (text || wished === "note") drafts.set(id, { text, mode: wished }); else drafts.delete(id); }, [id, text, wished]);
-  const change = (next: string, at = next.length): void => { setText(next); setCaret(at); requestAnimationFrame(() => area.current?.setSelectionRange(at, at)); };
+  // The caret is set before the next key is heard: a frame later it would jump back over what was typed meanwhile.
+  const put = useRef<{ text: string; at: number } | null>(null);
+  useLayoutEffect(() => {
+    if (put.current?.text === text) area.current?.setSelectionRange(put.current.at, put.current.at);
+    put.current = null;
+  });
+  const change = (next: string, at = next.length): void => { setText(next); setCaret(at); put.current = { text: next, at }; };
+  const giveBack = (words: string): void => {
+    if (area.current) setText((now) => (now ? `${words}\n\n${now}` : words));
+    else drafts.set(id, { text: words, mode: "note" });
+  };
   const send = async (resolving: boolean): Promise<void> => {
     const words = text.trim();
     if (mode === "note") {
-      if (words && (await addNote(id, words, mentioned(words, Object.values(desk.desk.agents)).map((agent) => agent.id)))) change("");
+      if (!words) return;
+      change("");
+      if (!(await addNote(id, words, mentioned(words, Object.values(desk.desk.agents)).map((agent) => agent.id)))) giveBack(words);
       return;
     }
     if (!words && !files.done.length) { if (resolving) asking.set("resolve"); return; }

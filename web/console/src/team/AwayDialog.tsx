@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { desk } from "../desk/desk-store.ts";
+import { sayPresence } from "../desk/actions.ts";
 import { t } from "../i18n/i18n.ts";
 import { clockTime } from "../i18n/times.ts";
 import { toInput } from "../inbox/snooze-times.ts";
@@ -22,7 +22,7 @@ function Away() {
   const close = (): void => awayOpen.set(false);
   const go = (): void => {
     const at = Date.parse(until);
-    desk.send({ type: "presence", state: "away", reason: reason.trim() || undefined, until: Number.isNaN(at) ? undefined : new Date(at).toISOString() });
+    void sayPresence("away", reason.trim(), Number.isNaN(at) ? undefined : new Date(at).toISOString());
     close();
   };
   const wrong = until && !(Date.parse(until) > Date.now()) ? t("away.ahead") : null;
