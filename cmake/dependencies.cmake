@@ -39,8 +39,12 @@ add_library(baton_asio INTERFACE)
 target_compile_definitions(baton_asio INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION)
 target_link_libraries(baton_asio INTERFACE Boost::headers Boost::system Threads::Threads OpenSSL::SSL OpenSSL::Crypto)
 
-# Only an allocator: without it everything works, with more CPU.
+# Only an allocator: without it everything works, with more CPU. Sanitizers bring their own.
 find_library(mimalloc_library mimalloc)
+add_library(baton_allocator INTERFACE)
+if(mimalloc_library AND NOT BATON_SANITIZE)
+  target_link_libraries(baton_allocator INTERFACE ${mimalloc_library})
+endif()
 
 # The runtime is loaded with dlopen, so the build needs its C header only.
 if(DEFINED ENV{BATON_CACHE})

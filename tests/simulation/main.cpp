@@ -11,6 +11,7 @@
 #include <iostream>
 
 #include "base/ensure.hpp"
+#include "base/log.hpp"
 #include "shared.hpp"
 #include "world.hpp"
 
@@ -62,6 +63,7 @@ Totals play_share(Options const& options, Planted planted, int which, std::uint6
 
 /// A process for each share; each writes its totals into a pipe.
 Totals play_many(Options const& options, Planted planted) {
+    log::start("off");  // thousands of lines about faults that were meant
     shared();
     Totals totals;
     auto* const seeds = playing(options.jobs);
