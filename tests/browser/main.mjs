@@ -33,9 +33,12 @@ async function run(test) {
   console.log(said.join("\n"));
 }
 
-// Beside the looks, which play several windows at once already, the stories go one by one: most of each is waiting for the other side.
-const lanes = [chosen.filter((test) => test.options === null), chosen.filter((test) => test.options !== null)];
-await Promise.all(lanes.map(async (lane) => { for (const test of lane) await run(test); }));
+// The looks play several windows at once already; of a story most is waiting for the other side, and of some it is waiting for a minute to pass.
+const looks = chosen.filter((test) => test.options === null);
+const patient = chosen.filter((test) => test.patient);
+const stories = chosen.filter((test) => test.options !== null && !test.patient);
+async function inTurn(line) { for (let test = line.shift(); test; test = line.shift()) await run(test); }
+await Promise.all([looks, patient, stories, stories].map(inTurn));
 await browser.close();
 console.log(`TOTAL passed=${passed} failed=${failed} skipped=0`);
 process.exitCode = failed || !passed ? 1 : 0;

@@ -190,6 +190,7 @@ export default [
   },
   {
     name: "notices: who waits too long is told to the lead, as a banner and a push, on the row and in the log",
+    patient: true,
     settings: { ...settings, BATON_HANDOFF__ESCALATE_NORMAL_MINUTES: "1" },
     async play(stage) {
       const customer = await stage.customer("customer");
