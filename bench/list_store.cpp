@@ -76,15 +76,23 @@ class Builder {
     std::optional<storage::SqlLog> log_;
 };
 
-/// Everything that is due is due in an hour, and no sooner.
+/// Everything that is due is due in an hour, and no sooner; but an offer that an earlier run left behind holds its agent no longer.
 void put_off_deadlines(std::filesystem::path const& file) {
     auto const session = storage::Database{file.string()}.open(storage::Use::writer);
     auto const later = to_millis(SystemClock{}.now() + std::chrono::hours{1});
     session->begin_write();
     for (auto const& [id, text] : session->rows<std::int64_t, std::string>("select id, state from conversation where next_at > 0")) {
         auto state = parse_json_object(text).value();
-        for (auto& each : state.at("deadlines").as_object()) each.value() = later;
-        session->run("update conversation set state = ?, next_at = ? where id = ?", {to_text(state), later, id});
+        bool offered = false;
+        for (auto& [kind, at] : state.at("deadlines").as_object())
+            if (kind == "offer")
+                offered = true;
+            else
+                at = later;
+        if (offered)
+            session->run("update conversation set state = ? where id = ?", {to_text(state), id});
+        else
+            session->run("update conversation set state = ?, next_at = ? where id = ?", {to_text(state), later, id});
     }
     session->commit();
 }

@@ -8,19 +8,19 @@
 #include "cli/commands.hpp"
 #include "cli/fail.hpp"
 #include "pipes/wait_events.hpp"
+#include "rehearsal/days_before.hpp"
 #include "rehearsal/history.hpp"
 #include "rehearsal/plan_yaml.hpp"
 #include "rehearsal/report.hpp"
-#include "rehearsal/sketch.hpp"
 
 namespace baton::cli {
 namespace {
 
-constexpr int days_learned = 10;  // days before, from which the estimator knows the desk
+constexpr int days_learned = 5;  // days before, from which the desk knows itself
 constexpr int played_again = 3;
 
 struct Given {
-    std::filesystem::path plan, history, report;
+    std::filesystem::path plan, history, report, quotes;
     std::uint64_t seed = 1;
     int conversations = 0, agents = 0;
     bool as_json = false, what_if = false;
@@ -28,7 +28,6 @@ struct Given {
 
 struct Known {
     rehearsal::DayPlan plan;
-    std::vector<waiting::Event> history;
 };
 
 Result<Known> from_history(std::filesystem::path const& file) {
@@ -36,17 +35,25 @@ Result<Known> from_history(std::filesystem::path const& file) {
     if (!read) return pass_on(read);
     auto plan = rehearsal::plan_of(read->events);
     if (!plan) return refuse(plan.error().code, plan.error().message, file.string());
-    return Known{std::move(*plan), {}};
+    return Known{std::move(*plan)};
 }
 
 Result<Known> known(Given const& given) {
     if (!given.history.empty()) return from_history(given.history);
-    if (given.plan.empty()) return Known{rehearsal::usual_day(), {}};
+    if (given.plan.empty()) return Known{rehearsal::usual_day()};
     auto const text = read_file(given.plan.string());
     if (!text) return refuse(Code::invalid, "the plan cannot be read", given.plan.string());
     auto plan = rehearsal::read_plan(*text, given.plan.string());
     if (!plan) return pass_on(plan);
-    return Known{std::move(*plan), {}};
+    return Known{std::move(*plan)};
+}
+
+Result<void> write(std::filesystem::path const& file, std::string const& text, std::string_view what) {
+    std::ofstream page{file, std::ios::binary | std::ios::trunc};
+    page << text;
+    page.close();
+    if (!page) return refuse(Code::unavailable, std::string{what} + " could not be written", file.string());
+    return {};
 }
 
 int simulate(Given const& given) {
@@ -60,18 +67,17 @@ int simulate(Given const& given) {
     auto locale = Locale::load(places->locale);
     if (!locale) return fail(locale.error());
     rehearsal::Lasting const lasting{std::move(*locale)};
-    auto const history = rehearsal::days_before(plan, given.seed, days_learned);
+    auto const history = rehearsal::days_before(lasting, plan, given.seed, days_learned);
     rehearsal::DaySetup const setup{lasting, plan, given.seed, {}, nullptr, history};
     auto const record = rehearsal::play(setup);
     auto what_if = given.what_if ? rehearsal::what_if(setup, record, played_again) : std::vector<rehearsal::WhatIf>{};
     auto const report = rehearsal::report_of(plan, given.seed, record, std::move(what_if));
     auto const told = given.as_json ? to_text(rehearsal::to_json(report)) + "\n" : rehearsal::to_text(report);
     std::fputs(told.c_str(), stdout);
+    if (!given.quotes.empty())
+        if (auto done = write(given.quotes, rehearsal::quotes_of(given.seed, record, plan), "the quotes"); !done) return fail(done.error());
     if (given.report.empty()) return 0;
-    std::ofstream page{given.report, std::ios::binary | std::ios::trunc};
-    page << rehearsal::to_html(report);
-    page.close();
-    if (!page) return fail({Code::unavailable, "the report could not be written", given.report.string()});
+    if (auto done = write(given.report, rehearsal::to_html(report), "the report"); !done) return fail(done.error());
     if (!given.as_json) std::printf("\nThe report is in %s\n", given.report.c_str());
     return 0;
 }
@@ -92,6 +98,7 @@ void add_simulate(CLI::App& cli, int& result) {
     command->add_option("--conversations", given.conversations, "So many come")->check(CLI::Range(1, 1'000'000));
     command->add_option("--agents", given.agents, "So many work: the plan's, again and again")->check(CLI::Range(1, 2'000));
     command->add_option("--report", given.report, "Writes the report as one HTML page");
+    command->add_option("--quotes", given.quotes, "Writes what each customer was told of the wait and what came of it, a line each");
     command->add_flag("--what-if", given.what_if, "What one more agent would change, hour by hour");
     command->add_flag("--json", given.as_json, "Machine-readable");
     command->callback([&result] { result = simulate(given); });

@@ -101,6 +101,7 @@ Result<void> Crew::set_presence(AgentId const& id, agents::PresenceWord word) {
     now->agent.word = std::move(word);
     missed_.erase(id);
     back_early_.erase(id);
+    plan(*now);  // a break may have begun since the last look
     if (presence == Presence::online && now->planned.break_until) back_early_[id] = *now->planned.break_until;
     plan(*now);
     if (presence != Presence::online) hear_.left(id);

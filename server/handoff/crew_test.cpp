@@ -92,6 +92,17 @@ TEST_CASE("nobody is asked in a break, unless they say that they are back") {
     CHECK(stand.offered_to(id) == "agent_sarah");
 }
 
+TEST_CASE("who comes back in a break that has just begun is asked") {
+    DeskStand stand;
+    auto const sarah = stand.agent("sarah");
+    stand.directory.people.front().shifts =
+        R"([{"days":["mon","tue","wed","thu","fri","sat","sun"],"from":"00:00","to":"24:00","zone":"UTC","breaks":[["10:30","11:00"]]}])";
+    REQUIRE(stand.wait(stand.desk.reload_agents()));
+    stand.clock.move(31min);
+    REQUIRE(stand.desk.set_presence(sarah, {"online", {}, stand.clock.now(), {}}));
+    CHECK(stand.offered_to(stand.handed_over("ana")) == "agent_sarah");
+}
+
 TEST_CASE("past their soft capacity they are asked only when nobody else can take it, and never past the hard one") {
     auto soft = someone("sarah", 2);
     soft.agent.soft_capacity = 2;

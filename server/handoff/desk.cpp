@@ -1,5 +1,6 @@
 #include "handoff/desk.hpp"
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -67,21 +68,33 @@ struct Desk::Inside {
         // Where nothing could be said and now somebody is there, there is something to say at once.
         bool const there = crew.places() > 0;
         if (!std::exchange(somebody_there, there) && there) positions.forget_all();
+        positions.soon();
         if (agents_heard) agents_heard(agents);
     }
 
     void heard(conversation::Appended const& appended) {
         quotes.heard(appended);
+        auto const before = place_of(appended.state.id);
         keep(appended.state);
         remember_told(appended);
         remember_asked(appended);
         count_loads();
         asking.soon();
-        positions.soon();
+        // Most of what is heard moves nobody, and a look at everybody's place costs as much as all of them.
+        if (before != place_of(appended.state.id)) positions.soon();
     }
 
-    // What the log says they were told is where the range begins.
+    // By what others stand before or behind them.
+    std::optional<std::tuple<bool, Instant, std::string>> place_of(ConversationId const& id) const {
+        auto const* waiting = line.queue().find(id);
+        if (waiting == nullptr) return std::nullopt;
+        return std::tuple{waiting->chose_to_leave, waiting->since - head_start(*waiting), waiting->skill};
+    }
+
+    // What the log says they were told is where the range begins. Who waited before this process began is told with all others.
     void remember_told(conversation::Appended const& appended) {
+        auto const queues = [](conversation::Entry const& entry) { return entry.kind == Kind::handoff || entry.kind == Kind::requeued; };
+        if (std::ranges::none_of(appended.entries, queues)) return;
         auto const* waiting = line.queue().find(appended.state.id);
         if (waiting == nullptr || positions.told(waiting->id) != nullptr) return;
         auto told = told_of(*waiting);
@@ -139,7 +152,7 @@ struct Desk::Inside {
 
     void count_loads() {
         auto const asked = offers.counts();
-        quotes.offered(asked);
+        quotes.offered(offers.standing());
         crew.count(holders.loads(), asked);
     }
 

@@ -32,6 +32,7 @@ Waiting waiting_of(conversation::State const& state) {
     waiting.visitor_id = state.visitor_id;
     waiting.customer_id = state.customer_id;
     waiting.choice = state.choice;
+    waiting.offered = state.stage == conversation::Stage::offered;
     waiting.spoke = spoke(state, waiting.since);
     if (!chose_to_leave(state)) return waiting;
     waiting.chose_to_leave = true;
@@ -83,8 +84,11 @@ void Line::put(Waiting waiting) {
         alarms_.emplace(*changes_at, waiting.id);
         alarm_of_.emplace(waiting.id, *changes_at);
     }
-    auto const* before = queue_.find(waiting.id);
-    if (before != nullptr && same(*before, waiting)) return;
+    auto* before = queue_.find(waiting.id);
+    if (before != nullptr && same(*before, waiting)) {
+        before->offered = waiting.offered;
+        return;
+    }
     if (before != nullptr) {
         waiting.asked = before->asked;
         waiting.knew_before = before->knew_before;

@@ -49,6 +49,13 @@ std::vector<OfferNow> Offers::to(AgentId const& agent) const {
     return list;
 }
 
+std::vector<OfferNow> Offers::standing() const {
+    std::vector<OfferNow> list;
+    list.reserve(offers_.size());
+    for (auto const& [conversation, offer] : offers_) list.push_back(offer);
+    return list;
+}
+
 std::unordered_map<AgentId, int> Offers::counts() const {
     std::unordered_map<AgentId, int> counts;
     for (auto const& [id, offer] : offers_) ++counts[offer.agent];

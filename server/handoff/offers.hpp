@@ -32,6 +32,8 @@ class Offers {
 
     bool has(ConversationId const& id) const { return offers_.contains(id) || under_way_.contains(id); }
     std::vector<OfferNow> to(AgentId const& agent) const;
+    /// Those that stand in the log.
+    std::vector<OfferNow> standing() const;
     /// How many each agent is thinking about.
     std::unordered_map<AgentId, int> counts() const;
 

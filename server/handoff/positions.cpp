@@ -31,11 +31,10 @@ void Positions::tell() {
     bool const all = std::exchange(again_, false);
     for (std::size_t at = 0; at < waiting.size(); ++at) {
         auto const& id = waiting[at]->id;
-        auto const* before = told(id);
-        auto const now = told_next(before, static_cast<int>(at) + 1, quotes[at]);
-        bool const shows = all || before == nullptr || now.differs_from(*before);
-        told_.insert_or_assign(id, now);
-        if (shows) moved.push_back(id);
+        auto const [known, fresh] = told_.try_emplace(id);
+        auto const now = told_next(fresh ? nullptr : &known->second, static_cast<int>(at) + 1, quotes[at]);
+        if (all || fresh || now.differs_from(known->second)) moved.push_back(id);
+        known->second = now;
     }
     if (!moved.empty() && hear_) hear_(moved);
 }

@@ -30,6 +30,7 @@ struct Waiting {
     std::string visitor_id;
     std::string customer_id;
     bool chose_to_leave = false;     ///< a callback or an e-mail was chosen: nobody is asked until it is nearly due, and no place is held
+    bool offered = false;            ///< somebody is being asked for them, as the log says; does not change the order
     bool spoke = false;              ///< has chosen how to wait, or was heard of since
     std::string knew_before;         ///< agent who helped this person before; "" = nobody
     bool looked_up = false;          ///< whether that is known yet

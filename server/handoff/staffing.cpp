@@ -8,7 +8,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto quarter = 15min, step = 30min;
-constexpr int steps = 16;  // eight hours ahead: nobody is told of a wait beyond half of that
+constexpr int steps = 16;     // eight hours ahead: nobody is told of a wait beyond half of that
+constexpr int quarters = 12;  // three hours ahead, breaks are seen coming
 constexpr double late = 10 * 60, break_length = 20 * 60;
 
 bool has_shifts(agents::Agent const& agent) { return agent.shifts.find('{') != std::string::npos; }
@@ -29,6 +30,23 @@ std::vector<double> next_shift(agents::Agent const& agent, std::vector<agents::H
     return {};
 }
 
+/// Goes and comes back at each break that is near, as far as quarter-hours tell, and goes at the end.
+std::vector<double> rest_of_shift(AgentNow const& agent, std::vector<agents::Holiday> const& holidays, Instant now, double seconds) {
+    auto const end = *agent.planned.ends;
+    std::vector<double> turns;
+    auto const minute = std::chrono::floor<std::chrono::minutes>(now);
+    Instant const begin{minute - minute.time_since_epoch() % quarter};
+    for (int at = 1; at <= quarters && begin + at * quarter < end; ++at) {
+        auto const until = planned_now(agent.agent, holidays, begin + at * quarter).break_until;
+        auto const back = until ? seconds + seconds_to(*until, now) : 0;
+        if (!until || *until >= end || (!turns.empty() && turns.back() >= back)) continue;
+        turns.push_back(seconds + seconds_to(begin + at * quarter, now));
+        turns.push_back(back);
+    }
+    turns.push_back(seconds + seconds_to(end, now));
+    return turns;
+}
+
 /// Away or on a break: back at the time that is known, or after a while, or not at all.
 std::vector<waiting::Plan> away(std::optional<Instant> const& until, Instant now, double seconds) {
     if (until && *until > now) return {{false, {seconds + seconds_to(*until, now)}}};
@@ -41,8 +59,10 @@ std::vector<waiting::Plan> made(AgentNow const& agent, std::vector<agents::Holid
     if (agent.presence == Presence::online) {
         // Past the end of a shift, or without one: they stay until they go. Some stay beyond it.
         if (!planned.on_shift || !planned.ends) return {{true, {}}};
-        waiting::Plan const plan{true, {seconds + seconds_to(*planned.ends, now)}};
-        return {plan, plan, plan, {true, {}}};
+        waiting::Plan const plan{true, rest_of_shift(agent, holidays, now, seconds)};
+        auto stays = plan;
+        stays.turns.pop_back();
+        return {plan, plan, plan, std::move(stays)};
     }
     if (agent.presence == Presence::away) return away(agent.until, now, seconds);
     if (!has_shifts(agent.agent)) return {{false, {}}};

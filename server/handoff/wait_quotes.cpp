@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unordered_set>
 
 #include "base/when.hpp"
 
 namespace baton::handoff {
-using conversation::Kind;
-
 namespace {
 
 // The desk's own time begins on a Monday in 2024; only days and their hours matter.
+constexpr int lost_most = 20;           // of one wait
+constexpr std::size_t held_most = 100;  // by one agent: more places than anybody has
 constexpr Instant first_day{std::chrono::sys_days{std::chrono::year{2024} / 1 / 1}};
 
 double between(Instant from, Instant to) { return std::max(0.0, std::chrono::duration<double>(to - from).count()); }
@@ -29,45 +30,114 @@ waiting::Quote mixed(waiting::Quote const& left, waiting::Quote const& right, do
             std::lerp(left.high, right.high, share)};
 }
 
+/// How much longer somebody thinks who has thought for so long.
+double still_thinks(waiting::OfferTimes const& times, double thought) {
+    constexpr double at_least = 1;
+    double sum = 0;
+    int count = 0;
+    for (auto const each : times.taken)
+        if (each > thought) sum += each - thought, ++count;
+    return count == 0 ? at_least : std::max(at_least, sum / count);
+}
+
+/// For whom somebody is being asked.
+waiting::Quote when_asked(waiting::OfferTimes const& times) {
+    std::vector<waiting::Outcome> outcomes;
+    for (auto const each : times.taken) outcomes.push_back({each});
+    return waiting::quote_of(outcomes);
+}
+
 }  // namespace
+
+/// What one entry comes to.
+struct WaitQuotes::Hearing final : WaitSteps {
+    Hearing(WaitQuotes& to_quotes, conversation::Entry const& of_entry, ConversationId const& of)
+        : quotes{to_quotes}, entry{of_entry}, id{of} {}
+
+    void joined(std::string const& skill, int priority) override {
+        auto const of = entry.kind == conversation::Kind::requeued ? came_back : std::int64_t{priority};
+        quotes.joined(id, skill, of, entry.at, quote_at(entry.body));
+    }
+    void offered() override { quotes.asked(id, entry.at); }
+    void offer_lost() override { quotes.offer_ends(id, entry.at, false); }
+    void over(std::string_view how, std::string_view) override { quotes.over(id, how, entry.at); }
+    void begins(std::string const& agent, std::string const& skill) override {
+        quotes.begins(id, AgentId::trusted(std::string{agent}), skill, entry.at);
+    }
+    void ends() override { quotes.ends(id, entry.at); }
+
+    WaitQuotes& quotes;
+    conversation::Entry const& entry;
+    ConversationId const& id;
+};
 
 double WaitQuotes::seconds(Instant at) const {
     return std::chrono::duration<double>(at - first_day + offset_there(clock_.now(), zone_)).count();
 }
 
-void WaitQuotes::joined(ConversationId const& id, std::string skill, int priority, Instant at, std::optional<WaitQuote> const& quote) {
+void WaitQuotes::joined(ConversationId const& id, std::string skill, std::int64_t priority, Instant at,
+                        std::optional<WaitQuote> const& quote) {
     rates_.came(skills_.of(skill), priority, seconds(at));
-    open_.insert_or_assign(id, Open{std::move(skill), at, quote ? std::optional{quote->forecast} : std::nullopt});
+    open_.insert_or_assign(id, Open{std::move(skill), at, {}, quote ? std::optional{quote->forecast} : std::nullopt});
+}
+
+void WaitQuotes::asked(ConversationId const& id, Instant at) {
+    if (auto const found = open_.find(id); found != open_.end()) found->second.offered_at = at;
+}
+
+void WaitQuotes::offer_ends(ConversationId const& id, Instant at, bool taken) {
+    auto const found = open_.find(id);
+    if (found == open_.end() || !found->second.offered_at) return;
+    offers_.ended(between(*found->second.offered_at, at), taken);
+    found->second.offered_at.reset();
 }
 
 void WaitQuotes::over(ConversationId const& id, std::string_view how, Instant at) {
+    bool const served = how == "claimed";
+    if (served) offer_ends(id, at, true);
     auto const found = open_.find(id);
     if (found == open_.end()) return;
-    auto const& [skill, since, forecast] = found->second;
+    auto const& [skill, since, offered_at, forecast] = found->second;
     auto const waited = between(since, at);
-    bool const served = how == "claimed";
     rates_.waited(skills_.of(skill), {waited, !served});
     if (served && forecast) calibration_.learn(*forecast, waited);
     open_.erase(found);
 }
 
 void WaitQuotes::begins(ConversationId const& id, AgentId agent, std::string skill, Instant at) {
-    handled_.insert_or_assign(id, Handled{std::move(agent), {std::move(skill), at}});
+    put_down(id);
+    by_agent_[agent].emplace(at, id);
+    handled_.emplace(id, Handled{std::move(agent), {std::move(skill), at}});
 }
 
 void WaitQuotes::ends(ConversationId const& id, Instant at) {
     auto const found = handled_.find(id);
     if (found == handled_.end()) return;
     rates_.handled(skills_.of(found->second.held.skill), {between(found->second.held.since, at), true});
+    put_down(id);
+}
+
+void WaitQuotes::put_down(ConversationId const& id) {
+    auto const found = handled_.find(id);
+    if (found == handled_.end()) return;
+    auto const of = by_agent_.find(found->second.agent);
+    of->second.erase({found->second.held.since, id});
+    if (of->second.empty()) by_agent_.erase(of);
     handled_.erase(found);
 }
 
 void WaitQuotes::learn(std::vector<Wait> const& waits) {
+    std::unordered_set<ConversationId> helped;
     for (auto const& each : waits) {
-        joined(each.conversation, each.skill, each.priority, each.queued_at, each.quote);
+        auto const priority = helped.contains(each.conversation) ? came_back : std::int64_t{each.priority};
+        joined(each.conversation, each.skill, priority, each.queued_at, each.quote);
+        for (int lost = 0; lost < std::min(each.offers_lost, lost_most); ++lost)
+            offers_.ended(std::chrono::duration<double>(each.lost_for).count() / each.offers_lost, false);
+        if (each.offered_at) asked(each.conversation, *each.offered_at);
         if (!each.over_at) continue;
         over(each.conversation, each.how, *each.over_at);
         if (each.how != "claimed") continue;
+        helped.insert(each.conversation);
         begins(each.conversation, AgentId::trusted(each.agent_id), each.skill, *each.over_at);
         if (each.ended_at) ends(each.conversation, *each.ended_at);
     }
@@ -75,35 +145,28 @@ void WaitQuotes::learn(std::vector<Wait> const& waits) {
 
 void WaitQuotes::heard(conversation::Appended const& appended) {
     if (appended.state.test) return;
-    for (auto const& entry : appended.entries) hear(entry, appended.state);
-}
-
-void WaitQuotes::hear(conversation::Entry const& entry, conversation::State const& after) {
-    switch (entry.kind) {
-        case Kind::handoff:
-            return joined(after.id, string_at(entry.body, "skill"), static_cast<int>(integer_at(entry.body, "priority_rank", 1)), entry.at,
-                          quote_at(entry.body));
-        case Kind::requeued: ends(after.id, entry.at); return joined(after.id, after.skill, after.priority, entry.at, quote_at(entry.body));
-        case Kind::claimed:
-            over(after.id, "claimed", entry.at);
-            return begins(after.id, AgentId::trusted(string_at(entry.body, "agent_id")), after.skill, entry.at);
-        case Kind::choice:
-            if (auto const choice = string_at(entry.body, "choice"); choice != "stay") over(after.id, choice, entry.at);
-            return;
-        case Kind::snoozed: return ends(after.id, entry.at);
-        case Kind::woken: return begins(after.id, AgentId::trusted(after.owner.id), after.skill, entry.at);
-        case Kind::returned:
-        case Kind::resolved:
-        case Kind::closed: over(after.id, "left", entry.at); return ends(after.id, entry.at);
-        default: return;
+    for (auto const& entry : appended.entries) {
+        Hearing hearing{*this, entry, appended.state.id};
+        follow_wait(entry, appended.state, hearing);
     }
 }
 
-HeldBy WaitQuotes::held() const {
+HeldBy WaitQuotes::held(waiting::OfferTimes const& times) const {
     HeldBy all;
-    for (auto const& [id, one] : handled_) all[one.agent].push_back(one.held);
-    for (auto const& [agent, count] : offered_)
-        for (int at = 0; at < count; ++at) all[agent].push_back({{}, clock_.now()});
+    for (auto const& [agent, theirs] : by_agent_) {
+        auto& held = all[agent];
+        // Places are held by the latest.
+        for (auto each = theirs.rbegin(); each != theirs.rend() && held.size() < held_most; ++each)
+            held.push_back(handled_.at(each->second).held);
+    }
+    auto const now = clock_.now();
+    for (auto const& offer : offered_) {
+        auto const open = open_.find(offer.conversation);
+        bool const known = open != open_.end();
+        auto const thought = known && open->second.offered_at ? between(*open->second.offered_at, now) : 0;
+        auto const taken_at = now + std::chrono::milliseconds{std::llround(still_thinks(times, thought) * 1000)};
+        all[offer.agent].push_back({known ? open->second.skill : std::string{}, taken_at, true});
+    }
     for (auto& [agent, list] : all)
         std::ranges::sort(list, [](Held const& left, Held const& right) {
             return std::tie(left.since, left.skill) < std::tie(right.since, right.skill);
@@ -120,19 +183,24 @@ WaitQuote WaitQuotes::joining(std::vector<AgentNow> const& agents, std::vector<W
     auto const by_place = [](Waiting const& waiting) { return std::pair{waiting.chose_to_leave, waiting.since - head_start(waiting)}; };
     auto const before = std::ranges::upper_bound(in_order, by_place(asker), {}, [&](Waiting const* each) { return by_place(*each); });
     auto const ahead = static_cast<std::size_t>(before - in_order.begin());
-    auto const holding = held();
-    auto const quote = forecast({agents, holding, in_order, now, seconds(now)}, asker, ahead);
+    auto const& times = offers_.times();
+    auto const holding = held(times);
+    auto const quote = forecast({agents, holding, in_order, now, times, seconds(now)}, asker, ahead);
     return {static_cast<int>(ahead) + 1, calibration_.corrected(quote), quote};
 }
 
 std::vector<waiting::Quote> WaitQuotes::all(std::vector<AgentNow> const& agents, std::vector<Waiting const*> const& in_order) {
     auto const now = clock_.now();
-    auto const holding = held();
-    DeskNow const desk{agents, holding, in_order, now, seconds(now)};
+    auto const& times = offers_.times();
+    auto const holding = held(times);
+    DeskNow const desk{agents, holding, in_order, now, times, seconds(now)};
     std::map<std::string_view, std::vector<std::size_t>> lanes;
-    for (std::size_t at = 0; at < in_order.size(); ++at)
-        if (!in_order[at]->chose_to_leave) lanes[in_order[at]->skill].push_back(at);
     std::vector<waiting::Quote> quotes(in_order.size());
+    for (std::size_t at = 0; at < in_order.size(); ++at)
+        if (in_order[at]->offered)
+            quotes[at] = when_asked(times);
+        else if (!in_order[at]->chose_to_leave)
+            lanes[in_order[at]->skill].push_back(at);
     for (auto const& [skill, members] : lanes) {
         std::size_t from = 0;
         for (auto const rank : sampled(members.size())) {

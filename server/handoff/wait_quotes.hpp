@@ -1,7 +1,9 @@
 #pragma once
+#include <set>
 #include <vector>
 
 #include "conversation/live_log.hpp"
+#include "handoff/offers.hpp"
 #include "handoff/wait_situation.hpp"
 #include "handoff/waits.hpp"
 #include "waiting/calibration.hpp"
@@ -29,13 +31,15 @@ class WaitQuotes {
     /// with the logarithm of the queue, beside one step a customer.
     std::vector<waiting::Quote> all(std::vector<AgentNow> const& agents, std::vector<Waiting const*> const& in_order);
 
-    /// Offers count as conversations that have just begun.
-    void offered(std::unordered_map<AgentId, int> const& counts) { offered_ = counts; }
+    /// Who is being asked now: each holds a place, as a conversation that begins when it is taken.
+    void offered(std::vector<OfferNow> offers) { offered_ = std::move(offers); }
 
   private:
+    struct Hearing;
     struct Open {
         std::string skill;
         Instant since{};
+        std::optional<Instant> offered_at;
         std::optional<waiting::Quote> forecast;
     };
     struct Handled {
@@ -44,23 +48,27 @@ class WaitQuotes {
     };
 
     double seconds(Instant at) const;
-    void joined(ConversationId const& id, std::string skill, int priority, Instant at, std::optional<WaitQuote> const& quote);
+    void joined(ConversationId const& id, std::string skill, std::int64_t priority, Instant at, std::optional<WaitQuote> const& quote);
+    void asked(ConversationId const& id, Instant at);
+    void offer_ends(ConversationId const& id, Instant at, bool taken);
     void over(ConversationId const& id, std::string_view how, Instant at);
     void begins(ConversationId const& id, AgentId agent, std::string skill, Instant at);
     void ends(ConversationId const& id, Instant at);
-    void hear(conversation::Entry const& entry, conversation::State const& after);
-    HeldBy held() const;
+    void put_down(ConversationId const& id);
+    HeldBy held(waiting::OfferTimes const& times) const;
     waiting::Quote forecast(DeskNow const& desk, Waiting const& asker, std::size_t ahead);
 
     Clock const& clock_;
     std::string zone_;
     waiting::Numbering skills_;
     waiting::Rates rates_;
+    waiting::Offers offers_;
     waiting::Calibration calibration_;
     Staffing staffing_;
     std::unordered_map<ConversationId, Open> open_;
     std::unordered_map<ConversationId, Handled> handled_;
-    std::unordered_map<AgentId, int> offered_;
+    std::unordered_map<AgentId, std::set<std::pair<Instant, ConversationId>>> by_agent_;  ///< the same
+    std::vector<OfferNow> offered_;
 };
 
 }  // namespace baton::handoff

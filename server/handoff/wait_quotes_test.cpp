@@ -117,10 +117,34 @@ TEST_CASE("a shift that ends soon is known ahead") {
     CHECK(ending.joining().told.mean > 1.2 * open.joining().told.mean);
 }
 
+TEST_CASE("a break that is near is known ahead") {
+    Quoting open, resting;
+    for (auto* desk : {&open, &resting}) {
+        auto const* breaks = desk == &resting
+                                 ? R"([{"days":["mon"],"from":"08:00","to":"18:00","zone":"UTC","breaks":[["10:15","11:00"]]}])"
+                                 : R"([{"days":["mon"],"from":"08:00","to":"18:00","zone":"UTC"}])";
+        desk->busy(desk->agent("ada", breaks), 1min);
+        desk->busy(desk->agent("ben", breaks), 1min);
+        desk->waits(4);
+    }
+    CHECK(resting.joining().told.mean > 1.2 * open.joining().told.mean);
+}
+
+TEST_CASE("who is being asked for stands before nobody twice") {
+    Quoting desk;
+    auto const id = desk.agent("ada").agent.id;
+    desk.waits(1);
+    desk.quotes.offered({{desk.line.front().id, id, desk.clock.now() + 20s}});
+    auto const twice = desk.joining().told.mean;
+    desk.line.front().offered = true;
+    CHECK(desk.joining().told.mean < 0.7 * twice);
+    CHECK(desk.quotes.all(desk.agents, desk.in_order()).front().high < 30);
+}
+
 TEST_CASE("an offer that is out holds a place") {
     Quoting desk;
     auto const id = desk.agent("ada").agent.id;
-    desk.quotes.offered({{id, 1}});
+    desk.quotes.offered({{ConversationId::trusted("conv_asked"), id, desk.clock.now() + 20s}});
     CHECK(desk.joining().told.mean > 5 * 60);
 }
 

@@ -11,6 +11,8 @@ namespace {
 using waiting::Situation;
 
 constexpr std::size_t lanes_max = 32;
+constexpr std::size_t due_max = 200;
+constexpr double due_within = 4 * 3600;
 
 /// Skills that the asker and those ahead of him need: the asker's first.
 std::vector<std::string> lanes_of(DeskNow const& desk, Waiting const& asker, std::size_t ahead) {
@@ -64,15 +66,16 @@ struct Builder {
         auto const running = std::min(held.size(), capacity);
         for (auto const& each : held.last(running)) {
             auto const& life = rates.handling(skills.of(each.skill));
-            auto const begun = std::min(seconds(each.since), desk.seconds);
-            made.places.push_back({server, &life, begun, life.cumulative(desk.seconds - begun)});
+            auto const begun = each.offer ? seconds(each.since) : std::min(seconds(each.since), desk.seconds);
+            made.places.push_back({server, &life, begun, life.cumulative(std::max(0.0, desk.seconds - begun))});
+            if (each.offer) made.servers.back().asked_until = std::max(made.servers.back().asked_until, begun);
         }
         for (auto free = running; free < capacity; ++free) made.places.push_back({server});
     }
 
     void add_ahead(std::size_t ahead) {
         for (auto const* each : desk.in_order.first(ahead)) {
-            if (each->chose_to_leave) continue;
+            if (each->chose_to_leave || each->offered) continue;
             auto const lane = std::ranges::find(lanes, each->skill) - lanes.begin();
             if (lane == std::ssize(lanes) || !shares[static_cast<std::size_t>(lane)]) continue;
             ++made.ahead_count;
@@ -85,6 +88,19 @@ struct Builder {
         if (made.ahead_count > waiting::played_most) made.ahead.clear();
     }
 
+    // Promises that become work while the asker waits. Who chose to leave stands at the end.
+    void add_due() {
+        for (auto each = desk.in_order.rbegin(); each != desk.in_order.rend() && (*each)->chose_to_leave; ++each) {
+            auto const& one = **each;
+            auto const lane = std::ranges::find(lanes, one.skill) - lanes.begin();
+            if (!one.work_from || lane == std::ssize(lanes) || !shares[static_cast<std::size_t>(lane)]) continue;
+            auto const at = seconds(*one.work_from);
+            if (at > desk.seconds + due_within || made.due.size() == due_max) continue;
+            made.due.push_back({static_cast<std::uint32_t>(lane), std::max(at, desk.seconds), seconds(one.since - head_start(one))});
+        }
+        std::ranges::sort(made.due, {}, &Situation::Due::at);
+    }
+
     // Who comes later with a greater head start goes ahead, for as long as it outweighs the asker's wait.
     void add_later() {
         auto const asker_from = seconds(asker.since - head_start(asker));
@@ -93,7 +109,7 @@ struct Builder {
             for (auto& stream : rates.arrivals().above(skills.of(lanes[lane]), -1, desk.seconds)) {
                 Waiting one;
                 one.priority = static_cast<int>(stream.priority);
-                auto const start = std::chrono::duration<double>(head_start(one)).count();
+                auto const start = stream.priority == came_back ? back_start : std::chrono::duration<double>(head_start(one)).count();
                 auto const until = asker_from + start;
                 stream.priority = 0;
                 if (until > desk.seconds) made.later.push_back({lane, std::move(stream), start, until});
@@ -108,11 +124,13 @@ Situation situation_of(DeskNow const& desk, Waiting const& asker, std::size_t ah
                        Staffing& staffing) {
     Builder builder{desk, asker, lanes_of(desk, asker, ahead), skills, rates, {}, {}};
     builder.made.now = desk.seconds;
+    builder.made.offers = &desk.offers;
     builder.made.since = builder.seconds(asker.since);
     builder.made.skill = 0;
     builder.add_lanes();
     for (auto const& agent : desk.agents) builder.add_agent(agent, staffing);
     builder.add_ahead(ahead);
+    builder.add_due();
     builder.add_later();
     return std::move(builder.made);
 }

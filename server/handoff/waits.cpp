@@ -37,4 +37,28 @@ std::optional<WaitQuote> quote_at(json::object const& body) {
     return WaitQuote{static_cast<int>(integer_at(object, "position")), *told, *forecast};
 }
 
+void follow_wait(conversation::Entry const& entry, conversation::State const& after, WaitSteps& steps) {
+    using enum conversation::Kind;
+    switch (entry.kind) {
+        case handoff: return steps.joined(string_at(entry.body, "skill"), static_cast<int>(integer_at(entry.body, "priority_rank", 1)));
+        case requeued: steps.ends(); return steps.joined(after.skill, after.priority);
+        case offered: return steps.offered();
+        case offer_ended: return steps.offer_lost();
+        case claimed: {
+            auto const agent = string_at(entry.body, "agent_id");
+            steps.over("claimed", agent);
+            return steps.begins(agent, after.skill);
+        }
+        case choice:
+            if (auto const choice = string_at(entry.body, "choice"); choice != "stay") steps.over(choice, {});
+            return;
+        case snoozed: return steps.ends();
+        case woken: return steps.begins(after.owner.id, after.skill);
+        case returned:
+        case resolved:
+        case closed: steps.over("left", {}); return steps.ends();
+        default: return;
+    }
+}
+
 }  // namespace baton::handoff

@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "base/task.hpp"
+#include "conversation/state.hpp"
 #include "waiting/forecast.hpp"
 
 namespace baton::handoff {
@@ -31,11 +32,30 @@ struct Wait {
     int priority = 1;
     Instant queued_at{};
     std::optional<WaitQuote> quote;
-    std::optional<Instant> over_at;   ///< nothing = still waits
-    std::string how;                  ///< claimed, left (closed or given back to the bot), callback, email
-    std::string agent_id;             ///< who claimed
-    std::optional<Instant> ended_at;  ///< when that agent had the place free again
+    std::optional<Instant> over_at;         ///< nothing = still waits
+    std::string how;                        ///< claimed, left (closed or given back to the bot), callback, email
+    std::string agent_id;                   ///< who claimed
+    std::optional<Instant> ended_at;        ///< when that agent had the place free again
+    std::optional<Instant> offered_at;      ///< the last offer
+    int offers_lost = 0;                    ///< declined, missed, withdrawn
+    std::chrono::milliseconds lost_for{0};  ///< how long those lasted together
 };
+
+/// What an entry comes to for waits. Whoever keeps them, in mind or in a table, says what each step does.
+class WaitSteps {
+  public:
+    virtual ~WaitSteps() = default;
+    virtual void joined(std::string const& skill, int priority) = 0;
+    virtual void offered() = 0;
+    virtual void offer_lost() = 0;
+    /// claimed (by `agent`), left, callback, email; nothing where it was over before.
+    virtual void over(std::string_view how, std::string_view agent) = 0;
+    virtual void begins(std::string const& agent, std::string const& skill) = 0;
+    /// The handling, if one was begun.
+    virtual void ends() = 0;
+};
+/// In their order. `after` is the state after the entry, or after the batch that it came in.
+void follow_wait(conversation::Entry const& entry, conversation::State const& after, WaitSteps& steps);
 
 /// A projection of the log: every wait, what was quoted for it and what came of it. Test handoffs are not in it.
 class Waits {

@@ -15,8 +15,12 @@ namespace {
 
 constexpr int looks_most = 8;  // a wake reads, the next one acts, and what it did may be due at once
 
-std::string shift_json(Span shift) {
-    return fmt::format(R"([{{"days":["mon","tue"],"from":"{}","to":"{}","zone":"UTC"}}])", clock_of(shift.from), clock_of(shift.to));
+std::string shift_json(AgentPlan const& plan) {
+    std::string breaks;
+    for (auto const pause : plan.breaks)
+        breaks += fmt::format(R"({}["{}","{}"])", breaks.empty() ? "" : ",", clock_of(pause.from), clock_of(pause.to));
+    return fmt::format(R"([{{"days":["mon","tue"],"from":"{}","to":"{}","zone":"UTC","breaks":[{}]}}])", clock_of(plan.shift.from),
+                       clock_of(plan.shift.to), breaks);
 }
 
 std::string hours_json(Span open) {
@@ -32,7 +36,7 @@ agents::Agent account(AgentPlan const& plan, std::size_t number) {
     one.skills = plan.skills;
     one.languages = {"en"};
     one.capacity = plan.capacity;
-    one.shifts = shift_json(plan.shift);
+    one.shifts = shift_json(plan);
     return one;
 }
 
@@ -47,14 +51,14 @@ Core::Life::Life(Core& core)
       timekeeper{{core.log, core.lists_, desk, turn, core.lasting_.locale, core.clock, core.own_time_}},
       departures{{core.log, desk, core.lasting_.locale, core.own_time_}} {}
 
-Core::Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, std::span<waiting::Event const> history,
+Core::Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, std::span<handoff::Wait const> history,
            Hear hear)
     : lasting_{lasting},
       hear_{std::move(hear)},
       clock{begins},
       random{seed, "ids"},
       store{loop_, clock, limits, hear_.stored},
-      past_{history, begins},
+      past_{history},
       writer_{lasting.locale} {
     // It stands before all others, so that setting one of them never asks the kernel to wake anybody.
     first_.expires_at(boost::asio::steady_timer::time_point::min());

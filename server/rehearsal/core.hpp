@@ -37,7 +37,7 @@ class Core {
         std::function<void(std::vector<handoff::AgentNow> const&)> agents;  ///< whose presence or load changed
     };
     /// `history` is what the desk has learned from before the day.
-    Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, std::span<waiting::Event const> history,
+    Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, std::span<handoff::Wait const> history,
          Hear hear);
     ~Core();
 

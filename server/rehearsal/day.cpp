@@ -9,8 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Instant monday{milliseconds{1'795'392'000'000}};  // 23 November 2026, 00:00 UTC
-constexpr auto over = 40h;                                  // what is left is worked off next morning
+constexpr auto over = 40h;  // what is left is worked off next morning
 
 /// Everything of one day, in the order in which it is made.
 class Playing {
@@ -47,6 +46,7 @@ class Playing {
         }
         tally_->close();
         record_.entries = core_.store.entries();
+        record_.waits = book_.over();
         record_.left_open = static_cast<int>(core_.store.waiting().size() + core_.store.active().size());
         return std::move(record_);
     }
@@ -56,6 +56,7 @@ class Playing {
 
     void heard(conversation::Appended const& appended) {
         guests_.heard(appended);
+        book_.heard(appended);
         tally_->heard(appended);
         workers_.heard(appended);
     }
@@ -105,6 +106,7 @@ class Playing {
     Witness nobody_;
     Record record_;
     Agenda agenda_;
+    WaitBook book_;
     std::optional<Tally> tally_;
     Core core_;
     Scene scene_;

@@ -11,9 +11,12 @@ struct DaySetup {
     std::uint64_t seed = 1;
     Troubles troubles = {};
     Witness* witness = nullptr;
-    /// What the estimator has learned from before the day; without it nobody gets a quote.
-    std::span<waiting::Event const> history = {};
+    /// Waits of the days before, oldest first: what the desk reads of them when it starts.
+    std::span<handoff::Wait const> history = {};
 };
+
+/// The midnight with which every day begins.
+inline constexpr Instant monday{milliseconds{1'795'392'000'000}};  // 23 November 2026, 00:00 UTC
 
 /// Plays a day and, next morning, what it left over. Discrete events, no waiting, one thread; the same setup gives the same record.
 Record play(DaySetup const& setup);

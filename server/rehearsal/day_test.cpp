@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "rehearsal/days_before.hpp"
 #include "rehearsal/history.hpp"
 #include "rehearsal/plan_yaml.hpp"
 #include "rehearsal/report.hpp"
@@ -86,7 +87,7 @@ TEST_CASE("what one more agent changes is what the day played again with her say
 
 TEST_CASE("quotes are given from the days before, and judged by the waits that came of them") {
     auto const plan = usual_day();
-    auto const history = days_before(plan, 1, 3);
+    auto const history = days_before(lasting(), plan, 1, 3);
     auto const told = figures(play({lasting(), plan, 1, {}, nullptr, history}));
     CHECK(told.quality.quotes > 30);
     CHECK(told.quality.coverage > 0.3);
@@ -96,7 +97,7 @@ TEST_CASE("a record of the desk gives the day it came from back") {
     auto plan = usual_day();
     plan.bot_share = 0;
     plan.bursts.clear();
-    auto const again = plan_of(days_before(plan, 1, 10));
+    auto const again = plan_of(sketched_before(plan, 1, 10));
     REQUIRE(again);
     CHECK(again->skills.size() == plan.skills.size());
     CHECK(again->agents.size() == plan.agents.size());

@@ -69,6 +69,7 @@ void Guests::ask(ConversationId const& id, Customer const& customer) {
     joining.priority = customer.priority;
     joining.mood = customer.mood;
     joining.since = scene_.core.clock.now();
+    joining.minutes_with_bot = std::chrono::duration<double, std::ratio<60>>(joining.since - scene_.core.state(id)->bot_since).count();
     if (auto const quote = scene_.core.desk().quote(joining)) queued.body["quote"] = handoff::to_json(*quote);
     batch.entries.push_back(std::move(queued));
     scene_.core.append(std::move(batch), [this, id, customer](auto const& stored) {

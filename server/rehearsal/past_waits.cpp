@@ -2,14 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <unordered_map>
 
 #include "rehearsal/plan.hpp"
 
 namespace baton::rehearsal {
 
-PastWaits::PastWaits(std::span<waiting::Event const> record, Instant begins) {
-    if (record.empty()) return;
+namespace {
+
+bool is_over(handoff::Wait const& wait) { return wait.over_at && (wait.how != "claimed" || wait.ended_at); }
+
+}  // namespace
+
+std::vector<handoff::Wait> waits_in(std::span<waiting::Event const> record, Instant begins) {
+    std::vector<handoff::Wait> waits;
+    if (record.empty()) return waits;
     auto const days = std::floor(record.back().t / waiting::day_seconds) + 1;
     auto const moment = [&](double t) {
         return begins + std::chrono::milliseconds{std::llround((t - days * waiting::day_seconds) * 1000)};
@@ -23,28 +31,89 @@ PastWaits::PastWaits(std::span<waiting::Event const> record, Instant begins) {
             one.skill = queued->skill == anyone ? std::string{} : queued->skill;
             one.priority = static_cast<int>(std::clamp<std::int64_t>(queued->priority + 1, 0, 3));
             one.queued_at = when;
-            at[queued->conversation] = waits_.size();
-            waits_.push_back(std::move(one));
+            at[queued->conversation] = waits.size();
+            waits.push_back(std::move(one));
         } else if (auto const* claimed = std::get_if<waiting::Claimed>(&event.what)) {
-            auto& one = waits_[at.at(claimed->conversation)];
+            auto& one = waits[at.at(claimed->conversation)];
             one.over_at = when;
             one.how = "claimed";
             one.agent_id = claimed->agent;
         } else if (auto const* left = std::get_if<waiting::Abandoned>(&event.what)) {
-            auto& one = waits_[at.at(left->conversation)];
+            auto& one = waits[at.at(left->conversation)];
             one.over_at = when;
             one.how = "left";
         } else if (auto const* closed = std::get_if<waiting::Closed>(&event.what)) {
-            if (auto const found = at.find(closed->conversation); found != at.end()) waits_[found->second].ended_at = when;
+            if (auto const found = at.find(closed->conversation); found != at.end()) waits[found->second].ended_at = when;
         }
     }
-    // What the record leaves open is over with its last day: nobody of then waits or is busy now.
-    std::erase_if(waits_, [](handoff::Wait const& each) { return !each.over_at || (each.how == "claimed" && !each.ended_at); });
+    std::erase_if(waits, [](handoff::Wait const& each) { return !is_over(each); });
+    return waits;
+}
+
+struct WaitBook::Writing final : handoff::WaitSteps {
+    Writing(WaitBook& to_book, conversation::Entry const& of_entry, conversation::State const& state)
+        : book{to_book}, entry{of_entry}, after{state} {}
+
+    handoff::Wait* last() {
+        auto const found = book.last_.find(after.id);
+        return found == book.last_.end() ? nullptr : &book.waits_[found->second];
+    }
+    handoff::Wait* open() { return last() != nullptr && !last()->over_at ? last() : nullptr; }
+
+    void joined(std::string const& skill, int priority) override {
+        handoff::Wait wait;
+        wait.conversation = after.id;
+        wait.site = after.site;
+        wait.skill = skill;
+        wait.priority = priority;
+        wait.queued_at = entry.at;
+        wait.quote = handoff::quote_at(entry.body);
+        book.last_.insert_or_assign(after.id, book.waits_.size());
+        book.waits_.push_back(std::move(wait));
+    }
+    void offered() override {
+        if (auto* wait = open()) wait->offered_at = entry.at;
+    }
+    void offer_lost() override {
+        auto* wait = open();
+        if (wait == nullptr || !wait->offered_at) return;
+        ++wait->offers_lost;
+        wait->lost_for += entry.at - *std::exchange(wait->offered_at, {});
+    }
+    void over(std::string_view how, std::string_view agent) override {
+        auto* wait = open();
+        if (wait == nullptr) return;
+        wait->over_at = entry.at;
+        wait->how = how;
+        wait->agent_id = agent;
+    }
+    void begins(std::string const&, std::string const&) override {}
+    void ends() override {
+        if (auto* wait = last(); wait != nullptr && wait->how == "claimed" && !wait->ended_at) wait->ended_at = entry.at;
+    }
+
+    WaitBook& book;
+    conversation::Entry const& entry;
+    conversation::State const& after;
+};
+
+void WaitBook::heard(conversation::Appended const& appended) {
+    for (auto const& entry : appended.entries) {
+        Writing writing{*this, entry, appended.state};
+        handoff::follow_wait(entry, appended.state, writing);
+    }
+}
+
+std::vector<handoff::Wait> WaitBook::over() const {
+    std::vector<handoff::Wait> done;
+    std::ranges::copy_if(waits_, std::back_inserter(done), is_over);
+    return done;
 }
 
 Task<Result<std::vector<handoff::Wait>>> PastWaits::latest(int limit) {
     auto const count = std::min<std::size_t>(waits_.size(), static_cast<std::size_t>(limit));
-    co_return std::vector(waits_.end() - static_cast<std::ptrdiff_t>(count), waits_.end());
+    auto const newest = waits_.last(count);
+    co_return std::vector(newest.begin(), newest.end());
 }
 
 Task<Result<std::vector<handoff::Wait>>> PastWaits::between(Instant from, Instant to, int limit) {

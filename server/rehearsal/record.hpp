@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "handoff/waits.hpp"
 #include "rehearsal/crowd.hpp"
 #include "waiting/events.hpp"
 #include "waiting/forecast.hpp"
@@ -14,6 +15,8 @@ struct Visit {
     Customer customer;
     std::optional<double> queued, claimed, left, resolved;
     std::optional<waiting::Quote> quote;  ///< given as he was queued
+    std::optional<double> offered;        ///< the last offer before somebody came
+    int offers_ended = 0;                 ///< before somebody came: declined, missed, withdrawn
     std::string choice;                   ///< callback, email, or "" where he stayed
     std::optional<double> chose, due, kept, broken;
     std::optional<std::size_t> agent;  ///< who claimed him first
@@ -47,6 +50,7 @@ struct Record {
     std::vector<Visit> visits;  ///< of those who wanted a person, in the order in which they came
     std::vector<Worked> agents;
     std::vector<waiting::Event> events;  ///< as `baton eval wait` reads them
+    std::vector<handoff::Wait> waits;    ///< that are over, oldest first
     std::size_t entries = 0;             ///< in the log
     int left_open = 0;                   ///< waiting or with an agent when the day was over
 };

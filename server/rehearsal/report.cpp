@@ -111,4 +111,26 @@ json::object to_json(Report const& report) {
     return object;
 }
 
+std::string quotes_of(std::uint64_t seed, Record const& record, DayPlan const& plan) {
+    std::string lines;
+    for (auto const& visit : record.visits) {
+        if (!visit.quote || !visit.waited()) continue;
+        auto const& quote = *visit.quote;
+        json::object line{{"seed", seed},
+                          {"queued", *visit.queued},
+                          {"skill", plan.skills[static_cast<std::size_t>(visit.customer.skill)].name},
+                          {"priority", visit.customer.priority},
+                          {"low", quote.low},
+                          {"median", quote.median},
+                          {"mean", quote.mean},
+                          {"high", quote.high},
+                          {"served", visit.stayed() && visit.claimed},
+                          {"waited", *visit.waited()},
+                          {"offers_ended", visit.offers_ended}};
+        if (visit.offered && visit.claimed) line["to_accept"] = *visit.claimed - *visit.offered;
+        lines += baton::to_text(line) + "\n";
+    }
+    return lines;
+}
+
 }  // namespace baton::rehearsal

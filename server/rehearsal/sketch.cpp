@@ -187,12 +187,10 @@ class Paper {
 
 Sketch sketch(DayPlan const& plan, std::uint64_t seed) { return Paper{plan, seed, crowd(plan, seed)}.run(); }
 
-std::vector<waiting::Event> days_before(DayPlan const& plan, std::uint64_t seed, int days) {
+std::vector<waiting::Event> sketched_before(DayPlan const& plan, std::uint64_t seed, int days) {
     std::vector<waiting::Event> all;
-    auto usual = plan;
-    usual.bursts.clear();  // nobody knew of them
     for (int day = 0; day < days; ++day) {
-        auto past = sketch(usual, Draws{seed, "a day before", static_cast<std::uint64_t>(day)}.bits());
+        auto past = sketch(plan, Draws{seed, "a day before", static_cast<std::uint64_t>(day)}.bits());
         auto const prefix = fmt::format("d{}", day);
         for (auto& event : past.events) {
             event.t += day * waiting::day_seconds;

@@ -17,6 +17,6 @@ struct Sketch {
 Sketch sketch(DayPlan const& plan, std::uint64_t seed);
 
 /// Days before this one, one after the other: what the estimator learns from.
-std::vector<waiting::Event> days_before(DayPlan const& plan, std::uint64_t seed, int days);
+std::vector<waiting::Event> sketched_before(DayPlan const& plan, std::uint64_t seed, int days);
 
 }  // namespace baton::rehearsal

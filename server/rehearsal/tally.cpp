@@ -50,6 +50,8 @@ void Tally::heard(Appended const& appended) {
         if (entry.kind == Kind::requeued || entry.kind == Kind::resolved || entry.kind == Kind::closed) put_down(state.id, *visit);
         if (entry.kind == Kind::handoff || entry.kind == Kind::requeued) joins(*visit);
         if (auto const quote = handoff::quote_at(entry.body); quote && !visit->quote) visit->quote = quote->told;
+        if (entry.kind == Kind::offered && !visit->claimed) visit->offered = scene_.second();
+        if (entry.kind == Kind::offer_ended && !visit->claimed) ++visit->offers_ended;
         if (entry.kind == Kind::choice && string_at(entry.body, "choice") != "stay") leaves_line(*visit);
         if (entry.kind == Kind::resolved && entry.actor.kind == ActorKind::customer) leaves_line(*visit);
         if (entry.kind == Kind::promise_ended && state.owner.kind == OwnerKind::queue) joins(*visit);

@@ -19,14 +19,16 @@ List select(Session& session, std::string const& rest, std::initializer_list<Val
     using Text = std::string;
     using Number = std::int64_t;
     List found;
-    for (auto& [conversation, site, skill, priority, queued, quote, over, how, agent, ended] :
-         session.rows<Text, Text, Text, Number, Number, Text, Number, Text, Text, Number>(
-             "select c.public_id, w.site, w.skill, w.priority, w.queued_at, w.quote, w.over_at, w.how, w.agent_id, w.ended_at "
+    for (auto& [conversation, site, skill, priority, queued, quote, over, how, agent, ended, offered, lost, lost_for] :
+         session.rows<Text, Text, Text, Number, Number, Text, Number, Text, Text, Number, Number, Number, Number>(
+             "select c.public_id, w.site, w.skill, w.priority, w.queued_at, w.quote, w.over_at, w.how, w.agent_id, w.ended_at, "
+             "w.offered_at, w.offers_lost, w.lost_ms "
              "from desk_wait w join conversation c on c.id = w.conversation " +
                  rest,
              values))
         found.push_back({ConversationId::trusted(std::move(conversation)), std::move(site), std::move(skill), static_cast<int>(priority),
-                         from_millis(queued), quote_in(quote), moment(over), std::move(how), std::move(agent), moment(ended)});
+                         from_millis(queued), quote_in(quote), moment(over), std::move(how), std::move(agent), moment(ended),
+                         moment(offered), static_cast<int>(lost), std::chrono::milliseconds{lost_for}});
     return found;
 }
 

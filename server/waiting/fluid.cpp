@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace baton::waiting {
 namespace {
@@ -29,7 +30,10 @@ Staff staff_at(Situation const& situation, std::size_t plan, double t) {
 }
 
 Drained drained(Situation const& situation, std::size_t plan) {
-    auto const handling = situation.handling[situation.skill]->mean();
+    auto const& offers = situation.offers;
+    auto const to_accept =
+        offers == nullptr ? 0 : std::accumulate(offers->taken.begin(), offers->taken.end(), 0.0) / std::size(offers->taken);
+    auto const handling = situation.handling[situation.skill]->mean() + to_accept;
     auto const patience = situation.patience[situation.skill]->mean();
     auto ahead = static_cast<double>(situation.ahead_count) + 1;
     Drained done;

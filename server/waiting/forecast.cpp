@@ -32,7 +32,8 @@ void weigh(std::vector<Outcome>& outcomes, Situation const& situation) {
 bool place_is_free(Situation const& situation) {
     return situation.ahead_count == 0 && std::ranges::any_of(situation.places, [&](Situation::Place const& place) {
                auto const& server = situation.servers[place.server];
-               return place.handling == nullptr && server.serves_asker && server.plans.front().online;
+               return place.handling == nullptr && server.serves_asker && server.plans.front().online &&
+                      server.asked_until <= situation.now;
            });
 }
 

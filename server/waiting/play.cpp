@@ -9,6 +9,9 @@
 namespace baton::waiting {
 namespace {
 
+// Whoever has let somebody pass is not asked for them again so soon.
+constexpr double asked_again_after = 15 * 60;
+
 // Enough for any queue that is played; only a flood of higher priorities comes near.
 constexpr int steps_most = 20'000;
 
@@ -23,6 +26,8 @@ Play::Play(Situation const& situation) : situation_{situation} {
     lines_.resize(situation.handling.size());
     for (std::uint32_t i = 0; i < situation.ahead.size(); ++i) lines_[situation.ahead[i].skill].now.push_back(i);
     next_later_.resize(situation.later.size());
+    asked_until_.resize(situation.servers.size());
+    not_before_.resize(situation.servers.size());
 }
 
 Plan const& Play::plan_of(std::uint32_t place) const {
@@ -46,6 +51,10 @@ void Play::begin(Chance& chance, std::uint64_t number) {
     number_ = number;
     freed_.clear();
     idle_.clear();
+    for (std::size_t i = 0; i < asked_until_.size(); ++i) asked_until_[i] = situation_.servers[i].asked_until;
+    not_before_.assign(not_before_.size(), situation_.now);
+    asker_until_ = situation_.now;
+    next_due_ = 0;
     for (std::uint32_t i = 0; i < situation_.places.size(); ++i) {
         auto const& place = situation_.places[i];
         auto const draw = chance.exponential();
@@ -85,18 +94,32 @@ bool Play::choose(Situation::Server const& server, double t, Choice& best) {
 
 void Play::serve(Choice const& choice, double t, std::uint32_t place, Chance& chance) {
     auto& line = lines_[choice.skill];
+    auto const [from, taken] = offer(t, place, chance);
+    // Until then he is nobody else's; that others could take him a moment sooner is left out.
+    if (!taken) return push(from, place);
     if (choice.later)
         line.later.erase(line.later.begin() + static_cast<std::ptrdiff_t>(choice.at));
     else
         ++line.head;
-    push(t + situation_.handling[choice.skill]->quick(chance.below_power(Lifetime::quick_places)), place);
+    push(from + situation_.handling[choice.skill]->quick(chance.below_power(Lifetime::quick_places)), place);
+}
+
+Play::Offered Play::offer(double t, std::uint32_t place, Chance& chance) {
+    if (situation_.offers == nullptr) return {t, true};
+    auto const& times = *situation_.offers;
+    bool const taken = static_cast<double>(chance.below_power(10)) >= times.lost_share * 1024;
+    auto const until = t + (taken ? times.taken : times.lost)[chance.below_power(OfferTimes::places)];
+    asked_until_[situation_.places[place].server] = until;
+    return {until, taken};
 }
 
 bool Play::give_idle(std::uint32_t skill, double t, Chance& chance) {
     for (auto place = idle_.begin(); place != idle_.end(); ++place) {
         auto const& server = situation_.servers[situation_.places[*place].server];
         if (!std::ranges::binary_search(server.skills, skill) || plan_of(*place).there_from(t) > t) continue;
-        push(t + situation_.handling[skill]->quick(chance.below_power(Lifetime::quick_places)), *place);
+        if (asked_until_[situation_.places[*place].server] > t) continue;
+        auto const [from, taken] = offer(t, *place, chance);
+        push(from + (taken ? situation_.handling[skill]->quick(chance.below_power(Lifetime::quick_places)) : 0), *place);
         idle_.erase(place);
         return true;
     }
@@ -117,6 +140,13 @@ void Play::let_come(double until, Chance& chance) {
     }
 }
 
+void Play::let_come_due(double until, Chance& chance) {
+    for (; next_due_ < situation_.due.size() && situation_.due[next_due_].at <= until; ++next_due_) {
+        auto const& due = situation_.due[next_due_];
+        if (!give_idle(due.skill, due.at, chance)) lines_[due.skill].later.push_back({0, due.from, Plan::never});
+    }
+}
+
 double Play::wait(std::uint64_t number) {
     Chance chance{number};
     begin(chance, number);
@@ -124,16 +154,28 @@ double Play::wait(std::uint64_t number) {
         auto const [t, place] = pop();
         if (t > situation_.now + horizon_seconds) break;
         if (!next_later_.empty()) let_come(t, chance);
+        if (next_due_ < situation_.due.size()) let_come_due(t, chance);
         auto const there = plan_of(place).there_from(t);
         if (there > t) {
             if (there != Plan::never) push(there, place);
             continue;
         }
         auto const& server = situation_.servers[situation_.places[place].server];
+        auto const who = situation_.places[place].server;
+        if (asked_until_[who] > t) {
+            push(asked_until_[who], place);
+            continue;
+        }
         if (Choice choice; choose(server, t, choice)) {
             serve(choice, t, place, chance);
+        } else if (auto const from = std::max(asker_until_, not_before_[who]); server.serves_asker && from > t) {
+            push(from, place);
         } else if (server.serves_asker) {
-            return t - situation_.now;
+            auto const [until, taken] = offer(t, place, chance);
+            if (taken) return until - situation_.now;
+            asker_until_ = until;
+            not_before_[who] = until + asked_again_after;
+            push(until, place);
         } else {
             idle_.push_back(place);
         }

@@ -44,7 +44,14 @@ class Play {
     bool choose(Situation::Server const& server, double t, Choice& best);
     void serve(Choice const& choice, double t, std::uint32_t place, Chance& chance);
     void let_come(double until, Chance& chance);
+    void let_come_due(double until, Chance& chance);
     bool give_idle(std::uint32_t skill, double t, Chance& chance);
+    /// An offer that is made at t: when it is over, and whether the customer is then with the agent.
+    struct Offered {
+        double until = 0;
+        bool taken = true;
+    };
+    Offered offer(double t, std::uint32_t place, Chance& chance);
 
     Situation const& situation_;
     std::uint64_t number_ = 0;
@@ -53,6 +60,10 @@ class Play {
     std::vector<Line> lines_;
     std::vector<double> next_later_;
     std::vector<std::uint32_t> idle_;
+    std::vector<double> asked_until_;  ///< by server
+    std::vector<double> not_before_;   ///< by server: has let the asker pass, and is not asked for him again before then
+    double asker_until_ = 0;           ///< somebody is asked for the asker until then
+    std::size_t next_due_ = 0;
 };
 
 }  // namespace baton::waiting

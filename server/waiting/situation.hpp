@@ -6,6 +6,7 @@
 
 #include "waiting/arrivals.hpp"
 #include "waiting/lifetime.hpp"
+#include "waiting/offers.hpp"
 #include "waiting/pool.hpp"
 #include "waiting/timetable.hpp"
 
@@ -20,12 +21,13 @@ struct Situation {
         std::vector<std::uint32_t> skills;  ///< ascending
         bool serves_asker = false;
         std::vector<Plan> plans;  ///< not empty
+        double asked_until = 0;   ///< thinks about an offer until then, and is asked for nobody else
     };
     struct Place {
         std::uint32_t server = 0;
         Lifetime const* handling = nullptr;  ///< of what runs there; none when it is free
-        double begun = 0;
-        double settled = 0;  ///< the cumulative hazard it has outlasted
+        double begun = 0;                    ///< may lie ahead: an offer that is out
+        double settled = 0;                  ///< the cumulative hazard it has outlasted
     };
     struct Ahead {
         std::uint32_t skill = 0;
@@ -41,12 +43,20 @@ struct Situation {
         double until = std::numeric_limits<double>::infinity();  ///< who comes after this comes behind the asker
     };
 
+    /// Somebody who will want a person at a known time, as a promised call: comes before the asker if he counts from earlier.
+    struct Due {
+        std::uint32_t skill = 0;
+        double at = 0, from = 0;
+    };
+
     double now = 0;
     std::vector<Server> servers;
     std::vector<Place> places;
     std::vector<Ahead> ahead;  ///< in their order; when there are too many, none of them and `ahead_count` says how many
     std::size_t ahead_count = 0;
     std::vector<Later> later;                         ///< those who would come before him although they come after him
+    std::vector<Due> due;                             ///< the earliest first
+    OfferTimes const* offers = nullptr;               ///< null: who is served is served at once
     std::vector<Lifetime const*> handling, patience;  ///< by skill
     std::uint32_t skill = 0;                          ///< the asker's
     double since = 0;                                 ///< when he came

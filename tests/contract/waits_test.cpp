@@ -73,6 +73,35 @@ TEST_CASE("put back into the queue is a wait of its own; leaving and choosing a 
     CHECK(all->at(2).over_at == all->at(2).queued_at + 1min);
 }
 
+TEST_CASE("a wait knows how its offers went") {
+    Stand stand{fresh()};
+    auto const id = stand.begun();
+    stored(stand, id, {queued("billing")});
+    auto const offer = [&](std::string const& agent) {
+        stored(stand, id, {event(Kind::offered, ActorKind::system, {{"agent_id", agent}, {"agent_name", agent}, {"because", "free"}})});
+    };
+    auto const lost = [&](std::string const& agent, std::string const& why) {
+        stored(stand, id, {event(Kind::offer_ended, ActorKind::agent, {{"agent_id", agent}, {"why", why}}, agent)});
+    };
+    offer("agent_s");
+    stand.clock.move(30s);
+    lost("agent_s", "expired");
+    offer("agent_t");
+    stand.clock.move(4s);
+    lost("agent_t", "declined");
+    CHECK_FALSE(stand.wait(stand.waits.latest(10))->front().offered_at);
+    stand.clock.move(1min);
+    offer("agent_u");
+    auto const asked = stand.clock.now();
+    stand.clock.move(7s);
+    stored(stand, id, {claimed_by("agent_u")});
+    auto const over = stand.wait(stand.waits.latest(10))->front();
+    CHECK(over.offers_lost == 2);
+    CHECK(over.lost_for == 34s);
+    CHECK(over.offered_at == asked);
+    CHECK(over.over_at == asked + 7s);
+}
+
 TEST_CASE("the newest are read, and whatever is still open however old; a stretch of time is read from its first on") {
     Stand stand{fresh()};
     auto const open = stand.begun();
@@ -96,14 +125,21 @@ TEST_CASE("the newest are read, and whatever is still open however old; a stretc
 TEST_CASE("waits drawn anew from the entries equal those kept beside them; test handoffs are in none") {
     Stand stand{fresh()};
     auto const id = stand.begun();
-    stored(stand, id, {queued("billing"), claimed_by("agent_s")});
+    stored(stand, id, {queued("billing")});
+    stored(stand, id, {event(Kind::offered, ActorKind::system, {{"agent_id", "agent_t"}, {"agent_name", "T"}, {"because", "free"}})});
+    stand.clock.move(9s);
+    stored(stand, id, {event(Kind::offer_ended, ActorKind::agent, {{"agent_id", "agent_t"}, {"why", "declined"}}, "agent_t")});
+    stored(stand, id, {event(Kind::offered, ActorKind::system, {{"agent_id", "agent_s"}, {"agent_name", "S"}, {"because", "free"}})});
+    stored(stand, id, {claimed_by("agent_s")});
     stored(stand, id, {event(Kind::requeued, ActorKind::agent, {{"why", "transferred"}}, "agent_s")});
     auto const rows = [&] {
         std::string text;
         for (auto const& each : *stand.wait(stand.waits.latest(10)))
             text += each.conversation.text() + "|" + each.skill + "|" + each.how + "|" + each.agent_id + "|" +
                     std::to_string(to_millis(each.queued_at)) + "|" + std::to_string(each.ended_at ? to_millis(*each.ended_at) : 0) + "|" +
-                    to_text(each.quote ? handoff::to_json(*each.quote) : json::object{}) + "\n";
+                    std::to_string(each.offered_at ? to_millis(*each.offered_at) : 0) + "|" + std::to_string(each.offers_lost) + "|" +
+                    std::to_string(each.lost_for.count()) + "|" + to_text(each.quote ? handoff::to_json(*each.quote) : json::object{}) +
+                    "\n";
         return text;
     };
     auto const kept = rows();

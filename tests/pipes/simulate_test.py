@@ -53,6 +53,20 @@ class Simulated(unittest.TestCase):
             self.assertEqual(sum(hour[name] for hour in told["hours"]), told[{"queued": "wanted_a_person"}.get(name, name)])
         self.assertEqual(told["left_open"], 0)
 
+    def test_what_was_told_is_written_down_and_is_what_the_report_judges(self):
+        file = self.folder / "quotes"
+        told = json.loads(self.said("--json", "--quotes", file))["estimate"]
+        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        judged = [each for each in lines if each["served"] and each["mean"] > 0]
+        self.assertGreater(len(judged), 50)
+        self.assertEqual(told["quotes"], len(judged))
+        within = sum(each["low"] <= each["waited"] <= each["high"] for each in judged)
+        self.assertAlmostEqual(told["coverage"], within / len(judged), places=3)
+        for each in judged:
+            self.assertLessEqual(each["low"], each["median"])
+            self.assertLessEqual(each["median"], each["high"])
+            self.assertGreater(each["to_accept"], 0)
+
     def test_the_plan_of_the_example_is_the_day_that_is_played_without_one(self):
         self.assertEqual(self.said("--json"), self.said("--json", "--plan", PLAN))
 
