@@ -10,7 +10,7 @@ std::string_view name_of(Tone tone) {
 }
 
 std::span<std::string_view const> editable() {
-    static constexpr std::array<std::string_view, 26> keys{"greeting",
+    static constexpr std::array<std::string_view, 30> keys{"greeting",
                                                            "not_sure",
                                                            "out_of_scope",
                                                            "unavailable",
@@ -32,7 +32,11 @@ std::span<std::string_view const> editable() {
                                                            "promise.overdue",
                                                            "connecting",
                                                            "transferred",
+                                                           "assigned",
                                                            "agent_left",
+                                                           "agent_gone",
+                                                           "agent_offline",
+                                                           "shift_ended",
                                                            "returned",
                                                            "resolved",
                                                            "reopened"};

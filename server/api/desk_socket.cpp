@@ -114,8 +114,6 @@ Task<> DeskSocket::welcome() {
     auto self = shared_from_this();
     auto counts = co_await services_.lists.counts(agent_.id);
     if (!counts) co_return refused(counts.error());
-    json::array agents;
-    for (auto const& each : services_.desk.agents()) agents.push_back(agent_view(each));
     json::array offers;
     for (auto const& offer : services_.desk.offers_to(agent_.id)) {
         auto row = co_await services_.lists.row(offer.conversation);
@@ -125,6 +123,7 @@ Task<> DeskSocket::welcome() {
         offers.push_back(std::move(view));
     }
     auto const me = services_.desk.agent(agent_.id);
+    auto agents = hub_.team();
     auto const wishes = services_.notifier == nullptr ? notify::Preferences{} : services_.notifier->preferences(agent_.id);
     send(frame_of(json::object{{"type", "welcome"},
                                {"store", services_.store_epoch},

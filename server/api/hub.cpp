@@ -12,8 +12,21 @@ using conversation::Kind;
 using namespace std::chrono_literals;
 
 namespace {
+
 constexpr auto rows_every = 200ms;
+
+// Whoever is asked reads the word that came along before they answer, not after.
+json::object offer_frame(conversation::Appended const& appended, conversation::Entry const& offered, json::object row) {
+    json::object frame{{"type", "offer"}, {"row", std::move(row)}, {"until", string_at(offered.body, "until")}};
+    auto const passed = std::ranges::find_if(
+        appended.entries, [](auto const& each) { return each.kind == Kind::requeued && string_at(each.body, "why") == "transferred"; });
+    bool const is_passed = passed != appended.entries.end();
+    if (is_passed) frame["passed_by"] = string_at(passed->body, "from");
+    if (auto word = string_at(is_passed ? passed->body : offered.body, "word"); !word.empty()) frame["word"] = std::move(word);
+    return frame;
 }
+
+}  // namespace
 
 Hub::Hub(Services& services) : services_{services}, row_timer_{services.executor} {}
 Hub::~Hub() { row_timer_.cancel(); }
@@ -117,9 +130,8 @@ void Hub::offers(conversation::Appended const& appended) {
         auto const to = AgentId::trusted(string_at(entry.body, "agent_id"));
         auto const frame =
             entry.kind == Kind::offered
-                ? frame_of(json::object{{"type", "offer"},
-                                        {"row", row_view(conversation::row_of(appended.state, services_.clock.now()), services_.desk)},
-                                        {"until", string_at(entry.body, "until")}})
+                ? frame_of(
+                      offer_frame(appended, entry, row_view(conversation::row_of(appended.state, services_.clock.now()), services_.desk)))
                 : frame_of(json::object{{"type", "offer_ended"},
                                         {"conversation", appended.state.id.text()},
                                         {"why", entry.kind == Kind::claimed ? "claimed" : string_at(entry.body, "why")}});
@@ -168,10 +180,17 @@ void Hub::positions_moved(std::vector<ConversationId> const& ids) {
 }
 
 void Hub::agents_changed(std::vector<handoff::AgentNow> const& agents) {
-    json::array list;
-    for (auto const& each : agents) list.push_back(agent_view(each));
-    auto const frame = frame_of(json::object{{"type", "agents"}, {"agents", std::move(list)}});
+    if (desks_.empty()) return;  // the next one to open is told all of it
+    auto changes = told_.changes(agents);
+    if (changes.empty()) return;
+    auto const frame = frame_of(json::object{{"type", "agents"}, {"agents", std::move(changes)}});
     for (auto* end : desks_) end->send(frame);
+}
+
+json::array Hub::team() {
+    auto const agents = services_.desk.agents();
+    agents_changed(agents);
+    return told_.all(agents);
 }
 
 void Hub::to_agent(AgentId const& agent, json::object const& frame) {

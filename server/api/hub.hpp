@@ -9,6 +9,7 @@
 
 #include "api/channel.hpp"
 #include "api/services.hpp"
+#include "api/team_told.hpp"
 
 namespace baton::api {
 
@@ -46,7 +47,10 @@ class Hub {
 
     void heard(conversation::Appended const& appended);
     void positions_moved(std::vector<ConversationId> const& ids);
+    /// Only what differs from what the desks were told goes out.
     void agents_changed(std::vector<handoff::AgentNow> const& agents);
+    /// The team as it is now, for a desk that opens; every other desk knows the same from here on.
+    json::array team();
     /// To all consoles of one person.
     void to_agent(AgentId const& agent, json::object const& frame);
     void typing(ConversationId const& id, conversation::Actor const& actor, bool on, bool to_customer);
@@ -83,6 +87,7 @@ class Hub {
     std::unordered_map<ConversationId, std::unordered_set<CustomerEnd*>> showing_;  // by the conversation on their screen
     std::size_t customer_count_ = 0;
     std::unordered_set<DeskEnd*> desks_;
+    TeamTold told_;
     std::unordered_map<ConversationId, conversation::State> changed_;  // as last heard of
     boost::asio::steady_timer row_timer_;
     bool row_timer_runs_ = false;

@@ -169,9 +169,10 @@ void add_agents(Router& router, Services& services) {
               {},
               {},
               with(services,
-                   [](Services& services, Call) -> Task<Result<Response>> {
+                   [](Services& services, Call call) -> Task<Result<Response>> {
                        json::array items;
-                       for (auto const& each : services.desk.agents()) items.push_back(agent_view(each));
+                       auto const reader = call.caller.role.value_or(agents::Role::viewer);
+                       for (auto const& each : services.desk.agents()) items.push_back(roster_view(each, reader));
                        co_return reply(page_of(std::move(items)));
                    })})
         .leads("/items/0/id", "/api/v1/agents");

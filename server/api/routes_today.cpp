@@ -111,7 +111,7 @@ Task<Result<Response>> today(Services& services, Call call) {
     json::array rows, owed, agents;
     for (auto const& row : *waiting) rows.push_back(row_view(row, services.desk));
     for (auto const& each : *promises) owed.push_back(promise_view(each));
-    for (auto const& each : services.desk.agents()) agents.push_back(agent_view(each));
+    for (auto const& each : services.desk.agents()) agents.push_back(colleague_view(each));
     co_return reply(json::object{{"sentence", sentence(*waiting, *promises, now)},
                                  {"waiting", std::move(rows)},
                                  {"by_skill", skills_view(*waiting, services.desk)},

@@ -64,7 +64,7 @@ json::object frames_sent_to_desks() {
     return open_schemas({{"welcome", {id("store"), map("me"), list("agents"), map("counts"), list("offers"), map("notices"), yes("quiet")}},
                          {"rows", {list("rows"), map("counts")}},
                          {"entries", {conversation(), list("entries"), map("state"), flag("reset"), flag("more")}},
-                         {"offer", {map("row"), id("until")}},
+                         {"offer", {map("row"), id("until"), words("passed_by"), words("word")}},
                          {"offer_ended", {conversation(), id("why")}},
                          {"notice",
                           {conversation(), id("why"), id("urgency"), yes("sound"), yes("banner"), seq("count"), always(words("reason")),

@@ -130,27 +130,19 @@ json::object counts_view(conversation::Counts const& counts) {
             {"snoozed", counts.snoozed}, {"closed", counts.closed},   {"bot", counts.bot}};
 }
 
-json::object agent_view(agents::Agent const& agent) {
+namespace {
+
+json::object what_they_do(agents::Agent const& agent) {
     json::object skills;
     for (auto const& [name, level] : agent.skills) skills[name] = level;
-    json::object view{{"id", agent.id.text()},
-                      {"name", agent.name},
-                      {"email", agent.email},
-                      {"role", name_of(agent.role)},
-                      {"team", agent.team},
-                      {"skills", std::move(skills)},
-                      {"languages", texts(agent.languages)},
-                      {"capacity", agent.capacity},
-                      {"soft_capacity", agent.soft_capacity},
-                      {"days_off", texts(agent.days_off)},
-                      {"photo", agent.photo},
-                      {"disabled", agent.disabled}};
-    if (auto shifts = parse_json(agent.shifts.empty() ? "null" : agent.shifts); shifts) view["shifts"] = *shifts;
-    return view;
+    return {{"id", agent.id.text()},       {"name", agent.name},
+            {"role", name_of(agent.role)}, {"team", agent.team},
+            {"skills", std::move(skills)}, {"languages", texts(agent.languages)},
+            {"capacity", agent.capacity},  {"soft_capacity", agent.soft_capacity},
+            {"photo", agent.photo},        {"disabled", agent.disabled}};
 }
 
-json::object agent_view(handoff::AgentNow const& agent) {
-    auto view = agent_view(agent.agent);
+json::object with_presence(json::object view, handoff::AgentNow const& agent) {
     view["presence"] = name_of(agent.presence);
     view["reason"] = agent.reason;
     view["until"] = optional_time(agent.until);
@@ -161,6 +153,26 @@ json::object agent_view(handoff::AgentNow const& agent) {
     view["on_shift"] = agent.on_shift;
     view["taken"] = agent.taken;
     view["load"] = agent.load;
+    return view;
+}
+
+}  // namespace
+
+json::object agent_view(agents::Agent const& agent) {
+    auto view = what_they_do(agent);
+    view["email"] = agent.email;
+    view["days_off"] = texts(agent.days_off);
+    if (auto shifts = parse_json(agent.shifts.empty() ? "null" : agent.shifts); shifts) view["shifts"] = *shifts;
+    return view;
+}
+
+json::object agent_view(handoff::AgentNow const& agent) { return with_presence(agent_view(agent.agent), agent); }
+
+json::object colleague_view(handoff::AgentNow const& agent) { return with_presence(what_they_do(agent.agent), agent); }
+
+json::object roster_view(handoff::AgentNow const& agent, agents::Role reader) {
+    auto view = agent_view(agent);
+    if (reader < agents::Role::lead) view.erase("email");
     return view;
 }
 

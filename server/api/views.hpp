@@ -12,6 +12,10 @@ json::object row_view(conversation::Row const& row, handoff::Desk const& desk);
 json::object counts_view(conversation::Counts const& counts);
 json::object agent_view(handoff::AgentNow const& agent);
 json::object agent_view(agents::Agent const& agent);
+/// What the desks know of each other: without the account's address and without the plan of the week.
+json::object colleague_view(handoff::AgentNow const& agent);
+/// With the plan of the week, as the page of the team shows it; addresses are for leads.
+json::object roster_view(handoff::AgentNow const& agent, agents::Role reader);
 json::object entry_view(conversation::Entry const& entry, bool for_customer);
 json::array entries_view(std::vector<conversation::Entry> const& entries, bool for_customer);
 json::object site_view(customers::SiteSettings const& site, answering::Phrases const& phrases);

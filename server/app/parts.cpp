@@ -57,7 +57,7 @@ App::Inside::Parts::Parts(Inside& inside)
       outlook{{in.config.data, understanding, encoders ? &encoders->encoder() : nullptr, learning, turn}},
       turns{{log, turn, executor, understanding}, {milliseconds{in.config.quiet_ms}, milliseconds{in.config.most_ms}}},
       timekeeper{{log, lists, desk, turn, in.locale, *in.clock_holder, executor}},
-      departures{{log, desk, in.locale, executor}},
+      departures{{log, desk, sites, in.locale, executor}},
       front{{log, desk, sites, in.locale, *in.clock_holder, *in.random_holder}},
       private_data{{*in.store, log, sites, *in.blobs, *in.clock_holder, executor, limits_of(in.config), in.secrets.derived("audit log"),
                     in.random_holder->token(10), [this]() -> api::Hub& { return hub; }}},

@@ -7,6 +7,7 @@
 #include <array>
 
 namespace baton {
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -22,6 +23,21 @@ std::string written_there(std::string_view language, std::string_view zone) {
     return tag + "-" + std::string{region.data(), 2};
 }
 
+std::chrono::seconds offset_of(icu::TimeZone const& place, Instant at) {
+    std::int32_t raw = 0, saved = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    place.getOffset(static_cast<UDate>(to_millis(at)), false, raw, saved, status);
+    return U_FAILURE(status) ? 0s : std::chrono::seconds{(raw + saved) / 1000};
+}
+
+// Where clocks are put back, an hour (on Lord Howe half of one) is there twice.
+bool is_twice(icu::TimeZone const& place, Instant at) {
+    auto const here = offset_of(place, at);
+    for (auto const back : {30min, 60min})
+        if (offset_of(place, at + back) == here - back || offset_of(place, at - back) == here + back) return true;
+    return false;
+}
+
 std::string say(Instant at, std::string_view zone, std::string_view language, std::string const& skeleton) {
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale const locale = icu::Locale::forLanguageTag(written_there(language, zone), status);
@@ -30,7 +46,8 @@ std::string say(Instant at, std::string_view zone, std::string_view language, st
     bool const unknown = zone.empty() || *place == icu::TimeZone::getUnknown();
     std::unique_ptr<icu::DateTimePatternGenerator> patterns{icu::DateTimePatternGenerator::createInstance(locale, status)};
     if (U_FAILURE(status)) return to_rfc3339(at);
-    auto const pattern = patterns->getBestPattern(icu::UnicodeString::fromUTF8(unknown ? skeleton + "z" : skeleton), status);
+    bool const names_zone = unknown || is_twice(*place, at);
+    auto const pattern = patterns->getBestPattern(icu::UnicodeString::fromUTF8(names_zone ? skeleton + "z" : skeleton), status);
     icu::SimpleDateFormat format{pattern, locale, status};
     if (U_FAILURE(status)) return to_rfc3339(at);
     format.adoptTimeZone(unknown ? icu::TimeZone::getGMT()->clone() : place.release());
@@ -49,11 +66,8 @@ std::string say_clock(Instant at, std::string_view zone, std::string_view langua
 std::chrono::seconds offset_there(Instant at, std::string_view zone) {
     std::unique_ptr<icu::TimeZone> const place{
         icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())}))};
-    std::int32_t raw = 0, saved = 0;
-    UErrorCode status = U_ZERO_ERROR;
     if (zone.empty() || *place == icu::TimeZone::getUnknown()) return {};
-    place->getOffset(static_cast<UDate>(to_millis(at)), false, raw, saved, status);
-    return U_FAILURE(status) ? std::chrono::seconds{0} : std::chrono::seconds{(raw + saved) / 1000};
+    return offset_of(*place, at);
 }
 
 }  // namespace baton

@@ -33,6 +33,7 @@ void Holders::heard(conversation::State const& state, agents::Weights const& wei
     Held held{AgentId::trusted(state.owner.id),
               state.skill,
               state.agent_name,
+              state.site,
               state.language,
               agents::weight_of(weights, state.skill),
               state.epoch,
@@ -55,7 +56,7 @@ std::vector<LeftAlone> Holders::left_alone(Crew const& crew, Instant now) const 
         if (!held.owed_since) continue;
         auto const* agent = crew.find(held.agent);
         auto why = agent == nullptr ? std::string{"agent_gone"} : why_left_alone(*agent, *held.owed_since, held.claimed_at, now, limits_);
-        if (!why.empty()) list.push_back({id, held.agent, held.agent_name, held.language, held.epoch, std::move(why)});
+        if (!why.empty()) list.push_back({id, held.agent, held.agent_name, held.site, held.language, held.epoch, std::move(why)});
     }
     // In one order, whatever the map's.
     std::ranges::sort(list, {}, &LeftAlone::conversation);

@@ -13,7 +13,7 @@ struct LeftAlone {
     ConversationId conversation;
     AgentId agent;
     std::string agent_name;
-    std::string language;
+    std::string site, language;
     conversation::OwnerEpoch epoch = 0;
     std::string why;  ///< agent_gone, agent_offline, shift_ended
 };
@@ -37,7 +37,7 @@ class Holders {
   private:
     struct Held {
         AgentId agent;
-        std::string skill, agent_name, language;
+        std::string skill, agent_name, site, language;
         int weight = 1;
         conversation::OwnerEpoch epoch = 0;
         std::optional<Instant> owed_since;

@@ -49,7 +49,7 @@ Core::Life::Life(Core& core)
       turn{{core.log, core.people_, core.sites_, core.lasting_.understanding, core.vectorizer_, core.shelf_, core.policies_, desk,
             core.writer_, core.lasting_.locale, core.clock}},
       timekeeper{{core.log, core.lists_, desk, turn, core.lasting_.locale, core.clock, core.own_time_}},
-      departures{{core.log, desk, core.lasting_.locale, core.own_time_}} {}
+      departures{{core.log, desk, core.sites_, core.lasting_.locale, core.own_time_}} {}
 
 Core::Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, std::span<handoff::Wait const> history,
            Hear hear)

@@ -28,7 +28,8 @@ struct Departures::Inside : std::enable_shared_from_this<Inside> {
     }
 
     void put_back(handoff::LeftAlone const& alone) {
-        answering::Phrases const phrases{needs.locale, alone.language};
+        auto const* site = needs.sites.find(alone.site);
+        answering::Phrases const phrases{needs.locale, alone.language, site != nullptr ? &site->wording : nullptr};
         conversation::Append batch{alone.conversation, {}, {alone.epoch, std::nullopt}, {}};
         batch.entries.push_back(
             {Kind::requeued, system_actor, {{"why", alone.why}, {"from", alone.agent_name}, {"agent_id", alone.agent.text()}}, {}});

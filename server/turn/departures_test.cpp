@@ -12,7 +12,7 @@ namespace {
 
 /// Sarah has Ana's conversation, and Ana waits for a word.
 struct Leaving : TurnStand {
-    Departures departures{{log, desk, locale, loop.get_executor()}};
+    Departures departures{{log, desk, sites, locale, loop.get_executor()}};
     AgentId sarah;
     ConversationId id;
 
@@ -97,6 +97,18 @@ TEST_CASE("whoever says that they go gives back at once what is owed") {
     }
 }
 
+TEST_CASE("who is left alone is told so in the words of the site") {
+    Leaving stand;
+    customers::SiteSettings site = *stand.sites.find("shop");
+    site.wording["en"]["agent_offline"] = "{name} is out; your turn is kept.";
+    REQUIRE(stand.wait(stand.sites.put(std::move(site))));
+    REQUIRE(stand.desk.set_presence(stand.sarah, {"offline", {}, stand.clock.now(), {}}));
+    stand.pass(1s);
+    auto const said = stand.store.entries(stand.id).back().body;
+    CHECK(string_at(said, "text") == "agent_sarah is out; your turn is kept.");
+    CHECK(string_at(said, "key") == "agent_offline");
+}
+
 TEST_CASE("a shift that is over gives back who has waited five minutes for a word since") {
     Leaving stand{office};
     stand.writes(stand.sarah);
@@ -122,7 +134,7 @@ TEST_CASE("after a restart nobody is there until they come back, and a grace lat
     Leaving stand;
     handoff::Desk second{
         {stand.log, stand.lists, stand.directory, stand.sites, stand.policies, stand.clock, stand.loop.get_executor(), stand.limits}};
-    Departures departures{{stand.log, second, stand.locale, stand.loop.get_executor()}};
+    Departures departures{{stand.log, second, stand.sites, stand.locale, stand.loop.get_executor()}};
     REQUIRE(stand.wait(second.start()));
     stand.clock.move(59s);
     departures.wake();

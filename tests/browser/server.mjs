@@ -17,9 +17,12 @@ export class Server {
   #child = null;
   #log = "";
 
-  constructor(options = [], command = "demo", settings = {}) {
+  /** With `clock` it is the program of the tests, whose time can be moved (`advance`). */
+  constructor(options = [], command = "demo", settings = {}, clock = false) {
     this.options = options;
-    this.settings = settings;
+    this.settings = clock ? { BATON_TEST_CLOCK: "1", ...settings } : settings;
+    this.program = clock ? process.env.BATON_TEST_BIN : process.env.BATON_BIN;
+    this.ahead_ms = 0;
     this.command = command;
     this.folder = mkdtempSync(join(tmpdir(), "baton-browser-"));
     this.data = join(this.folder, "data");
@@ -34,13 +37,22 @@ export class Server {
   async run() {
     this.port ??= await freePort();
     this.origin = `http://127.0.0.1:${this.port}`;
-    const child = spawn(process.env.BATON_BIN, [this.command, "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...this.options], { env: { ...process.env, BATON_ADMISSION__ENABLED: "false", ...this.settings } });
+    const child = spawn(this.program, [this.command, "--data", this.data, "--listen", `127.0.0.1:${this.port}`, ...this.options], { env: { ...process.env, BATON_ADMISSION__ENABLED: "false", ...this.settings } });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => { this.#log = (this.#log + bytes).slice(-20_000); });
     this.#child = child;
     await until("the server is ready", READY_MS, async () => {
       if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${this.#log.slice(-600)}`);
       return (await fetch(`${this.origin}/readyz`)).ok;
     });
+  }
+
+  now() { return Date.now() + this.ahead_ms; }
+
+  /** Moves the clock, and answers when what became due is done. */
+  async advance(milliseconds) {
+    const answer = await fetch(`${this.origin}/test/clock`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ advance_ms: Math.round(milliseconds) }) });
+    if (!answer.ok) throw new Error(`the clock of ${this.program} cannot be moved: ${answer.status}`);
+    this.ahead_ms += Math.round(milliseconds);
   }
 
   /** SIGTERM, and the exit status it leaves with. */

@@ -13,7 +13,8 @@ export class Stage {
 
   constructor(browser, test) {
     this.browser = browser;
-    this.server = test.options === null ? null : new Server(test.options ?? ["--empty"], "demo", test.settings);
+    this.clock = !!test.clock;
+    this.server = test.options === null ? null : new Server(test.options ?? ["--empty"], "demo", test.settings, test.clock);
   }
 
   begin() { return this.server?.start(); }
@@ -22,7 +23,15 @@ export class Stage {
   async window(name, options = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", timezoneId: "Europe/Lisbon", ...options });
     context.setDefaultTimeout(DEADLINE_MS);
+    if (this.clock) await context.clock.install({ time: this.server.now() });
     return this.page(name, context);
+  }
+
+  /** The server's time goes on, and that of every window. */
+  async advance(milliseconds) {
+    const open = new Set(this.#windows.filter((one) => !one.page.isClosed()).map((one) => one.context));
+    await this.server.advance(milliseconds);
+    for (const context of open) await context.clock.fastForward(Math.round(milliseconds));
   }
 
   /** A tab in a window that is already there. */
@@ -36,8 +45,8 @@ export class Stage {
 
   async customer(name, options) { return new Customer(await this.window(name, options), this.server.origin); }
   /** An agent or a lead who has signed in; that they had not yet is no complaint. */
-  async signedIn(login) {
-    const one = await this.agent(login);
+  async signedIn(login, options) {
+    const one = await this.agent(login, options);
     this.expect(/api\/v1\/me$/);
     await one.signIn(login);
     return one;

@@ -103,6 +103,36 @@ class Frames(unittest.TestCase):
         self.assertEqual([each for each in CAST.victim.frames[before:] if each["type"] in ("typing", "seen")], [])
         link.close()
 
+    def test_a_desk_is_told_of_colleagues_without_address_and_plan_and_afterwards_only_what_changed(self):
+        people = {each["name"]: each["id"] for each in CAST.api("GET", "/agents")["items"]}
+        plan = [{"days": ["mon"], "from": "09:00", "to": "17:00", "zone": "Atlantic/Azores"}]
+        CAST.api("PATCH", f"/agents/{people['Ola']}", {"shifts": plan, "days_off": ["2031-05-17"]})
+        for role in ("viewer", "agent", "lead"):
+            with self.subTest(role=role):
+                link = Desk(CAST.server, CAST.cookies[role])
+                for each in link.welcome["agents"]:
+                    self.assertTrue({"id", "name", "presence", "load"} <= set(each), each)
+                before = len(link.frames)
+                for word in ({"presence": "away", "reason": "a walk"}, {"presence": "online"}):
+                    CAST.api("PATCH", "/me", word)
+                CAST.api("PATCH", f"/agents/{people['Ola']}", {"shifts": plan, "days_off": ["2031-05-17", "2031-05-18"]})
+                walk = link.wait(lambda each: each["type"] == "agents" and any(one.get("reason") == "a walk" for one in each["agents"]), "the change", before)
+                self.assertTrue({name for one in walk["agents"] for name in one} <= {"id", "presence", "reason", "since"}, walk)
+                link.caught_up()
+                told = json.dumps([{name: value for name, value in frame.items() if name != "me"} for frame in link.frames])
+                for hidden in (WORDS["email"], "Atlantic/Azores", "2031-05-17", '"email"', '"shifts"', '"days_off"'):
+                    if hidden in told:
+                        self.leak(f"{hidden} of a colleague reached the desk of a {role}: {told[:400]}")
+                link.close()
+
+    def test_an_address_of_a_colleague_is_for_leads(self):
+        for role in ("viewer", "agent", "lead", "owner"):
+            with self.subTest(role=role):
+                people = CAST.server.call("GET", "/api/v1/agents", cookie=False, headers={"Cookie": CAST.cookies[role]}).json["items"]
+                self.assertEqual({"email" in each for each in people}, {role in ("lead", "owner")})
+                today = CAST.server.call("GET", "/api/v1/today", cookie=False, headers={"Cookie": CAST.cookies[role]}).bytes.decode()
+                self.assertNotIn('"email"', today)
+
     def test_who_leaves_while_being_greeted_leaves_nothing_behind(self):
         for _ in range(40):
             rude = Rude(CAST.server, "/ws/chat", [f"Origin: http://127.0.0.1:{CAST.server.port}"])

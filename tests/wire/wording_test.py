@@ -28,6 +28,22 @@ class Wording(unittest.TestCase):
         self.assertRegex(said[0], r"^Here is \S.* of \S.*, who has read everything\.$")
         customer.close()
 
+    def test_who_goes_while_a_word_is_owed_is_excused_in_the_company_s_words(self):
+        self.assertEqual(self.site(wording={"en": {"agent_offline": "{name} is out of the office; your turn is kept."}}).status, 200)
+        desk, customer = Desk(SERVER), Customer(SERVER)
+        customer.say("I want to talk to a person.")
+        until(lambda: SERVER.state_of(customer.conversation)["stage"] in ("queued", "offered"), "the queue")
+        SERVER.api("POST", f"/conversations/{customer.conversation}/claim", {"epoch": SERVER.state_of(customer.conversation)["epoch"]})
+        name = SERVER.api("PATCH", "/me", {"presence": "offline"})["name"]
+        try:
+            until(lambda: SERVER.state_of(customer.conversation)["stage"] == "queued", "the queue again")
+            until(lambda: any(f"{name} is out of the office; your turn is kept." in entry["body"].get("text", "")
+                              for frame in customer.frames if frame["type"] == "entries" for entry in frame["entries"]), "the reason on the customer's screen")
+        finally:
+            SERVER.api("PATCH", "/me", {"presence": "online"})
+            for each in (customer, desk):
+                each.close()
+
     def test_what_cannot_be_said_is_refused_with_its_place(self):
         for wording, where in (({"en": {"connecting": "Hello {nobody}"}}, "/wording/en/connecting"),
                                ({"en": {"connecting": "Hello {name"}}, "/wording/en/connecting"),

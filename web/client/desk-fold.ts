@@ -1,6 +1,6 @@
 import { foldFrame, mergeEntries, nothingYet } from "./fold-events.ts";
 import type { Fold } from "./fold-events.ts";
-import type { Agent, Counts, DeskFrame, Me, Offer, Row } from "./desk-protocol.ts";
+import type { Agent, AgentChange, Counts, DeskFrame, Me, Offer, Row } from "./desk-protocol.ts";
 import type { Actor, ConversationState, Page, WireEntry } from "./protocol.ts";
 
 /** A conversation that this desk looks at. */
@@ -29,7 +29,10 @@ export function foldDesk(desk: Desk, frame: DeskFrame): Desk {
   switch (frame.type) {
     case "welcome": return welcome(desk, frame);
     case "rows": return { ...desk, rows: laidOver(desk.rows, frame.rows), counts: frame.counts ?? desk.counts };
-    case "offer": return { ...desk, offers: [...without(desk.offers, frame.row.id), { row: frame.row, until: frame.until }] };
+    case "offer": {
+      const { type: _, ...offer } = frame;
+      return { ...desk, offers: [...without(desk.offers, frame.row.id), offer] };
+    }
     case "offer_ended": return { ...desk, offers: without(desk.offers, frame.conversation) };
     case "agents": return foldAgents(desk, frame.agents);
     case "entries":
@@ -105,12 +108,18 @@ function welcome(desk: Desk, frame: Extract<DeskFrame, { type: "welcome" }>): De
   };
 }
 
-function foldAgents(desk: Desk, arrived: readonly Agent[]): Desk {
+function foldAgents(desk: Desk, arrived: readonly AgentChange[]): Desk {
   const agents = { ...desk.agents };
-  for (const agent of arrived) agents[agent.id] = here(agent);
+  for (const agent of arrived) {
+    const known = agents[agent.id];
+    // Before the welcome has told the team, a change says nothing yet.
+    if (known || isWhole(agent)) agents[agent.id] = here({ ...known, ...agent } as Agent);
+  }
   const mine = desk.me ? agents[desk.me.id] : undefined;
   return { ...desk, agents, me: mine && desk.me ? { ...desk.me, ...mine } : desk.me };
 }
+
+const isWhole = (agent: AgentChange): agent is Agent => agent.name !== undefined;
 
 /** Who has not connected since the start is known without presence and load. */
 function here<One extends Agent>(agent: One): One {

@@ -15,6 +15,8 @@ export interface Agent {
   soft_capacity?: number; days_off?: string[];
   until?: string | null; since?: string | null; break_until?: string | null; shift_ends_at?: string | null; shift_ending?: boolean; on_shift?: boolean; taken?: number;
 }
+/** What differs from what this desk was told of them; whoever is new, whole. */
+export type AgentChange = Pick<Agent, "id"> & Partial<Agent>;
 /** `to` not after `from` is the next day; breaks are pairs of times. */
 export interface Shift { days: Weekday[]; from: string; to: string; zone: string; breaks?: [string, string][] }
 export interface Holiday { date: string; name?: string; zones?: string[] }
@@ -31,7 +33,8 @@ export interface Row {
   /** How often leads were told of this wait. */
   escalated?: number;
 }
-export interface Offer { row: Row; until: string }
+/** `passed_by`: the colleague from whom it comes, with their `word`. */
+export interface Offer { row: Row; until: string; passed_by?: string; word?: string }
 export interface RowPage { items: Row[]; next: string | null; counts?: Counts }
 
 export type DeskRequest =
@@ -47,13 +50,13 @@ export type DeskFrame =
   | { type: "welcome"; store: string; me: Me; agents: Agent[]; counts: Counts; offers: (Row & { until: string })[]; notices?: Notices; quiet?: boolean }
   | { type: "rows"; rows: Row[]; counts?: Counts }
   | Entries
-  | { type: "offer"; row: Row; until: string }
+  | ({ type: "offer" } & Offer)
   | { type: "offer_ended"; conversation: string; why?: string }
   | Notice
   | { type: "notice_ended"; conversation: string; why: string }
   | { type: "typing"; conversation: string; actor: Actor; on: boolean }
   | { type: "seen"; conversation: string; seq: number }
-  | { type: "agents"; agents: Agent[] }
+  | { type: "agents"; agents: AgentChange[] }
   | { type: "customer"; conversation: string; online: boolean; page?: Page | null }
   | Bye;
 

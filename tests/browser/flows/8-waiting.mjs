@@ -1,32 +1,9 @@
 import assert from "node:assert/strict";
-import { alwaysOpen, api } from "../desk-api.mjs";
+import { api } from "../desk-api.mjs";
+import { accept, asks, oneAtATime } from "../waits.mjs";
 import { until } from "../wait.mjs";
 
 const WAIT_MS = 20_000;
-
-/** Marek has one place: whoever comes second waits. */
-async function oneAtATime(stage) {
-  const marek = await stage.signedIn("marek");
-  const lead = await stage.signedIn("maren");
-  await alwaysOpen(lead.page);
-  assert.equal((await api(lead.page, "PATCH", "/me", { presence: "away", reason: "watching" })).status, 200);
-  await marek.goOnline();
-  return { marek, lead };
-}
-
-async function asks(stage, name, options) {
-  const one = await stage.customer(name, options);
-  await one.visit();
-  await one.open();
-  await one.say("I want to talk to a person");
-  return one;
-}
-
-const accept = async (agent) => {
-  await agent.offer.waitFor();
-  await agent.page.keyboard.press("Alt+Enter");
-  await agent.reply.waitFor();
-};
 
 export default [{
   name: "who waits sees the place fall and a range, hears who goes ahead, and is told by name who comes",

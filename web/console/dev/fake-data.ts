@@ -207,6 +207,7 @@ export const sentences = [
   { key: "connecting", texts: { en: "I’m connecting you with {name} from our support team now. {name} can see our full conversation and will help you from here.", de: "Ich verbinde Sie jetzt mit {name} aus unserem Support-Team." } },
   { key: "nobody_free", texts: { en: "Nobody is free right now. What suits you best?" } },
   { key: "agent_left", texts: { en: "{name} had to leave the conversation. You are at the front of the queue again, and nothing you wrote is lost." } },
+  { key: "agent_gone", texts: { en: "The connection to {name} was lost. You have kept your place in the queue, nothing you wrote is lost, and we are finding someone else for you." } },
 ];
 
 export const mail = {

@@ -22,7 +22,7 @@ type Answer = { status: number; body: unknown };
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const refuse = (status: number, code: string, detail = "", where?: string): Answer => ({ status, body: { type: "about:blank", title: code, status, code, detail, where } });
 
-export interface Desk { url: string; violations: string[]; push: (frame: object) => void; set: (what: Partial<Setting>) => void; rows: Row[]; offer: (id: string, seconds: number) => void; drop: () => void; close: () => void }
+export interface Desk { url: string; violations: string[]; push: (frame: object) => void; set: (what: Partial<Setting>) => void; rows: Row[]; offer: (id: string, seconds: number, passed?: { passed_by: string; word: string }) => void; drop: () => void; close: () => void }
 export interface Setting { me: Me | null; fail: RegExp | null; slow: RegExp | null; empty: boolean; stale: boolean; lesson: Lesson }
 
 export async function startFakeDesk(port = 0): Promise<Desk> {
@@ -85,7 +85,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       case "GET /today": return ok(today());
       case "GET /sentences": return ok({ items: data.sentences });
       case "GET /waits": return ok(data.waits(setting.empty));
-      case "GET /agents": return ok(setting.empty ? [] : data.agents);
+      case "GET /agents": return ok(setting.empty ? [] : data.agents.map(({ email, ...agent }) => (me.role === "lead" || me.role === "owner" ? { ...agent, email } : agent)));
       case "GET /team/settings": return ok(setting.empty ? { weights: {}, holidays: [] } : data.teamSettings);
       case "PUT /team/settings": return ok(Object.assign(data.teamSettings, body));
       case "GET /invites": return ok(setting.empty ? [] : [{ id: "inv_1", email: "ana@stallwright.example", name: "Ana Reis", role: "agent", team: "Billing", expires_at: data.ahead(2000) }]);
@@ -105,7 +105,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
     if (/reset-link$/.test(path)) return ok({ url: "https://baton.stallwright.example/join?token=reset" });
     if (method === "PUT" && path.startsWith("/sites/")) return ok({ ...data.site, ...body });
     if (method === "PATCH" && path.startsWith("/agents/")) { const one = data.agents.find((agent) => path.endsWith(agent.id)); return one ? ok(Object.assign(one, body)) : refuse(404, "not_found"); }
-    if (method === "PATCH") { Object.assign(me, body); push({ type: "agents", agents: [me] }); return ok(me); }
+    if (method === "PATCH") { Object.assign(me, body); push({ type: "agents", agents: [{ id: me.id, ...body }] }); return ok(me); }
     return ok({});
   }
 
@@ -203,7 +203,7 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
       if (wrong) violations.push(wrong);
       if (frame.type === "hello") {
         sockets.add(ws);
-        ws.send(JSON.stringify({ type: "welcome", store, me: setting.me, agents: setting.empty ? [] : data.agents, counts: counts(), offers: [...offers].map(([id, until]) => ({ ...rows.find((row) => row.id === id), until })), notices, quiet: false }));
+        ws.send(JSON.stringify({ type: "welcome", store, me: setting.me, agents: setting.empty ? [] : data.agents.map(({ email: _, shifts: __, days_off: ___, ...agent }) => agent), counts: counts(), offers: [...offers].map(([id, until]) => ({ ...rows.find((row) => row.id === id), until })), notices, quiet: false }));
       }
       if (frame.type === "watch") {
         const row = rows.find((one) => one.id === frame.conversation);
@@ -221,10 +221,10 @@ export async function startFakeDesk(port = 0): Promise<Desk> {
   return {
     url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : port}`, violations, push, rows,
     set: (what) => { Object.assign(setting, what); if (what.lesson) topics = new FakeTopics(what.lesson); },
-    offer: (id, seconds) => {
+    offer: (id, seconds, passed) => {
       const until = new Date(Date.now() + seconds * 1000).toISOString();
       offers.set(id, until);
-      push({ type: "offer", row: { ...rows.find((row) => row.id === id), because: [{ words: "error 502" }] }, until });
+      push({ type: "offer", row: { ...rows.find((row) => row.id === id), because: [{ words: "error 502" }] }, until, ...passed });
     },
     drop: () => { store = "store-1"; sockets.forEach((socket) => socket.terminate()); },
     close: () => { sockets.forEach((socket) => socket.terminate()); server.close(); server.closeAllConnections(); },

@@ -19,6 +19,7 @@ export const scenes: Scene[] = [
   { name: "inbox-two-offers", path: ines, play: async (page, desk) => { await page.locator(".log .t").first().waitFor(); desk.offer("conv_bram", 30); desk.offer("conv_temperance", 20); await page.locator(".offer").nth(1).waitFor(); } },
   { name: "inbox-list-two-offers", path: "/inbox", play: async (page, desk) => { await shown(".row")(page); desk.offer("conv_bram", 30); desk.offer("conv_temperance", 20); await page.locator(".offer").nth(1).waitFor(); } },
   { name: "today-offer", path: "/today", set: { me: lead }, play: async (page, desk) => { await shown(".panel")(page); desk.offer("conv_bram", 30); await page.locator(".offer").waitFor(); } },
+  { name: "inbox-offer-passed-on", path: ines, play: async (page, desk) => { await ready(page); desk.offer("conv_bram", 30, { passed_by: "Marek Novák", word: "Paid twice on Monday and has the two receipts: please refund one of the two, and tell him when it arrives." }); await page.locator(".offer .quote").waitFor(); } },
   { name: "inbox-offer", path: ines, play: async (page, desk) => { await ready(page); desk.offer("conv_bram", 30); await page.locator(".offer").waitFor(); } },
   { name: "inbox-none", path: "/inbox", play: shown(".row") },
   { name: "inbox-empty", path: "/inbox", set: { empty: true }, play: shown(".state") },
@@ -144,7 +145,7 @@ export const scenes: Scene[] = [
     await tuesday(page);
     const bar = page.locator(".lane", { hasText: "Tom Adeyemi" }).locator(".shift");
     await bar.focus();
-    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Shift+Alt+ArrowRight");
     await page.keyboard.press("Shift+ArrowLeft");
     await page.keyboard.press("b");
     const words = await bar.getAttribute("aria-label");
@@ -174,7 +175,7 @@ export const scenes: Scene[] = [
   { name: "inbox-assign", path: ines, set: { me: lead }, play: async (page) => { await ready(page); await page.keyboard.press("Shift+X"); await page.locator("dialog[open]").waitFor(); await page.locator("dialog[open] input[type=radio]").nth(1).check(); } },
   { name: "away", path: ines, play: async (page) => { await ready(page); await page.keyboard.press("g"); await page.keyboard.press("u"); await page.locator("dialog[open]").waitFor(); } },
   { name: "shift-ending", path: ines, set: { me: { ...meAs("agent_sarah", "agent"), shift_ending: true, shift_ends_at: "2026-11-24T16:30:00Z" } }, play: async (page) => { await ready(page); await page.locator(".banner").waitFor(); } },
-  { name: "team-invited", english: true, path: "/team", set: { me: lead }, play: async (page) => { await shown(".tbl td")(page); await page.getByRole("button", { name: "Invite somebody" }).click(); await page.getByLabel("Name").fill("Ana Reis"); await page.getByLabel("E-mail").fill("ana@stallwright.example"); await page.keyboard.press("Enter"); await page.locator(".snippet").waitFor(); } },
+  { name: "team-invited", english: true, path: "/team", set: { me: lead }, play: async (page) => { await shown(".tbl td")(page); await page.getByRole("button", { name: "Invite somebody" }).click(); await page.getByRole("textbox", { name: "Name", exact: true }).fill("Ana Reis"); await page.getByLabel("E-mail").fill("ana@stallwright.example"); await page.keyboard.press("Enter"); await page.locator(".snippet").waitFor(); } },
   { name: "settings-site", path: "/settings/site", set: { me: lead }, height: 1700, play: shown(".week") },
   { name: "settings-account", path: "/settings/account", set: { me: lead }, play: shown(".tbl td") },
   { name: "settings-notices", path: "/settings/notices", set: { me: lead }, height: 1500, play: shown(".tbl.ways td") },

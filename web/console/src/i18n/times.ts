@@ -1,3 +1,4 @@
+import { isTwice } from "@baton/client/twice";
 import { locale, t } from "./i18n.ts";
 
 const cache = new Map<string, Intl.DateTimeFormat>();
@@ -10,6 +11,11 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 const timeOf = (at: string | number): Date => new Date(at);
 export const clockTime = (at: string | number): string => format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(timeOf(at));
+/** A time that somebody keeps: one that the night of the clock change has twice is said with its zone. */
+export function keptTime(at: string): string {
+  if (!isTwice(Date.parse(at))) return clockTime(at);
+  return `${clockTime(at)} ${format({ hour: "numeric", timeZoneName: "short" }).formatToParts(timeOf(at)).find((part) => part.type === "timeZoneName")?.value ?? ""}`;
+}
 export const shortDay = (at: string | number): string => format({ day: "numeric", month: "short" }).format(timeOf(at));
 export const monthYear = (at: string | number): string => format({ month: "long", year: "numeric" }).format(timeOf(at));
 export const longDay = (at: string | number): string => format({ weekday: "long", day: "numeric", month: "long" }).format(timeOf(at));
@@ -23,7 +29,8 @@ export function whenShort(at: string | number, now: number): string {
   return sameDay(at, now) ? clockTime(at) : `${shortDay(at)}, ${clockTime(at)}`;
 }
 export function whenDay(at: string, now: number): string {
-  return sameDay(at, now) ? t("time.today_at", { time: clockTime(at) }) : sameDay(at, now + 86_400_000) ? t("time.tomorrow_at", { time: clockTime(at) }) : whenShort(at, now);
+  const time = keptTime(at);
+  return sameDay(at, now) ? t("time.today_at", { time }) : sameDay(at, now + 86_400_000) ? t("time.tomorrow_at", { time }) : `${shortDay(at)}, ${time}`;
 }
 
 /** A wait that ticks: 0:48, 11:40, then 1:05 h. */

@@ -4,7 +4,7 @@ import type { Offer } from "@baton/client/desk-protocol";
 import { claim, decline } from "../desk/actions.ts";
 import { desk, useDesk } from "../desk/desk-store.ts";
 import { t } from "../i18n/i18n.ts";
-import { waited } from "../i18n/times.ts";
+import { waited, whenDay } from "../i18n/times.ts";
 import { Button } from "../ui/Button.tsx";
 import { splitMarks } from "../ui/Text.tsx";
 import { toast } from "../ui/toasts.tsx";
@@ -27,7 +27,7 @@ export function Offers() {
 }
 
 function Banner({ offer, now, first }: { offer: Offer; now: number; first: boolean }) {
-  const { row, until } = offer;
+  const { row, until, passed_by: from, word } = offer;
   const { accept, pass } = useAnswer();
   const whole = useRef(Math.max(1000, Date.parse(until) - now));
   const left = Math.max(0, Date.parse(until) - now);
@@ -45,6 +45,9 @@ function Banner({ offer, now, first }: { offer: Offer; now: number; first: boole
           <h2 className="cut" dir="auto">{[customerName(row), row.customer?.company].filter(Boolean).join(", ")}</h2>
           <p dir="auto">{splitMarks(row.question, marks).map((part, at) => (part.marked ? <mark key={at}>{part.text}</mark> : part.text))}</p>
           {row.assigned_by ? <p className="meta">{t("assign.by", { name: row.assigned_by })}</p> : null}
+          {from ? <p className="meta">{t("offer.passed_by", { name: from })}</p> : null}
+          {word ? <p dir="auto" className="quote">“{word}”</p> : null}
+          {row.promise_due ? <p className="meta">{t("offer.promised", { when: whenDay(row.promise_due, now) })}</p> : null}
           {typeof row.because === "string" && row.because ? <p className="meta">{row.because}</p> : null}
         </div>
         <div className="act">

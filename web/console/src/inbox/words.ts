@@ -83,7 +83,7 @@ export function eventSentence(entry: Entry, me: Me | null, names: (id: string | 
     case "offer_ended": return t("event.offer_ended", { you: one.body.agent_id === me?.id ? "yes" : "no", name: names(one.body.agent_id), why: one.body.why ?? "expired" });
     case "requeued": return requeued(one.body.why, one.body.to, one.body.word, by, names);
     case "returned": return [t("event.returned", by), quoted(one.body.word)].filter(Boolean).join(" ");
-    case "choice": return t("event.choice", { choice: one.body.choice, contact: one.body.contact ?? "" });
+    case "choice": return t("event.choice", { choice: one.body.choice === "callback" && !one.body.contact ? "call" : one.body.choice, contact: one.body.contact ?? "" });
     case "promise": return t("event.promise", { promise: one.body.promise, due: whenDay(one.body.due, Date.now()), text: one.body.text ?? "" });
     case "promise_ended": return t("event.promise_ended", { state: one.body.state });
     case "resolved": return t("event.resolved", { ...by, outcome: one.body.outcome });

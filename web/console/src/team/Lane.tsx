@@ -33,18 +33,27 @@ export function Lane({ agent, date, title, holidays, today, zone, edits, setBars
     return Math.round(((getComputedStyle(box.current!).direction === "rtl" ? 1 - share : share) * DAY) / STEP) * STEP;
   };
   const free = next(bars, day);
+  // Where nothing in the cell can be stopped at, the cell itself can.
+  const empty = !bars.some((bar) => bar.day === day);
+  const stops = off || !edits || empty;
+  const shown = off ? t(agent.days_off?.includes(date) ? "team.day_off" : "roster.holiday") : t(agent.shifts?.length ? "roster.no_shift" : "team.any_time");
+  const begin = (event: KeyboardEvent): void => {
+    if (!edits || off || free === null || event.target !== box.current || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    add(free);
+  };
   return (
     <div role="row" className={`lane ${today ? "now" : ""} ${off ? "off" : ""}`}>
       <span role="rowheader" className="who"><b className="cut" title={title}>{title}</b><small className="cut">{agent.shifts?.length ? t("team.shifts_zone", { zone: zoneName(own) }) : t("team.any_time")}</small></span>
-      <div role="gridcell" className="hours" ref={box} onDoubleClick={edits && !off ? (event) => { if (event.target === box.current) add(Math.max(0, Math.min(16 * 60, minutesAt(event as unknown as PointerEvent)))); } : undefined}>
-        {off ? <span className="offword">{t(agent.days_off?.includes(date) ? "team.day_off" : "roster.holiday")}</span> : null}
+      <div role="gridcell" className="hours" ref={box} {...(stops ? { "data-stop": true, tabIndex: -1, "aria-label": off || empty ? `${title}: ${shown}` : undefined } : {})} onKeyDown={begin} onDoubleClick={edits && !off ? (event) => { if (event.target === box.current) add(Math.max(0, Math.min(16 * 60, minutesAt(event as unknown as PointerEvent)))); } : undefined}>
+        {off ? <span className="offword">{shown}</span> : null}
         {off ? null : bars.map((bar, at) => (bar.day === (day + 6) % 7 && bar.to > DAY ? <i key={`over-${at}`} className="over" style={place(0, bar.to - DAY)} title={barWords(bar)} /> : bar.day === day ? (
           <BarView key={at} bar={bar} words={`${title}: ${barWords(bar)}`} edits={edits} minutesAt={minutesAt} put={(changed) => put(at, changed)} take={() => take(at)} edit={() => onEdit(at, bars)} />
         ) : null))}
       </div>
       {edits ? <span role="gridcell" className="tools">
-        {off || free === null ? null : <Button look="quiet" icon="plus" aria-label={t("roster.add", { name: title })} title={t("roster.add", { name: title })} onClick={() => add(free)} />}
-        <Button look="quiet" icon="snooze" aria-pressed={!!agent.days_off?.includes(date)} aria-label={t("roster.day_off_of", { name: title })} title={t("roster.day_off_of", { name: title })} onClick={() => setOff(!agent.days_off?.includes(date))} />
+        {off || free === null ? null : <Button data-stop tabIndex={-1} look="quiet" icon="plus" aria-label={t("roster.add", { name: title })} title={t("roster.add", { name: title })} onClick={() => add(free)} />}
+        <Button data-stop tabIndex={-1} look="quiet" icon="snooze" aria-pressed={!!agent.days_off?.includes(date)} aria-label={t("roster.day_off_of", { name: title })} title={t("roster.day_off_of", { name: title })} onClick={() => setOff(!agent.days_off?.includes(date))} />
       </span> : null}
     </div>
   );
@@ -73,7 +82,8 @@ function BarView({ bar, words, edits, minutesAt, put, take, edit }: { bar: Bar; 
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const rtl = getComputedStyle(event.currentTarget).direction === "rtl";
     const step = event.key === "ArrowRight" ? STEP : event.key === "ArrowLeft" ? -STEP : 0;
-    if (step) put(moved(bar, rtl ? -step : step, event.shiftKey ? "to" : event.altKey ? "from" : "both"));
+    const end = event.shiftKey && event.altKey ? "both" : event.shiftKey ? "to" : event.altKey ? "from" : null;
+    if (step && end) put(moved(bar, rtl ? -step : step, end));
     else if (event.key === "Delete" || event.key === "Backspace") take();
     else if (event.key === "b") put(withBreak(bar));
     else return;
@@ -82,9 +92,9 @@ function BarView({ bar, words, edits, minutesAt, put, take, edit }: { bar: Bar; 
   };
   const body = <>{bar.breaks.map(([a, b]) => <i key={a} className="rest" style={{ insetInlineStart: `${(100 * (a - bar.from)) / (Math.min(DAY, bar.to) - bar.from)}%`, width: `${(100 * (b - a)) / (Math.min(DAY, bar.to) - bar.from)}%` }} />)}<span className="times num">{words.slice(words.indexOf(": ") + 2).split(",")[0]}</span></>;
   const style = place(bar.from, bar.to);
-  if (!edits) return <span className="shift" style={style} title={words}>{body}</span>;
+  if (!edits) return <span className="shift" style={style} title={words}><span className="hidden-text">{words.slice(0, words.indexOf(": ") + 2)}</span>{body}<span className="hidden-text">{["", ...words.split(", ").slice(1)].join(", ")}; </span></span>;
   return (
-    <button type="button" className={`shift ${bar.to > DAY ? "on" : ""}`} style={style} aria-label={words} title={words} onPointerDown={start} onPointerMove={drag} onPointerUp={() => { grip.current = null; }} onPointerCancel={() => { grip.current = null; }} onKeyDown={press} onDoubleClick={(event) => { event.stopPropagation(); edit(); }} onClick={(event) => { if (event.detail === 0) edit(); }}>
+    <button type="button" data-stop tabIndex={-1} className={`shift ${bar.to > DAY ? "on" : ""}`} style={style} aria-label={words} title={words} onPointerDown={start} onPointerMove={drag} onPointerUp={() => { grip.current = null; }} onPointerCancel={() => { grip.current = null; }} onKeyDown={press} onDoubleClick={(event) => { event.stopPropagation(); edit(); }} onClick={(event) => { if (event.detail === 0) edit(); }}>
       <i className="grip" data-end="from" />{body}<i className="grip" data-end="to" />
     </button>
   );

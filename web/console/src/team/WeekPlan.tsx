@@ -6,6 +6,7 @@ import { teamSettingsQuery } from "../api/queries.ts";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Field.tsx";
+import { useRoving } from "../ui/roving.ts";
 import { Coverage } from "./Coverage.tsx";
 import { Lane } from "./Lane.tsx";
 import { ShiftDialog } from "./ShiftDialog.tsx";
@@ -29,6 +30,7 @@ export function WeekPlan({ agents, edits }: { agents: readonly Agent[]; edits: b
   const [said, setSaid] = useState("");
   const holidays = useQuery(teamSettingsQuery).data?.holidays ?? [];
   const roster = useRoster(agents);
+  const { grid, ...keys } = useRoving();
   const people = roster.people.filter((agent) => !agent.disabled && agent.role !== "viewer");
   if (!people.length) return null;
   const monday = mondayOf(date);
@@ -46,8 +48,8 @@ export function WeekPlan({ agents, edits }: { agents: readonly Agent[]; edits: b
       </div>
       {one || asTable ? null : <div className="roster-days" role="group" aria-label={t("roster.day")}>{week.map((day) => { const each = addDays(monday, day); return <button type="button" key={each} aria-pressed={each === date} className={each === today ? "now" : ""} onClick={() => setDate(each)}><span>{dayName(day)}</span> <b className="num">{Number(each.slice(8))}</b></button>; })}</div>}
       {asTable ? <ShiftTable agents={people} monday={monday} today={today} zone={zone} holidays={holidays} /> : (
-        <div className="roster" tabIndex={0} role="group" aria-label={t("roster.scrolls")}>
-          <div role="grid" aria-label={one ? t("roster.of", { name: one.name }) : dayTitle(date)} aria-describedby={edits ? "roster-keys" : undefined}>
+        <div className="roster">
+          <div role="grid" ref={grid} {...keys} aria-label={one ? t("roster.of", { name: one.name }) : dayTitle(date)} aria-describedby={edits ? "roster-keys" : undefined}>
             <div role="row" className="lane scale"><span role="columnheader" className="who">{one ? t("roster.day") : t("team.name")}</span><span role="columnheader" className="hours"><span className="hidden-text">{t("roster.hours")}</span>{[0, 3, 6, 9, 12, 15, 18, 21].map((hour) => <i key={hour} className="num" style={{ insetInlineStart: `${(100 * hour) / 24}%` }} aria-hidden="true">{String(hour).padStart(2, "0")}</i>)}</span></div>
             {lanes.map((lane) => <Lane key={lane.agent.id + lane.date} {...lane} title={one ? dayTitle(lane.date) : lane.agent.name} holidays={holidays} today={!!one && lane.date === today} zone={zone}
               edits={edits} setBars={(bars) => roster.setBars(lane.agent, bars)} setOff={(off) => roster.setOff(lane.agent, lane.date, off)} onEdit={(at, bars) => setEditing({ agent: lane.agent, at, bars })} say={setSaid} />)}

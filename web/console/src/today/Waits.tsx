@@ -17,7 +17,7 @@ export function WaitsPage() {
   const query = useQuery(waitsQuery(days));
   return (
     <Sheet title={t("waits.title")} before={<Link className="muted" to="/today">{t("go.today")}</Link>}
-      actions={<label className="field-inline"><span className="sr">{t("waits.span")}</span>
+      actions={<label className="field-inline"><span className="hidden-text">{t("waits.span")}</span>
         <select className="input" value={days} onChange={(event) => setDays(Number(event.target.value))}>
           {spans.map((span) => <option key={span} value={span}>{t("waits.days", { n: span })}</option>)}
         </select></label>}>

@@ -3,7 +3,7 @@ import type { Today } from "@baton/client/desk-protocol";
 import { Panel } from "../app/Sheet.tsx";
 import { useDesk } from "../desk/desk-store.ts";
 import { t } from "../i18n/i18n.ts";
-import { number, percent, sameDay, shortDay, clockTime, waited } from "../i18n/times.ts";
+import { keptTime, number, percent, sameDay, shortDay, waited } from "../i18n/times.ts";
 import { customerName, nameOf, reasonWord, skillName } from "../inbox/words.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -121,7 +121,7 @@ export function Promises({ today: { promises, promises_ended: ended } }: Props) 
         const minutes = Math.round((now - Date.parse(one.due)) / 60_000);
         return (
           <li key={one.id}>
-            <time className={minutes > 0 ? "risk" : minutes > -30 ? "waiting" : ""}>{sameDay(one.due, now) ? clockTime(one.due) : `${shortDay(one.due)} ${clockTime(one.due)}`}</time>
+            <time className={minutes > 0 ? "risk" : minutes > -30 ? "waiting" : ""}>{sameDay(one.due, now) ? keptTime(one.due) : `${shortDay(one.due)} ${keptTime(one.due)}`}</time>
             <span className="min-w-0"><Link className="cut block font-medium text-text!" to="/inbox/$id" params={{ id: one.conversation }}>{nameOf(one.customer) || t("customer.unnamed")}</Link><small>{one.text || t(`promise.${one.promise}`)}</small></span>
             <span className="meta">{minutes > 0 ? <span className="risk">{t("today.late", { minutes })}</span> : null}{minutes > 0 && who(one) ? ", " : ""}{who(one)}</span>
           </li>

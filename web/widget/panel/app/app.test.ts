@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import german from "../../../../locale/widget/de.json";
 import english from "../../../../locale/widget/en.json";
 import { initials, photoSource } from "../header/who.ts";
-import { bandOf, contactProblem, rangeText } from "../waiting/estimate.ts";
+import { bandOf, contactProblem, promisedFor, rangeText } from "../waiting/estimate.ts";
 import { keep, recall } from "./memory.ts";
-import { dayAtTime, daysApart, fileSize, placeOf } from "./times.ts";
+import { dayAndTime, dayAtTime, daysApart, fileSize, placeOf } from "./times.ts";
 import { chooseLanguage, direction, setWords, t } from "./words.ts";
+import { nothingYet } from "@baton/client/fold-events";
+import type { Fold } from "@baton/client/fold-events";
 import type { QueueState } from "@baton/client/protocol";
 
 const queue = (low_minutes: number, high_minutes: number): QueueState => ({ position: 1, low_minutes, high_minutes, open: true, opens_at: null, choices: [] });
@@ -38,12 +40,27 @@ describe("the wait", () => {
   });
 });
 
+describe("what was promised in this wait", () => {
+  const said = (...bodies: object[]): Fold => ({ ...nothingYet, entries: bodies.map((body, at) => ({ seq: at + 1, v: 1, at: "2026-11-24T14:00:00.000Z", actor: { kind: "system" }, kind: "state" in body ? "promise_ended" : "promise", body })) as unknown as Fold["entries"] });
+  const call = { id: "p1", promise: "callback", due: "2026-11-24T16:30:00.000Z" };
+  it("is the time that the choice shows, the newest of its kind", () => {
+    expect([promisedFor(said(call), "callback"), promisedFor(said(call), "email"), promisedFor(said(call, { ...call, id: "p2", due: "2026-11-24T18:00:00.000Z" }), "callback")]).toEqual([call.due, null, "2026-11-24T18:00:00.000Z"]);
+  });
+  it("is nothing once it was kept or given up", () => expect(promisedFor(said(call, { id: "p1", state: "cancelled" }), "callback")).toBeNull());
+});
+
 describe("the next opening", () => {
   const now = Date.parse("2026-11-23T22:47:00Z");
   it("is told in the customer's own zone", () => {
     expect(dayAtTime(now, "2026-11-24T08:00:00Z", "Europe/Madrid")).toMatch(/^tomorrow at 0?9:00/);
     expect(daysApart(now, "2026-11-24T08:00:00Z", "Asia/Tokyo")).toBe(0);
     expect(daysApart(now, "2026-11-24T08:00:00Z", "America/Los_Angeles")).toBe(1);
+  });
+  it("tells the hour that a night of clock change has twice apart, and no other", () => {
+    const evening = Date.parse("2026-10-24T20:00:00Z");
+    const night = ["00:30", "01:00", "01:30", "02:00"].map((time) => dayAndTime(evening, `2026-10-25T${time}:00Z`, "Europe/Berlin"));
+    expect(new Set(night).size).toBe(4);
+    expect(night.map((each) => each.replace("tomorrow, ", "").replaceAll("\u202f", " "))).toEqual(["2:30 AM GMT+2", "2:00 AM GMT+1", "2:30 AM GMT+1", "3:00 AM"]);
   });
   it("names the place if the zone has one", () => expect([placeOf("America/New_York"), placeOf("UTC"), placeOf("Etc/GMT+1")]).toEqual(["New York", null, null]));
   it("reads well in another language", () => {

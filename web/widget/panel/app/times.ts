@@ -1,3 +1,4 @@
+import { isTwice } from "@baton/client/twice";
 import { intlLanguage, t } from "./words.ts";
 
 // Making a formatter costs more than all its uses; a long conversation formats hundreds of times at each change.
@@ -11,6 +12,13 @@ function formatter(language: string, options: Intl.DateTimeFormatOptions, zone?:
 const format = (options: Intl.DateTimeFormatOptions, at: Date, zone?: string) => formatter(intlLanguage(), options, zone).format(at);
 
 export const clockTime = (at: string, zone?: string): string => format({ hour: "numeric", minute: "2-digit" }, new Date(at), zone);
+
+/** A time that was or is agreed: one that the night of the clock change has twice is said with its zone. */
+function agreedTime(at: string, zone?: string): string {
+  if (!isTwice(Date.parse(at), zone)) return clockTime(at, zone);
+  const named = formatter(intlLanguage(), { hour: "numeric", timeZoneName: "short" }, zone).formatToParts(new Date(at)).find((part) => part.type === "timeZoneName");
+  return `${clockTime(at, zone)} ${named?.value ?? ""}`;
+}
 
 export const longDate = (at: string, zone?: string): string => format({ weekday: "long", day: "numeric", month: "long" }, new Date(at), zone);
 
@@ -31,8 +39,8 @@ export function dayName(now: number, at: string, zone?: string): string {
   return format(days > 1 && days < 7 ? { weekday: "long" } : { day: "numeric", month: "long" }, new Date(at), zone);
 }
 
-export const dayAndTime = (now: number, at: string, zone?: string): string => t("text.day_time", { day: dayName(now, at, zone), time: clockTime(at, zone) });
-export const dayAtTime = (now: number, at: string, zone?: string): string => t("text.at_time", { day: dayName(now, at, zone), time: clockTime(at, zone) });
+export const dayAndTime = (now: number, at: string, zone?: string): string => t("text.day_time", { day: dayName(now, at, zone), time: agreedTime(at, zone) });
+export const dayAtTime = (now: number, at: string, zone?: string): string => t("text.at_time", { day: dayName(now, at, zone), time: agreedTime(at, zone) });
 
 /** "Madrid" of "Europe/Madrid"; null where a zone names no place. */
 export function placeOf(zone: string): string | null {

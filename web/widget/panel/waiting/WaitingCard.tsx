@@ -3,7 +3,7 @@ import { Icon } from "../app/Icon.tsx";
 import { clockTime, dayAndTime, dayAtTime, longDate, placeOf } from "../app/times.ts";
 import { useNow, usePanel } from "../app/use-panel.ts";
 import { t } from "../app/words.ts";
-import { bandOf, chosen, isKnown, rangeText } from "./estimate.ts";
+import { bandOf, chosen, isKnown, promisedFor, rangeText } from "./estimate.ts";
 import { ContactForm } from "./ContactForm.tsx";
 import type { IconName } from "../app/Icon.tsx";
 import type { Choice, QueueState } from "@baton/client/protocol";
@@ -74,7 +74,7 @@ function Choices({ queue }: { queue: QueueState }) {
       <div class="choices" ref={row} role="group" aria-label={t("choice.label")}>
         {queue.choices.map((choice) => (
           <button key={choice} type="button" aria-pressed={is === choice} onClick={() => pick(choice)}>
-            <Icon name={icons[choice]} />{label(choice, queue)}<small>{hint(choice, queue, panel.zone)}</small>
+            <Icon name={icons[choice]} />{label(choice, queue)}<small>{hint(choice, queue, panel.zone, promisedFor(panel.session.fold, choice))}</small>
           </button>
         ))}
       </div>
@@ -88,11 +88,12 @@ function label(choice: Choice, queue: QueueState): string {
   return choice === "stay" && !queue.open ? t("choice.here") : t(`choice.${choice}`);
 }
 
-function hint(choice: Choice, queue: QueueState, zone: string): string {
+/** What was promised counts, and not what would be promised now. */
+function hint(choice: Choice, queue: QueueState, zone: string, promised: string | null): string {
   const now = Date.now();
   switch (choice) {
     case "stay": return queue.open ? t("choice.stay_hint") : t("choice.here_hint", { position: queue.position });
-    case "callback": return queue.callback_at ? t("choice.callback_hint", { when: dayAndTime(now, queue.callback_at, zone) }) : "";
-    case "email": return queue.email_by ? t("choice.email_hint", { when: dayAndTime(now, queue.email_by, zone) }) : "";
+    case "callback": return promised || queue.callback_at ? t("choice.callback_hint", { when: dayAndTime(now, (promised ?? queue.callback_at)!, zone) }) : "";
+    case "email": return promised || queue.email_by ? t("choice.email_hint", { when: dayAndTime(now, (promised ?? queue.email_by)!, zone) }) : "";
   }
 }

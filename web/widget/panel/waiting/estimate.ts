@@ -31,6 +31,16 @@ export function chosen(fold: Fold): Choice {
   return "stay";
 }
 
+/** When what was chosen in this wait is promised for; what has been kept or given up is promised no more. */
+export function promisedFor(fold: Fold, choice: Choice): string | null {
+  const ended = new Set<string>();
+  for (const entry of [...fold.entries].reverse()) {
+    if (entry.kind === "promise_ended") ended.add(entry.body.id);
+    if (entry.kind === "promise" && entry.body.promise === choice && !ended.has(entry.body.id)) return entry.body.due;
+  }
+  return null;
+}
+
 export function contactProblem(choice: "callback" | "email", contact: string): "choice.phone_bad" | "choice.address_bad" | null {
   if (choice === "email") return /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(contact) && contact.length <= 254 ? null : "choice.address_bad";
   const digits = contact.replace(/\D/g, "").length;
