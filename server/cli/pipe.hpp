@@ -9,6 +9,6 @@ namespace baton::cli {
 unsigned pipe_threads();
 
 /// Answers standard input line by line on standard output; the command's exit status.
-int pipe(std::string name, pipes::Answer const& answer);
+int pipe(std::string name, pipes::Answer const& answer, pipes::Ahead ahead = {});
 
 }  // namespace baton::cli

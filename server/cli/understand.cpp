@@ -1,5 +1,7 @@
 #include <filesystem>
 #include <optional>
+#include <span>
+#include <string>
 
 #include "cli/commands.hpp"
 #include "cli/encoders.hpp"
@@ -33,7 +35,9 @@ int understand(Given const& given) {
         if (!topics) return fail(topics.error());
         understander.topics = &*topics;
     }
-    return pipe("understand", [&](std::string const& line) { return pipes::understand_line(line, understander); });
+    return pipe(
+        "understand", [&](std::string const& line) { return pipes::understand_line(line, understander); },
+        [&](std::span<std::string const> lines) { pipes::encode_ahead(lines, understander, pipe_threads()); });
 }
 
 }  // namespace

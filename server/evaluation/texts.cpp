@@ -29,9 +29,10 @@ Result<std::vector<Example>> labelled(std::filesystem::path const& test, std::se
 }
 
 std::vector<topics::Verdict> verdicts(std::vector<Example> const& rows, pipes::Understander const& understander, unsigned threads) {
+    auto const [_, views] = pipes::with_views(rows, understander.topic_encoders, threads);
     std::vector<topics::Verdict> all(rows.size());
     pipes::in_parallel(rows.size(), threads, [&](std::size_t at) {
-        all[at] = understander.topics->judge(rows[at].text, pipes::view_of(rows[at].text, understander.topic_encoders));
+        all[at] = understander.topics->judge(rows[at].text, views.empty() ? topics::Views{} : views[at]);
     });
     return all;
 }

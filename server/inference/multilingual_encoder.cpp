@@ -15,7 +15,15 @@ Result<std::unique_ptr<MultilingualEncoder>> MultilingualEncoder::open(Multiling
 }
 
 Result<std::vector<Vector>> MultilingualEncoder::encode(std::span<std::string const> texts) const {
-    return recent_.of(texts, [this](std::string const& text) { return encode_one(text); });
+    return recent_.of(texts, [this](std::vector<std::string> const& fresh) -> Result<std::vector<understanding::Vector>> {
+        std::vector<understanding::Vector> vectors;
+        for (auto const& text : fresh) {
+            auto vector = encode_one(text);
+            if (!vector) return pass_on(vector);
+            vectors.push_back(std::move(*vector));
+        }
+        return vectors;
+    });
 }
 
 Result<Vector> MultilingualEncoder::encode_one(std::string const& text) const {

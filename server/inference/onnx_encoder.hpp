@@ -10,7 +10,8 @@
 namespace baton::inference {
 
 /// The embedded sentence encoder: one thread a call, pooled and brought to unit length, with the latest vectors kept.
-/// Each text runs alone: the int8 model scales activations over the whole batch, so in company the same text would get another vector.
+/// A text gets the same vector alone and in company: texts of one length run together where the processor can scale each by itself
+/// (text_product.hpp), and one at a time elsewhere, since the int8 model would scale activations over all of them.
 class OnnxEncoder final : public understanding::Encoder {
   public:
     /// Fails with what is missing and where; the product then goes on with words only.
@@ -23,7 +24,7 @@ class OnnxEncoder final : public understanding::Encoder {
   private:
     OnnxEncoder(ModelKind kind, WordPiece tokenizer, OnnxSession session, std::size_t recent_max)
         : kind_{kind}, tokenizer_{std::move(tokenizer)}, session_{std::move(session)}, recent_{recent_max} {}
-    Result<understanding::Vector> encode_one(std::string const& text) const;
+    Result<std::vector<understanding::Vector>> encode_new(std::vector<std::string> const& texts) const;
 
     ModelKind kind_;
     WordPiece tokenizer_;

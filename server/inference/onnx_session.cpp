@@ -6,6 +6,10 @@
 #include <array>
 #include <string>
 
+#include "inference/onnx_graph.hpp"
+#include "inference/onnx_operator.hpp"
+#include "inference/text_product.hpp"
+
 namespace baton::inference {
 namespace {
 
@@ -46,17 +50,28 @@ Result<Owned<OrtSessionOptions>> one_thread(OrtApi const& api) {
     return options;
 }
 
+Result<Owned<OrtCustomOpDomain>> add_operator(OrtApi const& api, OrtSessionOptions* options) {
+    OrtCustomOpDomain* raw = nullptr;
+    if (auto made = check(api, api.CreateCustomOpDomain(own_domain, &raw), "making a domain"); !made) return pass_on(made);
+    Owned<OrtCustomOpDomain> domain{raw, {api.ReleaseCustomOpDomain}};
+    for (auto* status : {api.CustomOpDomain_Add(raw, &text_product_op()), api.AddCustomOpDomain(options, raw)})
+        if (auto added = check(api, status, "adding an operator"); !added) return pass_on(added);
+    return domain;
+}
+
 }  // namespace
 
 struct OnnxSession::Inside {
     OrtApi const* api = nullptr;
     Owned<OrtEnv> env;
+    Owned<OrtCustomOpDomain> domain;  // outlives the session
     Owned<OrtSession> session;
     Owned<OrtMemoryInfo> memory;
     bool wants_types = false;
+    bool together = false;
 
-    Result<Owned<OrtValue>> tensor(std::span<std::int64_t const> values) const {
-        std::array<std::int64_t, 2> const shape{1, static_cast<std::int64_t>(values.size())};
+    Result<Owned<OrtValue>> tensor(std::span<std::int64_t const> values, std::size_t texts) const {
+        std::array<std::int64_t, 2> const shape{static_cast<std::int64_t>(texts), static_cast<std::int64_t>(values.size() / texts)};
         OrtValue* raw = nullptr;
         // The runtime takes a non-const pointer but only reads inputs.
         auto* data = const_cast<std::int64_t*>(values.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast)
@@ -74,7 +89,7 @@ OnnxSession::OnnxSession(OnnxSession&&) noexcept = default;
 OnnxSession& OnnxSession::operator=(OnnxSession&&) noexcept = default;
 OnnxSession::~OnnxSession() = default;
 
-Result<OnnxSession> OnnxSession::open(std::filesystem::path const& runtime, std::string_view model_bytes) {
+Result<OnnxSession> OnnxSession::open(std::filesystem::path const& runtime, std::string_view model_bytes, Products products) {
     auto loaded = load(runtime);
     if (!loaded) return pass_on(loaded);
     auto const& api = **loaded;
@@ -85,6 +100,14 @@ Result<OnnxSession> OnnxSession::open(std::filesystem::path const& runtime, std:
     inside->env = {env, {api.ReleaseEnv}};
     auto options = one_thread(api);
     if (!options) return pass_on(options);
+    auto const rewritten = products == Products::by_text && text_product_here() ? with_text_products(model_bytes) : std::string{};
+    if (!rewritten.empty()) {
+        auto domain = add_operator(api, options->get());
+        if (!domain) return pass_on(domain);
+        inside->domain = std::move(*domain);
+        inside->together = true;
+        model_bytes = rewritten;
+    }
     OrtSession* session = nullptr;
     if (auto made = check(api, api.CreateSessionFromArray(env, model_bytes.data(), model_bytes.size(), options->get(), &session),
                           "reading the model");
@@ -102,13 +125,15 @@ Result<OnnxSession> OnnxSession::open(std::filesystem::path const& runtime, std:
     return OnnxSession{std::move(inside)};
 }
 
-Result<std::vector<float>> OnnxSession::run(std::span<std::int64_t const> ids) const {
+bool OnnxSession::runs_together() const { return inside_->together; }
+
+Result<std::vector<float>> OnnxSession::run(std::span<std::int64_t const> ids, std::size_t texts) const {
     auto const& api = *inside_->api;
     std::vector<std::int64_t> const ones(ids.size(), 1);
     std::vector<std::int64_t> const zeros(ids.size(), 0);
-    auto words = inside_->tensor(ids);
-    auto mask = inside_->tensor(ones);
-    auto types = inside_->tensor(zeros);
+    auto words = inside_->tensor(ids, texts);
+    auto mask = inside_->tensor(ones, texts);
+    auto types = inside_->tensor(zeros, texts);
     if (!words) return pass_on(words);
     if (!mask) return pass_on(mask);
     if (!types) return pass_on(types);

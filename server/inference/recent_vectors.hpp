@@ -17,19 +17,24 @@ class RecentVectors {
   public:
     explicit RecentVectors(std::size_t size_max) : size_max_{size_max} {}
 
-    /// The vectors of `texts`, in their order: those not known are made by `make`, one text at a time, and kept. `make` takes a text and
-    /// returns a Result; the first error ends it.
+    /// The vectors of `texts`, in their order: those not known are made by `make`, all at once and each text once, and kept. `make` takes a
+    /// list of texts and returns a Result of as many vectors; its error is passed on.
     template <class Make>
     Result<std::vector<understanding::Vector>> of(std::span<std::string const> texts, Make const& make) {
-        std::vector<understanding::Vector> vectors;
-        vectors.reserve(texts.size());
-        for (auto const& text : texts) {
-            auto known = find(text);
-            Result<understanding::Vector> vector = known ? Result<understanding::Vector>{std::move(*known)} : make(text);
-            if (!vector) return pass_on(vector);
-            if (!known) keep(text, *vector);
-            vectors.push_back(std::move(*vector));
-        }
+        std::vector<understanding::Vector> vectors(texts.size());
+        std::vector<std::string> wanted;
+        std::unordered_map<std::string_view, std::size_t> number;
+        for (std::size_t at = 0; at < texts.size(); ++at)
+            if (auto known = find(texts[at]))
+                vectors[at] = std::move(*known);
+            else if (number.emplace(texts[at], wanted.size()).second)
+                wanted.push_back(texts[at]);
+        if (wanted.empty()) return vectors;
+        auto made = make(wanted);
+        if (!made) return pass_on(made);
+        for (std::size_t at = 0; at < wanted.size(); ++at) keep(wanted[at], (*made)[at]);
+        for (std::size_t at = 0; at < texts.size(); ++at)
+            if (auto const found = number.find(texts[at]); found != number.end()) vectors[at] = (*made)[found->second];
         return vectors;
     }
 

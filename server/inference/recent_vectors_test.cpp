@@ -28,3 +28,21 @@ TEST_CASE("with no room nothing is kept") {
     recent.keep("a", {1});
     CHECK(recent.size() == 0);
 }
+
+TEST_CASE("only what is new is made, each text once, and the vectors come in the order of the texts") {
+    RecentVectors recent{8};
+    recent.keep("b", {2});
+    std::vector<std::string> made;
+    auto const make = [&](std::vector<std::string> const& texts) -> baton::Result<std::vector<baton::understanding::Vector>> {
+        made = texts;
+        std::vector<baton::understanding::Vector> vectors;
+        for (auto const& text : texts) vectors.push_back({text == "a" ? 1.0F : 3.0F});
+        return vectors;
+    };
+    std::vector<std::string> const texts{"c", "a", "b", "c"};
+    auto const vectors = recent.of(texts, make);
+    REQUIRE(vectors);
+    CHECK(made == std::vector<std::string>{"c", "a"});
+    CHECK(*vectors == std::vector<baton::understanding::Vector>{{3}, {1}, {2}, {3}});
+    CHECK(recent.size() == 3);
+}

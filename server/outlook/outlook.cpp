@@ -62,15 +62,15 @@ Turn turn_of(understanding::Dialogue const& dialogue, understanding::Signals con
 
 double Outlook::Words::margin(std::string_view text) const {
     if (machines.topic_count() == 0) return 0;
-    return static_cast<double>(machines.margins(space.row(text))[1]);
+    return static_cast<double>(machines.margins(space.row(topics::text_features(text)))[1]);
 }
 
 Outlook::Words Outlook::learn_words(std::vector<Turn const*> const& turns) {
     if (!both_kinds(turns)) return {};
-    std::vector<std::string> texts;
+    std::vector<topics::TextFeatures> texts;
     std::vector<std::uint32_t> kinds;
     for (auto const* turn : turns) {
-        texts.push_back(turn->text);
+        texts.push_back(topics::text_features(turn->text));
         kinds.push_back(turn->handed_over ? 1 : 0);
     }
     Words words{topics::WordSpace{texts}, {}};

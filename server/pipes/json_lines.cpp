@@ -10,7 +10,7 @@
 namespace baton::pipes {
 namespace {
 
-constexpr std::size_t held_max = 256;
+constexpr std::size_t held_max = 512;
 
 Error at(std::string place, Error error) {
     if (!error.where.empty()) error.message += " at " + error.where;
@@ -49,6 +49,7 @@ Result<void> answer_lines(std::istream& in, std::ostream& out, Answer const& ans
     std::size_t number = 0;
     Progress progress{reading.name};
     for (auto lines = next_lines(in); !lines.empty(); lines = next_lines(in)) {
+        if (reading.ahead) reading.ahead(lines);
         std::vector<Result<std::string>> answers(lines.size());
         in_parallel(lines.size(), reading.threads, [&](std::size_t nth) { answers[nth] = answer(lines[nth]); });
         for (auto& each : answers) {

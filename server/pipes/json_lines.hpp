@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,13 @@ namespace baton::pipes {
 
 /// A line's answer, without its line break. Called on several threads at once.
 using Answer = std::function<Result<std::string>(std::string const& line)>;
+/// Called once with the lines that are held, before each is answered: what is quicker done for all together.
+using Ahead = std::function<void(std::span<std::string const> lines)>;
 
 struct Reading {
     unsigned threads = 1;
     std::string name;  ///< "understand": what progress on standard error is called; "" for none
+    Ahead ahead = {};
 };
 
 /// One line out for each line in, in order; some hundred are held at a time. Stops at the first bad line, whose number is in `where`; the

@@ -1,5 +1,8 @@
 #include "pipes/understand.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include <boost/json/array.hpp>
 
 #include "pipes/fields.hpp"
@@ -64,6 +67,22 @@ Result<std::string> understand_line(std::string const& line, Understander const&
     if (understander.topics != nullptr)
         topics::add(out, understander.topics->judge(dialogue->text, view_of(dialogue->text, understander.topic_encoders)));
     return to_text(out);
+}
+
+void encode_ahead(std::span<std::string const> lines, Understander const& understander, unsigned threads) {
+    std::vector<std::string> messages, read;
+    for (auto const& line : lines) {
+        auto const dialogue = dialogue_of(line);
+        if (!dialogue) continue;
+        messages.push_back(dialogue->text);
+        if (understander.reader.encoder != nullptr) std::ranges::move(texts_to_encode(*dialogue), std::back_inserter(read));
+    }
+    if (auto const* encoder = understander.reader.encoder) {
+        // Not owned: it lives as long as the reader.
+        Encoders const alone{std::shared_ptr<understanding::Encoder const>{std::shared_ptr<void>{}, encoder}};
+        (void)views_of(read, alone, threads);
+    }
+    (void)views_of(messages, understander.topic_encoders, threads);
 }
 
 Result<topics::Topics> learn_topics(std::filesystem::path const& examples, std::filesystem::path const& calibrate,

@@ -76,7 +76,7 @@ double cohesion_of(std::vector<Seen const*> const& own, std::vector<Seen const*>
 std::vector<double> cohesion(Lesson const& lesson, Lesson const& foreign) {
     auto texts = lesson.texts;
     texts.insert(texts.end(), foreign.texts.begin(), foreign.texts.end());
-    WordSpace const words{lesson.views.empty() ? texts : std::vector<std::string>{}};
+    WordSpace const words{lesson.views.empty() ? texts : std::vector<TextFeatures>{}};
     auto const here = seen(lesson, words), there = seen(foreign, words);
     std::vector<double> result;
     for (std::uint32_t topic = 0; topic < lesson.topic_count; ++topic) {

@@ -27,10 +27,9 @@ class LinearMachines {
     std::size_t topic_count() const { return bias_.size(); }
 
   private:
-    void add_margins(SparseRow const& row, std::span<float> margins) const;
-
-    std::vector<float> weights_;  ///< width × topics
-    std::vector<float> bias_;
+    std::size_t stride_ = 0;
+    std::vector<float> weights_;  ///< width × stride, a place's topics one after another
+    std::vector<float> bias_;     ///< one a topic
 };
 
 }  // namespace baton::topics

@@ -36,16 +36,25 @@ Lesson lesson_of(Examples const& examples, std::vector<std::string> const& label
     lesson.topic_count = labels.size();
     for (std::size_t at = 0; at < examples.rows.size(); ++at) {
         if (examples.rows[at].label == out_of_scope) continue;
-        lesson.texts.push_back(examples.rows[at].text);
+        lesson.texts.push_back(text_features(examples.rows[at].text));
         lesson.topics.push_back(number_of(labels, examples.rows[at].label));
         if (!examples.views.empty()) lesson.views.push_back(examples.views[at]);
     }
     return lesson;
 }
 
+/// The texts of `lesson_of`.
+std::vector<std::string_view> taught_texts(Examples const& examples) {
+    std::vector<std::string_view> texts;
+    for (auto const& row : examples.rows)
+        if (row.label != out_of_scope) texts.push_back(row.text);
+    return texts;
+}
+
 Lesson foreign_lesson(std::vector<Views> const& views) {
-    auto const texts = foreign_texts();
-    return {{texts.begin(), texts.end()}, views, {}, 0};
+    Lesson lesson{{}, views, {}, 0};
+    for (auto const& text : foreign_texts()) lesson.texts.push_back(text_features(text));
+    return lesson;
 }
 
 /// Texts that the witnesses did not learn from: all of `examples`, or those out of scope.
@@ -54,7 +63,8 @@ void hear(Witnesses const& witnesses, Examples const& examples, std::vector<std:
     for (std::size_t at = 0; at < examples.rows.size(); ++at) {
         auto const& [text, label] = examples.rows[at];
         if (foreign_only && label != out_of_scope) continue;
-        heard.push_back({witnesses.ask(text, examples.views.empty() ? Views{} : examples.views[at]), witnesses.known(text),
+        auto const features = text_features(text);
+        heard.push_back({witnesses.ask(features, examples.views.empty() ? Views{} : examples.views[at]), witnesses.known(features),
                          number_of(labels, label), 1});
     }
 }
@@ -65,10 +75,11 @@ std::vector<Heard> hear_foreign(Witnesses const& witnesses, std::vector<Views> c
     std::vector<Heard> heard;
     auto const texts = foreign_texts();
     for (std::size_t at = 0; at < texts.size(); ++at) {
-        auto testimony = witnesses.ask(texts[at], views.empty() ? Views{} : views[at]);
+        auto const features = text_features(texts[at]);
+        auto testimony = witnesses.ask(features, views.empty() ? Views{} : views[at]);
         auto constexpr nearest = Witnesses::by_words + Witnesses::nearest;
         if (testimony.size() > nearest && *std::ranges::max_element(testimony[nearest]) > too_close) continue;
-        heard.push_back({std::move(testimony), witnesses.known(texts[at]), Heard::no_topic, 1, static_cast<std::uint32_t>(at)});
+        heard.push_back({std::move(testimony), witnesses.known(features), Heard::no_topic, 1, static_cast<std::uint32_t>(at)});
     }
     return heard;
 }
@@ -167,7 +178,7 @@ std::vector<Heard> tried_texts(Hearing const& hearing) {
 }
 
 /// What came of these: neither the witnesses nor the judge had them.
-Trial tried_on_rehearsed(Hearing const& hearing, Lesson const& lesson, std::vector<std::string> const& labels) {
+Trial tried_on_rehearsed(Hearing const& hearing, std::span<std::string_view const> texts, std::vector<std::string> const& labels) {
     Trial trial;
     auto const tried = tried_texts(hearing);
     for (std::uint32_t fold = 0; fold < folds; ++fold) {
@@ -180,7 +191,7 @@ Trial tried_on_rehearsed(Hearing const& hearing, Lesson const& lesson, std::vect
             if (!left_out(each)) continue;
             auto const opinion = judge.judge(each.testimony, each.known);
             bool const foreign = each.topic == Heard::no_topic;
-            trial.texts.push_back({foreign ? std::string{} : lesson.texts[each.text],
+            trial.texts.push_back({foreign ? std::string{} : std::string{texts[each.text]},
                                    foreign ? std::string{out_of_scope} : labels[each.topic], labels[opinion.best], opinion.in_scope,
                                    confidence(opinion)});
         }
@@ -219,7 +230,8 @@ Result<Topics> Topics::learn(Material const& material) {
     auto const fit = [&](Way& way, Hearing const& heard) {
         way.judge = Judge{weighed(heard)};
         bool const usual = &way == &topics.ways_[topics.witnesses_.encoders() > 0 ? 1 : 0];
-        if (bound || (material.try_examples && usual)) topics.trial_ = tried_on_rehearsed(heard, lesson, topics.labels_);
+        if (bound || (material.try_examples && usual))
+            topics.trial_ = tried_on_rehearsed(heard, taught_texts(material.examples), topics.labels_);
         if (bound) way.threshold = threshold_of(heard, topics.trial_, *bound);
     };
     fit(topics.ways_[0], words_of(hearing));
@@ -233,9 +245,10 @@ Result<Topics> Topics::learn(Material const& material) {
 }
 
 Verdict Topics::judge(std::string_view text, Views const& views) const {
-    auto const testimony = witnesses_.ask(text, views);
+    auto const features = text_features(text);
+    auto const testimony = witnesses_.ask(features, views);
     auto const& used = way(testimony.size() > Witnesses::by_words);
-    auto const opinion = used.judge.judge(testimony, witnesses_.known(text));
+    auto const opinion = used.judge.judge(testimony, witnesses_.known(features));
     Verdict verdict{{}, opinion.in_scope, (bounded_ ? confidence(opinion) : opinion.in_scope) >= used.threshold};
     std::vector<std::size_t> order(labels_.size());
     std::iota(order.begin(), order.end(), 0U);

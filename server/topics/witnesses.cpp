@@ -59,7 +59,7 @@ bool Witnesses::fits(Views const& views) const {
                               [](Vector const& vector, ByEncoder const& encoder) { return vector.size() == encoder.vectors.dimensions(); });
 }
 
-Testimony Witnesses::ask(std::string_view text, Views const& views) const {
+Testimony Witnesses::ask(TextFeatures const& text, Views const& views) const {
     Testimony testimony{by_words_.margins(words_.row(text))};
     if (!fits(views)) return testimony;
     for (std::size_t at = 0; at < encoders_.size(); ++at) {

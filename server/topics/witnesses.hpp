@@ -19,7 +19,7 @@ using Views = std::vector<Vector>;
 
 /// Examples with the numbers of their topics. As many views as texts, all with as many vectors.
 struct Lesson {
-    std::vector<std::string> texts;
+    std::vector<TextFeatures> texts;
     std::vector<Views> views;
     std::vector<std::uint32_t> topics;
     std::size_t topic_count = 0;
@@ -37,9 +37,9 @@ class Witnesses {
     explicit Witnesses(Lesson const& lesson);
 
     /// By words alone where the views are not as those of the lesson.
-    Testimony ask(std::string_view text, Views const& views) const;
+    Testimony ask(TextFeatures const& text, Views const& views) const;
     /// The share of the text's words that the examples had.
-    double known(std::string_view text) const { return words_.known(text); }
+    double known(TextFeatures const& text) const { return words_.known(text); }
     std::size_t topic_count() const { return topic_count_; }
     std::size_t encoders() const { return encoders_.size(); }
 

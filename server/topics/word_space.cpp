@@ -1,7 +1,9 @@
 #include "topics/word_space.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <numeric>
 
 #include "understanding/message.hpp"
 
@@ -32,68 +34,83 @@ void add_pieces(std::vector<std::uint32_t>& hashes, std::string_view word) {
             hashes.push_back(hash_of('c', std::string_view{marked}.substr(edges[from], edges[from + length] - edges[from])));
 }
 
-/// Each feature once with how often it came, by rising hash.
-std::vector<std::pair<std::uint32_t, float>> features_of(std::string_view text) {
-    constexpr std::size_t words_max = 200;
-    auto const message = understanding::prepare(text);
-    std::vector<std::uint32_t> hashes;
-    for (std::size_t at = 0; at < std::min(words_max, message.words.size()); ++at) {
-        auto const& word = message.words[at].text;
-        hashes.push_back(hash_of('w', word));
-        if (at > 0) hashes.push_back(hash_of('p', message.words[at - 1].text + " " + word));
-        add_pieces(hashes, word);
-    }
+std::vector<TextFeatures::Count> counted(std::vector<std::uint32_t> hashes) {
     std::ranges::sort(hashes);
-    std::vector<std::pair<std::uint32_t, float>> features;
+    std::vector<TextFeatures::Count> counts;
     for (auto const hash : hashes) {
-        if (features.empty() || features.back().first != hash) features.emplace_back(hash, 0.F);
-        features.back().second += 1;
+        if (counts.empty() || counts.back().hash != hash) counts.push_back({hash, 0});
+        counts.back().times += 1;
     }
-    return features;
+    return counts;
 }
 
 }  // namespace
 
-WordSpace::WordSpace(std::span<std::string const> texts) {
-    std::unordered_map<std::uint32_t, std::uint32_t> texts_with;
-    for (auto const& text : texts)
-        for (auto const& [hash, count] : features_of(text)) ++texts_with[hash];
+TextFeatures text_features(std::string_view text) {
+    constexpr std::size_t words_max = 200;
+    auto const message = understanding::prepare(text);
+    TextFeatures features;
     std::vector<std::uint32_t> hashes;
-    for (auto const& [hash, count] : texts_with) hashes.push_back(hash);
-    std::ranges::sort(hashes);
-    auto const all = static_cast<float>(texts.size());
-    for (auto const hash : hashes) {
-        number_.emplace(hash, static_cast<std::uint32_t>(rarity_.size()));
-        rarity_.push_back(std::log((1 + all) / (1 + static_cast<float>(texts_with[hash]))) + 1);
+    for (std::size_t at = 0; at < message.words.size(); ++at) {
+        auto const& word = message.words[at].text;
+        features.words.push_back(hash_of('w', word));
+        if (at >= words_max) continue;
+        hashes.push_back(features.words.back());
+        if (at > 0) hashes.push_back(hash_of('p', message.words[at - 1].text + " " + word));
+        add_pieces(hashes, word);
     }
+    features.counts = counted(std::move(hashes));
+    return features;
 }
 
-SparseRow WordSpace::row(std::string_view text) const {
+WordSpace::WordSpace(std::span<TextFeatures const> texts) {
+    std::vector<std::uint32_t> hashes;
+    for (auto const& text : texts)
+        for (auto const& each : text.counts) hashes.push_back(each.hash);
+    auto const all = static_cast<float>(texts.size());
+    for (auto const& [hash, texts_with] : counted(std::move(hashes))) {
+        hashes_.push_back(hash);
+        rarity_.push_back(std::log((1 + all) / (1 + texts_with)) + 1);
+    }
+    auto const bits = std::clamp(static_cast<unsigned>(std::bit_width(hashes_.size())), 1U, 24U);
+    shift_ = 32 - bits;
+    starts_.assign((std::size_t{1} << bits) + 1, 0);
+    for (auto const hash : hashes_) ++starts_[(hash >> shift_) + 1];
+    std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+}
+
+std::size_t WordSpace::number_of(std::uint32_t hash) const {
+    if (starts_.empty()) return none;
+    auto const last = starts_[(hash >> shift_) + 1];
+    for (std::size_t number = starts_[hash >> shift_]; number < last; ++number)
+        if (hashes_[number] == hash) return number;
+    return none;
+}
+
+SparseRow WordSpace::row(TextFeatures const& text) const {
     SparseRow row;
+    row.at.reserve(text.counts.size());
+    row.value.reserve(text.counts.size());
+    std::vector<bool> piece;
     float words = 0, pieces = 0;
-    std::vector<char> piece;
-    std::vector<std::pair<std::uint32_t, std::pair<float, bool>>> found;
-    for (auto const& [hash, count] : features_of(text)) {
-        auto const number = number_.find(hash);
-        auto const weight = 1 + std::log(count);
-        if (number == number_.end()) continue;
-        auto const value = weight * rarity_[number->second];
+    for (auto const& [hash, times] : text.counts) {
+        auto const number = number_of(hash);
+        if (number == none) continue;
+        auto const value = (times == 1.F ? 1.F : 1.F + std::log(times)) * rarity_[number];
         (is_piece(hash) ? pieces : words) += value * value;
-        found.push_back({number->second, {value, is_piece(hash)}});
+        row.at.push_back(static_cast<std::uint32_t>(number));
+        row.value.push_back(value);
+        piece.push_back(is_piece(hash));
     }
-    std::ranges::sort(found, {}, [](auto const& each) { return each.first; });
-    for (auto const& [number, weighed] : found) {
-        row.at.push_back(number);
-        row.value.push_back(weighed.first / std::sqrt(weighed.second ? pieces : words));
-    }
+    float const words_length = std::sqrt(words), pieces_length = std::sqrt(pieces);
+    for (std::size_t n = 0; n < row.value.size(); ++n) row.value[n] /= piece[n] ? pieces_length : words_length;
     return row;
 }
 
-double WordSpace::known(std::string_view text) const {
-    auto const message = understanding::prepare(text);
-    if (message.words.empty()) return 1;
-    auto const has = [&](auto const& word) { return number_.contains(hash_of('w', word.text)); };
-    return static_cast<double>(std::ranges::count_if(message.words, has)) / static_cast<double>(message.words.size());
+double WordSpace::known(TextFeatures const& text) const {
+    if (text.words.empty()) return 1;
+    auto const has = [&](std::uint32_t hash) { return number_of(hash) != none; };
+    return static_cast<double>(std::ranges::count_if(text.words, has)) / static_cast<double>(text.words.size());
 }
 
 }  // namespace baton::topics
