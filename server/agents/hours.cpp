@@ -39,7 +39,7 @@ void each_stretch(WeekHours const& hours, Instant at, With with) {
     auto const today = local_day(zone, at);
     for (int ahead = 0; ahead < look_ahead_days; ++ahead) {
         auto const day = today + date::days{ahead};
-        if (hours.holidays.contains(date_text(day))) continue;
+        if (!hours.holidays.empty() && hours.holidays.contains(date_text(day))) continue;
         auto const weekday = date::weekday{day}.iso_encoding() - 1;
         for (auto const& span : hours.week[weekday]) {
             Instant const from = to_instant(zone, day, span.from);

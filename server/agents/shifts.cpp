@@ -76,7 +76,9 @@ struct Stretch {
     auto operator<=>(Stretch const&) const = default;
 };
 
-bool is_free_day(Roster const& roster, std::vector<Holiday> const& holidays, std::string const& zone, std::string const& day) {
+bool is_free_day(Roster const& roster, std::vector<Holiday> const& holidays, std::string const& zone, date::local_days local_day) {
+    if (roster.days_off.empty() && holidays.empty()) return false;
+    auto const day = date_text(local_day);
     if (roster.days_off.contains(day)) return true;
     return std::ranges::any_of(holidays, [&](Holiday const& holiday) {
         return holiday.date == day && (holiday.zones.empty() || std::ranges::find(holiday.zones, zone) != holiday.zones.end());
@@ -93,7 +95,7 @@ void lay_out(Roster const& roster, std::vector<Holiday> const& holidays, Instant
         for (int ahead = -days_around; ahead <= days_around; ++ahead) {
             auto const day = today + date::days{ahead};
             if (!shift.days.contains(date::weekday{day}.iso_encoding() - 1)) continue;
-            if (is_free_day(roster, holidays, shift.zone, date_text(day))) continue;
+            if (is_free_day(roster, holidays, shift.zone, day)) continue;
             work.push_back({to_instant(zone, day, shift.time.from), to_instant(zone, day, shift.time.to)});
             for (auto const& each : shift.breaks) breaks.push_back({to_instant(zone, day, each.from), to_instant(zone, day, each.to)});
         }

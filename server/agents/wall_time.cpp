@@ -1,5 +1,7 @@
 #include "agents/wall_time.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -37,7 +39,12 @@ bool is_date(std::string_view text) {
     return (date::year{number(text.substr(0, 4))} / number(text.substr(5, 2)) / number(text.substr(8, 2))).ok();
 }
 
-std::string date_text(date::local_days day) { return date::format("%F", date::year_month_day{day}); }
+// Written out: a stream with its locale costs as much as the rest of a look at somebody's shifts.
+std::string date_text(date::local_days day) {
+    date::year_month_day const date{day};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
+}
 
 date::time_zone const* zone_named(std::string const& name) {
     try {

@@ -95,15 +95,16 @@ Task<Result<Response>> try_out(Both& both, Call call) {
     auto settings = settings_in(both, call.body);
     if (!settings) co_return pass_on(settings);
     auto const bytes = mail::write_mail(test_mail(both.services, *settings, to, string_at(call.body, "language")));
-    auto const sent = co_await both.desk.pool.run<std::monostate>([settings = *settings, to, bytes]() -> Result<std::monostate> {
-        auto done = mail::send_mail(settings.smtp, settings.from_address, to, bytes, {std::chrono::seconds{8}, std::chrono::seconds{20}});
+    mail::ExchangeLimits const limits{.connect = std::chrono::seconds{8}, .total = std::chrono::seconds{20}, .ca_file = both.desk.ca_file};
+    auto const sent = co_await both.desk.pool.run<std::monostate>([settings = *settings, to, bytes, limits]() -> Result<std::monostate> {
+        auto done = mail::send_mail(settings.smtp, settings.from_address, to, bytes, limits);
         if (!done) return pass_on(done);
         return std::monostate{};
     });
     json::object answer{{"to", to}, {"smtp", outcome_of(sent)}};
     if (!settings->imap.host.empty()) {
-        auto const opened = co_await both.desk.pool.run<std::monostate>([imap = settings->imap]() -> Result<std::monostate> {
-            auto done = mail::fetch_mails(imap, {}, true, {std::chrono::seconds{8}, std::chrono::seconds{20}});
+        auto const opened = co_await both.desk.pool.run<std::monostate>([imap = settings->imap, limits]() -> Result<std::monostate> {
+            auto done = mail::fetch_mails(imap, {}, true, limits);
             if (!done) return pass_on(done);
             return std::monostate{};
         });

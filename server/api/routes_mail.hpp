@@ -15,6 +15,7 @@ struct MailDesk {
     Pool& pool;
     std::function<Task<Result<void>>()> changed;             ///< called after settings were kept or removed
     std::function<std::string(std::string const&)> trouble;  ///< what is wrong with a site's mailbox; "" = nothing
+    std::string ca_file = {};                                ///< as in ExchangeLimits
 };
 
 /// Setting e-mail up, trying it, and the door through which a receiving server brings a mail.

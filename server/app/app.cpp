@@ -45,6 +45,7 @@ Task<Result<void>> App::Inside::start_notices() {
     if (!key) co_return refuse(Code::invalid, "the key that signs pushes " + key.error().message);
     p.courier.use(std::move(*key), push_subject(config, p.services.public_url));
     if (auto read = co_await p.notifier.start(p.services.public_url); !read) co_return read;
+    p.notifier.use(p.mail);
     p.services.notifier = &p.notifier;
     co_return co_await p.escalator.start();
 }
@@ -212,13 +213,15 @@ api::Services& App::services() { return inside_->parts->services; }
 OffsetClock& App::clock() { return *inside_->clock_holder; }
 std::size_t App::under_way() const {
     auto const& p = *inside_->parts;
-    return p.turns.under_way() + p.departures.under_way() + p.turns.gathering() + (p.private_data.retention.busy() ? 1 : 0);
+    return p.turns.under_way() + p.departures.under_way() + p.turns.gathering() + p.notifier.under_way() +
+           (p.private_data.retention.busy() ? 1 : 0);
 }
 void App::wake() {
     inside_->parts->timekeeper.wake();
     inside_->parts->escalator.wake();
     inside_->parts->departures.wake();
     inside_->parts->deliverer.wake();
+    inside_->parts->notifier.wake();
     inside_->parts->mail.wake();
     inside_->parts->private_data.retention.wake();
 }

@@ -75,6 +75,7 @@ struct App::Inside {
         explicit Parts(Inside& in);
         /// What of it is scarce only these can count.
         api::Pressure counted() const;
+        std::string digest_reader(AgentId const& agent) const;
 
         Inside& in;
         asio::any_io_executor executor;

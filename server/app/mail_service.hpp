@@ -2,8 +2,10 @@
 #include "api/hub.hpp"
 #include "api/routes_mail.hpp"
 #include "mail/courier.hpp"
+#include "mail/exchange.hpp"
 #include "mail/fetcher.hpp"
 #include "mail/with_mail.hpp"
+#include "notify/digest.hpp"
 #include "storage/sql_outbox.hpp"
 #include "storage/sql_postbox.hpp"
 
@@ -21,7 +23,7 @@ struct MailStore {
 };
 
 /// Mail out and in, wired.
-class MailService {
+class MailService final : public notify::Mailer {
   public:
     struct Needs {
         MailStore& store;
@@ -36,6 +38,8 @@ class MailService {
         Random& random;
         boost::asio::any_io_executor executor;
         std::function<api::Hub&()> screens;  ///< made later than this
+        std::function<std::string(AgentId const&)> digest_reader;
+        std::string ca_file;
     };
     explicit MailService(Needs needs);
 
@@ -45,11 +49,14 @@ class MailService {
     void wake();
     Task<> stop();
     api::MailDesk desk();
+    bool ready() const override { return needs_.store.sites.any(); }
+    void owed() override { courier_.wake(); }
     mail::Courier::Counts sent() const { return courier_.counts(); }
 
   private:
     Needs needs_;
     std::stop_source stopped_;
+    mail::ExchangeLimits limits_;
     Pool pool_{3, 64};
     mail::Receiver receiver_;
     mail::Courier courier_;

@@ -62,7 +62,8 @@ App::Inside::Parts::Parts(Inside& inside)
       private_data{{*in.store, log, sites, *in.blobs, *in.clock_holder, executor, limits_of(in.config), in.secrets.derived("audit log"),
                     in.random_holder->token(10), [this]() -> api::Hub& { return hub; }}},
       mail{{mail_store, log, lists, sites, people, attachments, *in.blobs, in.locale, *in.clock_holder, *in.random_holder, executor,
-            [this]() -> api::Hub& { return hub; }}},
+            [this]() -> api::Hub& { return hub; }, [this](AgentId const& agent) { return digest_reader(agent); },
+            mail::own_authorities(in.config.data)}},
       services{executor,
                *in.clock_holder,
                *in.random_holder,
@@ -98,6 +99,12 @@ App::Inside::Parts::Parts(Inside& inside)
       server{in.loop()},
       gauge{{executor, admission, *in.clock_holder, [this] { return counted(); },
              [this](auto mood) { server.hold_back_newcomers(mood != api::Admission::Mood::open); }}} {}
+
+// Asked when it leaves: whoever was disabled or changed their mind since it was written gets none.
+std::string App::Inside::Parts::digest_reader(AgentId const& agent) const {
+    auto const person = desk.agent(agent);
+    return person && !person->agent.disabled && notifier.preferences(agent).digest.on ? person->agent.email : std::string{};
+}
 
 api::Pressure App::Inside::Parts::counted() const {
     api::Pressure now;

@@ -5,6 +5,8 @@
 #include <unicode/timezone.h>
 
 #include <array>
+#include <map>
+#include <memory>
 
 namespace baton {
 using namespace std::chrono_literals;
@@ -38,21 +40,41 @@ bool is_twice(icu::TimeZone const& place, Instant at) {
     return false;
 }
 
-std::string say(Instant at, std::string_view zone, std::string_view language, std::string const& skeleton) {
+using Format = std::unique_ptr<icu::SimpleDateFormat>;
+
+/// Null where nothing is known of the language.
+Format format_of(std::string_view zone, std::string_view language, std::string const& skeleton) {
     UErrorCode status = U_ZERO_ERROR;
     icu::Locale const locale = icu::Locale::forLanguageTag(written_there(language, zone), status);
     std::unique_ptr<icu::TimeZone> place{
         icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8({zone.data(), static_cast<std::int32_t>(zone.size())}))};
     bool const unknown = zone.empty() || *place == icu::TimeZone::getUnknown();
     std::unique_ptr<icu::DateTimePatternGenerator> patterns{icu::DateTimePatternGenerator::createInstance(locale, status)};
-    if (U_FAILURE(status)) return to_rfc3339(at);
-    bool const names_zone = unknown || is_twice(*place, at);
-    auto const pattern = patterns->getBestPattern(icu::UnicodeString::fromUTF8(names_zone ? skeleton + "z" : skeleton), status);
-    icu::SimpleDateFormat format{pattern, locale, status};
-    if (U_FAILURE(status)) return to_rfc3339(at);
-    format.adoptTimeZone(unknown ? icu::TimeZone::getGMT()->clone() : place.release());
+    if (U_FAILURE(status)) return nullptr;
+    auto const pattern = patterns->getBestPattern(icu::UnicodeString::fromUTF8(unknown ? skeleton + "z" : skeleton), status);
+    auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+    if (U_FAILURE(status)) return nullptr;
+    format->adoptTimeZone(unknown ? icu::TimeZone::getGMT()->clone() : place.release());
+    return format;
+}
+
+/// Making one costs a hundred times what saying a moment does, and few are asked for again and again. Each thread has its own, since a
+/// format counts on its calendar while it writes.
+icu::SimpleDateFormat const* kept_format(std::string_view zone, std::string_view language, std::string const& skeleton) {
+    constexpr std::size_t kept_most = 64;  // zone and language are other people's words
+    thread_local std::map<std::array<std::string, 3>, Format> kept;
+    std::array<std::string, 3> key{std::string{zone}, std::string{language}, skeleton};
+    if (auto const found = kept.find(key); found != kept.end()) return found->second.get();
+    if (kept.size() >= kept_most) kept.clear();
+    return kept.emplace(std::move(key), format_of(zone, language, skeleton)).first->second.get();
+}
+
+std::string say(Instant at, std::string_view zone, std::string_view language, std::string const& skeleton) {
+    auto const* format = kept_format(zone, language, skeleton);
+    if (format != nullptr && is_twice(format->getTimeZone(), at)) format = kept_format(zone, language, skeleton + "z");
+    if (format == nullptr) return to_rfc3339(at);
     icu::UnicodeString text;
-    format.format(static_cast<UDate>(to_millis(at)), text);
+    format->format(static_cast<UDate>(to_millis(at)), text);
     std::string out;
     text.toUTF8String(out);
     return out;

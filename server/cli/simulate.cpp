@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "cli/commands.hpp"
 #include "cli/fail.hpp"
+#include "cli/simulate_live.hpp"
 #include "pipes/wait_events.hpp"
 #include "rehearsal/days_before.hpp"
 #include "rehearsal/history.hpp"
@@ -24,6 +25,7 @@ struct Given {
     std::uint64_t seed = 1;
     int conversations = 0, agents = 0;
     bool as_json = false, what_if = false;
+    LiveGiven live;
 };
 
 struct Known {
@@ -56,12 +58,26 @@ Result<void> write(std::filesystem::path const& file, std::string const& text, s
     return {};
 }
 
+int tell(Given const& given, rehearsal::Report const& report) {
+    auto const told = given.as_json ? to_text(rehearsal::to_json(report)) + "\n" : rehearsal::to_text(report);
+    std::fputs(told.c_str(), stdout);
+    if (given.report.empty()) return 0;
+    if (auto done = write(given.report, rehearsal::to_html(report), "the report"); !done) return fail(done.error());
+    if (!given.as_json) std::printf("\nThe report is in %s\n", given.report.c_str());
+    return 0;
+}
+
 int simulate(Given const& given) {
     auto day = known(given);
     if (!day) return fail(day.error());
     auto& plan = day->plan;
     if (given.agents > 0) rehearsal::staff(plan, given.agents);
     plan.conversations = given.conversations;
+    if (given.live.on) {
+        auto const record = play_live(given.live, plan, given.seed);
+        if (!record) return fail(record.error());
+        return tell(given, rehearsal::report_of(plan, given.seed, *record, {}));
+    }
     auto const places = app::find_places();
     if (!places) return fail(places.error());
     auto locale = Locale::load(places->locale);
@@ -71,15 +87,9 @@ int simulate(Given const& given) {
     rehearsal::DaySetup const setup{lasting, plan, given.seed, {}, nullptr, history};
     auto const record = rehearsal::play(setup);
     auto what_if = given.what_if ? rehearsal::what_if(setup, record, played_again) : std::vector<rehearsal::WhatIf>{};
-    auto const report = rehearsal::report_of(plan, given.seed, record, std::move(what_if));
-    auto const told = given.as_json ? to_text(rehearsal::to_json(report)) + "\n" : rehearsal::to_text(report);
-    std::fputs(told.c_str(), stdout);
     if (!given.quotes.empty())
         if (auto done = write(given.quotes, rehearsal::quotes_of(given.seed, record, plan), "the quotes"); !done) return fail(done.error());
-    if (given.report.empty()) return 0;
-    if (auto done = write(given.report, rehearsal::to_html(report), "the report"); !done) return fail(done.error());
-    if (!given.as_json) std::printf("\nThe report is in %s\n", given.report.c_str());
-    return 0;
+    return tell(given, rehearsal::report_of(plan, given.seed, record, std::move(what_if)));
 }
 
 }  // namespace
@@ -99,8 +109,9 @@ void add_simulate(CLI::App& cli, int& result) {
     command->add_option("--agents", given.agents, "So many work: the plan's, again and again")->check(CLI::Range(1, 2'000));
     command->add_option("--report", given.report, "Writes the report as one HTML page");
     command->add_option("--quotes", given.quotes, "Writes what each customer was told of the wait and what came of it, a line each");
-    command->add_flag("--what-if", given.what_if, "What one more agent would change, hour by hour");
+    auto* what_if = command->add_flag("--what-if", given.what_if, "What one more agent would change, hour by hour");
     command->add_flag("--json", given.as_json, "Machine-readable");
+    add_live(*command, given.live, *what_if);
     command->callback([&result] { result = simulate(given); });
 }
 

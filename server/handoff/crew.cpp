@@ -126,8 +126,8 @@ void Crew::missed(AgentId const& id) {
 int Crew::taken_by(AgentNow const& agent) const {
     auto const from = agent.planned.began.value_or(clock_.now() - without_shift);
     int taken = 0;
-    for (auto const& each : claims_)
-        if (each.agent == agent.agent.id && each.at >= from) taken += each.weight;
+    for (auto each = claims_.rbegin(); each != claims_.rend() && each->at >= from; ++each)
+        if (each->agent == agent.agent.id) taken += each->weight;
     return taken;
 }
 

@@ -97,11 +97,12 @@ struct Desk::Inside {
         if (std::ranges::none_of(appended.entries, queues)) return;
         auto const* waiting = line.queue().find(appended.state.id);
         if (waiting == nullptr || positions.told(waiting->id) != nullptr) return;
-        auto told = told_of(*waiting);
+        std::optional<WaitQuote> quote;
         for (auto const& entry : appended.entries)
-            if (auto const quote = entry.kind == Kind::handoff ? quote_at(entry.body) : std::nullopt)
-                told = {told.position, quote->told.low, quote->told.median, quote->told.high, false};
-        positions.first(waiting->id, told);
+            if (auto said = entry.kind == Kind::handoff ? quote_at(entry.body) : std::nullopt) quote = said;
+        positions.first(waiting->id,
+                        quote ? Told{line.queue().position(waiting->id), quote->told.low, quote->told.median, quote->told.high, false}
+                              : told_of(*waiting));
     }
 
     // Who was asked stays known for this wait.

@@ -1,13 +1,13 @@
 #include "handoff/site_hours.hpp"
 
-#include <map>
+#include <unordered_map>
 
 namespace baton::handoff {
 namespace {
 
 // Parsed once for each text: settings change rarely and are asked for at every handoff. On one loop.
 template <class T, class Read>
-T const& once(std::map<std::string, T>& known, std::string const& text, Read read) {
+T const& once(std::unordered_map<std::string, T>& known, std::string const& text, Read read) {
     if (known.size() > 256) known.clear();
     auto const found = known.find(text);
     return found != known.end() ? found->second : known.emplace(text, read(text)).first->second;
@@ -20,17 +20,17 @@ std::optional<agents::WeekHours> read_week(std::string const& text) {
     return hours ? std::optional{std::move(*hours)} : std::nullopt;
 }
 
-std::vector<agents::Shift> read_shift_list(std::string const& text) {
-    auto value = parse_json(text);
+agents::Roster read_roster(std::string const& shifts_text) {
+    auto value = parse_json(shifts_text);
     if (!value || !value->is_array()) return {};
     auto shifts = agents::read_shifts(value->get_array());
-    return shifts ? std::move(*shifts) : std::vector<agents::Shift>{};
+    return shifts ? agents::Roster{std::move(*shifts), {}} : agents::Roster{};
 }
 
 }  // namespace
 
 std::optional<agents::WeekHours> week_of(std::string const& hours_json) {
-    static std::map<std::string, std::optional<agents::WeekHours>> known;
+    static std::unordered_map<std::string, std::optional<agents::WeekHours>> known;
     return hours_json.empty() ? std::nullopt : once(known, hours_json, read_week);
 }
 
@@ -41,10 +41,11 @@ std::string company_zone(customers::Sites const& sites) {
 }
 
 agents::Planned planned_now(agents::Agent const& agent, std::vector<agents::Holiday> const& holidays, Instant now) {
-    static std::map<std::string, std::vector<agents::Shift>> known;
-    agents::Roster roster{{}, {agent.days_off.begin(), agent.days_off.end()}};
-    if (!agent.shifts.empty()) roster.shifts = once(known, agent.shifts, read_shift_list);
-    return agents::planned_at(roster, holidays, now);
+    static std::unordered_map<std::string, agents::Roster> known;
+    static agents::Roster const without;
+    auto const& weekly = agent.shifts.empty() ? without : once(known, agent.shifts, read_roster);
+    if (agent.days_off.empty()) return agents::planned_at(weekly, holidays, now);
+    return agents::planned_at({weekly.shifts, {agent.days_off.begin(), agent.days_off.end()}}, holidays, now);
 }
 
 }  // namespace baton::handoff

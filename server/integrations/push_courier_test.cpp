@@ -38,6 +38,7 @@ struct NoBrowsers final : notify::Archive {
     Task<Result<std::pair<std::vector<notify::Missed>, std::int64_t>>> missed_by(AgentId) override {
         co_return std::pair<std::vector<notify::Missed>, std::int64_t>{};
     }
+    Task<Result<void>> owe_digest(AgentId, notify::Mail, std::int64_t) override { co_return Result<void>{}; }
     Task<Result<void>> forget_missed(AgentId, std::int64_t) override { co_return Result<void>{}; }
     std::vector<std::string> removed;
 };

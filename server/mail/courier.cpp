@@ -30,7 +30,9 @@ struct Courier::Inside : std::enable_shared_from_this<Inside> {
         auto const payload = parse_json_object(row.payload);
         if (!payload) co_return co_await needs.outbox.give_up(row.id, "the payload cannot be read");
         auto const id = ConversationId::trusted(string_at(*payload, "conversation"));
-        auto draft = co_await Drafting{needs, options.grace}.draft(id, *payload, row.idempotency_key);
+        auto draft = string_at(*payload, "what") == "digest"
+                         ? digest_draft(needs, *payload, row.idempotency_key)
+                         : co_await Drafting{needs, options.grace}.draft(id, *payload, row.idempotency_key);
         if (!draft && draft.error().code == Code::unavailable) co_return co_await later(row, draft.error().message, id);
         if (!draft) co_return co_await needs.outbox.give_up(row.id, draft.error().message);
         if (draft->wait) co_return co_await needs.outbox.retry(row.id, needs.clock.now() + *draft->wait, "waits whether they come back");
@@ -74,8 +76,10 @@ struct Courier::Inside : std::enable_shared_from_this<Inside> {
     Task<Result<void>> fail(OutboxRow row, std::string why, ConversationId id, MailRecord record) {
         ++counts.given_up;
         log::warn("mail_given_up", {{"mail", row.idempotency_key}, {"attempt", row.attempts}, {"why", why}});
-        auto told = co_await needs.log.append(id, undelivered_note(needs.locale, "en", record.address, why, row.idempotency_key));
-        if (!told && told.error().code == Code::unavailable) co_return pass_on(told);
+        if (!id.text().empty()) {
+            auto told = co_await needs.log.append(id, undelivered_note(needs.locale, "en", record.address, why, row.idempotency_key));
+            if (!told && told.error().code == Code::unavailable) co_return pass_on(told);
+        }
         if (!record.message_id.empty()) {
             record.outcome = "failed";
             record.why = why;

@@ -41,6 +41,7 @@ class Courier {
         boost::asio::any_io_executor executor;
         Send send;
         std::function<bool(conversation::State const&)> in_widget;  ///< the customer has the conversation on a screen just now
+        std::function<std::string(AgentId const&)> digest_reader;   ///< where their digest goes just now; "" = nowhere
     };
     struct Options {
         integrations::Backoff backoff{std::chrono::seconds{30}, std::chrono::seconds{3600}, std::chrono::hours{72}, 2, 90};

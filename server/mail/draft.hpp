@@ -16,6 +16,9 @@ struct Draft {
     bool needed() const { return why_not.empty(); }
 };
 
+/// A digest for an agent, whole in its intent. Nothing is sent to whom `digest_reader` gives no address.
+Result<Draft> digest_draft(Courier::Needs const& needs, json::object const& intent, std::string const& key);
+
 /// Turns an intent into a mail, from what the log says now. Values in, values out; only reads, but for the thread that it opens.
 class Drafting {
   public:

@@ -91,6 +91,8 @@ Easy opened(ServerAddress const& server, Talk& talk, ExchangeLimits const& limit
     set(at, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
     set(at, CURLOPT_SERVER_RESPONSE_TIMEOUT, 30L);
     set(at, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    // The system's folder of authorities stays; only its one file gives way to this one.
+    if (!limits.ca_file.empty()) set(at, CURLOPT_CAINFO, limits.ca_file.c_str());
     if (server.security == Security::starttls) set(at, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
     if (!server.user.empty()) {
         set(at, CURLOPT_USERNAME, server.user.c_str());
@@ -107,8 +109,19 @@ std::string in_its_words(Talk const& talk) {
     return talk.last_line.empty() ? std::string{} : ". It says: " + shorten(as_utf8(talk.last_line, nullptr), 200);
 }
 
+/// What is wrong with a server's certificate, by OpenSSL's verdict (X509_V_ERR_…) on the chain.
+std::string sentence_on_certificate(std::string const& place, long verdict) {
+    constexpr long not_looked_into = 1, not_yet_valid = 9, expired = 10;  // a wrong name is found before the chain is looked into
+    auto const certificate = "The certificate of " + place;
+    if (verdict <= not_looked_into) return certificate + " is made out to another name";
+    if (verdict == expired) return certificate + " has expired";
+    if (verdict == not_yet_valid) return certificate + " is not valid yet";
+    return certificate +
+           " comes from an authority that nobody here knows; one of the company’s own belongs into mail-ca.pem in the data folder";
+}
+
 /// What went wrong, for somebody who set the server up.
-std::string sentence(CURLcode code, ServerAddress const& server, Talk const& talk) {
+std::string sentence(CURLcode code, ServerAddress const& server, Talk const& talk, long verdict) {
     auto const place = place_of(server);
     switch (code) {
         case CURLE_COULDNT_RESOLVE_HOST: return "No server with the name " + server.host + " is known";
@@ -116,8 +129,8 @@ std::string sentence(CURLcode code, ServerAddress const& server, Talk const& tal
         case CURLE_OPERATION_TIMEDOUT: return "The server at " + place + " did not answer in time; is it the right port for this security?";
         case CURLE_LOGIN_DENIED: return "The server at " + place + " does not accept this user and password" + in_its_words(talk);
         case CURLE_USE_SSL_FAILED: return "The server at " + place + " offers no STARTTLS";
-        case CURLE_PEER_FAILED_VERIFICATION:
-            return "The certificate of " + place + " is not one for this name, or nobody known vouches for it";
+        case CURLE_PEER_FAILED_VERIFICATION: return sentence_on_certificate(place, verdict);
+        case CURLE_SSL_CACERT_BADFILE: return "mail-ca.pem in the data folder cannot be read";
         case CURLE_SSL_CONNECT_ERROR: return "No TLS connection to " + place + " came about; is it the right port for this security?";
         case CURLE_WEIRD_SERVER_REPLY: return "What answers at " + place + " is not the kind of server that was expected";
         default: return "The server at " + place + " refused: " + curl_easy_strerror(code) + in_its_words(talk);
@@ -125,13 +138,14 @@ std::string sentence(CURLcode code, ServerAddress const& server, Talk const& tal
 }
 
 std::unexpected<Error> failed(CURL* easy, CURLcode code, ServerAddress const& server, Talk const& talk) {
-    long answer = 0;
+    long answer = 0, verdict = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer);
+    curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verdict);
     bool const for_good = answer >= 500 && answer < 600 &&
                           (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_WEIRD_SERVER_REPLY ||
                            code == CURLE_QUOTE_ERROR || code == CURLE_UPLOAD_FAILED);
-    auto text =
-        for_good ? "The server at " + place_of(server) + " does not take this mail" + in_its_words(talk) : sentence(code, server, talk);
+    auto text = for_good ? "The server at " + place_of(server) + " does not take this mail" + in_its_words(talk)
+                         : sentence(code, server, talk, verdict);
     return refuse(for_good ? Code::invalid : Code::unavailable, std::move(text));
 }
 
@@ -190,6 +204,12 @@ Result<FetchedMail> fetch_one(CURL* easy, ServerAddress const& server, Talk& tal
 }
 
 }  // namespace
+
+std::string own_authorities(std::filesystem::path const& data) {
+    auto const file = data / "mail-ca.pem";
+    std::error_code ignored;
+    return std::filesystem::exists(file, ignored) ? file.string() : std::string{};
+}
 
 Result<void> send_mail(ServerAddress const& server, std::string const& from, std::string const& to, std::string const& bytes,
                        ExchangeLimits const& limits) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <filesystem>
 #include <functional>
 #include <stop_token>
 #include <string>
@@ -14,8 +15,12 @@ struct ExchangeLimits {
     std::chrono::milliseconds total{60'000};
     std::size_t mail_bytes_max = 25UL << 20U;
     int at_once_max = 50;          ///< mails fetched in one look
+    std::string ca_file = {};      ///< PEM: authorities that vouch for servers beside those of the system; "" = none
     std::stop_token stopped = {};  ///< ends an IMAP exchange; one that sends is never cut, since it would not be known what came of it
 };
+
+/// Where the company puts authorities of its own that vouch for mail servers: `mail-ca.pem` in the data folder; "" while it is not there.
+std::string own_authorities(std::filesystem::path const& data);
 
 /// Gives one mail to the SMTP server (RFC 5321). It blocks: call it on a pool. Code::invalid when the server will never take it (5xx),
 /// anything else may succeed later; the message is one sentence for the owner, in which the server's own words stand last.
@@ -23,7 +28,7 @@ Result<void> send_mail(ServerAddress const& server, std::string const& from, std
                        ExchangeLimits const& limits = {});
 
 /// Whether somebody answers there who speaks SMTP with this security; nobody signs in and nothing is sent.
-Result<void> greet(ServerAddress const& server, ExchangeLimits const& limits = {std::chrono::seconds{5}, std::chrono::seconds{10}});
+Result<void> greet(ServerAddress const& server, ExchangeLimits const& limits);
 
 struct FetchedMail {
     std::int64_t number = 0;  ///< UID

@@ -77,6 +77,8 @@ std::string write_mail(OutgoingMail const& mail) {
     g_mime_message_set_message_id(message.get(), one_line(mail.message_id).c_str());
     add_ids(message.get(), mail);
     if (mail.automatic) g_mime_object_set_header(GMIME_OBJECT(message.get()), "Auto-Submitted", "auto-generated", "utf-8");
+    if (!mail.settings.empty())
+        g_mime_object_set_header(GMIME_OBJECT(message.get()), "List-Unsubscribe", ("<" + one_line(mail.settings) + ">").c_str(), "utf-8");
     g_mime_message_set_mime_part(message.get(), body_of(mail).get());
     return bytes_of(message.get());
 }

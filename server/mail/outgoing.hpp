@@ -19,6 +19,7 @@ struct OutgoingMail {
     std::string html;
     bool automatic = false;  ///< nobody wrote it: `Auto-Submitted: auto-generated` (RFC 3834)
     std::vector<MailFile> files = {};
+    std::string settings = {};  ///< where its reader ends such mails: `List-Unsubscribe` (RFC 2369); "" = none
 };
 
 /// The mail's bytes with CRLF: text and HTML as alternatives, files beside them. A header never holds a line end that was not ours.

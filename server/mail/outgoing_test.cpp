@@ -59,4 +59,10 @@ TEST_CASE("files go beside the text, and what nobody wrote says so") {
     CHECK(read->files[0].name == "über.png");
     CHECK(read->files[0].bytes == mail.files[0].bytes);
     CHECK(read->field("auto-submitted") == "auto-generated");
+    CHECK_FALSE(read->has("list-unsubscribe"));
+    mail.settings = "https://help.example/settings/notices\r\nBcc: f@evil.test";
+    auto const again = read_mail(write_mail(mail));
+    REQUIRE(again);
+    CHECK(again->field("list-unsubscribe").starts_with("<https://help.example/settings/notices"));
+    CHECK_FALSE(again->has("bcc"));
 }

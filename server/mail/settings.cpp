@@ -119,6 +119,12 @@ json::object to_json(MailSettings const& settings) {
 
 bool MailSites::any() const { return std::ranges::any_of(all_, &MailSettings::on); }
 
+MailSettings const* MailSites::of_company() const {
+    if (auto const* all = of_site("")) return all;
+    auto const found = std::ranges::find_if(all_, &MailSettings::on);
+    return found == all_.end() ? nullptr : &*found;
+}
+
 MailSettings const* MailSites::own(std::string_view site) const {
     auto const found = std::ranges::find(all_, site, &MailSettings::site);
     return found == all_.end() ? nullptr : &*found;

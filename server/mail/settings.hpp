@@ -47,6 +47,8 @@ class MailSites {
     bool any() const;
     /// Null when nothing is set up for the site, or it is off.
     MailSettings const* of_site(std::string_view site) const;
+    /// What is for all sites, else the first that is on; null when there is none.
+    MailSettings const* of_company() const;
     MailSettings const* own(std::string_view site) const;
     std::vector<MailSettings> const& all() const { return all_; }
 

@@ -59,8 +59,14 @@ TEST_CASE("a site's own settings go before those of all, and what is off is none
     sites.set({all, own});
     CHECK(sites.of_site("main")->from_address == "own@shop.test");
     CHECK(sites.of_site("other")->from_address == "all@shop.test");
+    CHECK(sites.of_company()->from_address == "all@shop.test");
     own.on = false;
     sites.set({all, own});
     CHECK(sites.of_site("main") == nullptr);
     CHECK(sites.any());
+    own.on = true;
+    sites.set({own});
+    CHECK(sites.of_company()->from_address == "own@shop.test");
+    sites.set({});
+    CHECK(sites.of_company() == nullptr);
 }

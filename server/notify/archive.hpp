@@ -46,6 +46,9 @@ class Archive {
     virtual Task<Result<std::vector<std::pair<AgentId, Instant>>>> oldest_missed() = 0;
     /// The newest first, with the number of the last one.
     virtual Task<Result<std::pair<std::vector<Missed>, std::int64_t>>> missed_by(AgentId agent) = 0;
+    /// In one transaction: their digest is owed by mail, and what stands in it, up to and with that number, is forgotten. Nothing is owed
+    /// where that was done before.
+    virtual Task<Result<void>> owe_digest(AgentId agent, Mail digest, std::int64_t until) = 0;
     /// Up to and with that number.
     virtual Task<Result<void>> forget_missed(AgentId agent, std::int64_t until) = 0;
 };

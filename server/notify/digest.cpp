@@ -78,7 +78,8 @@ std::optional<Mail> digest_of(std::vector<Missed> all, Reader const& reader, Loc
         mail.html += "<li><a href=\"" + escaped(link) + "\">" + escaped(words.title) + "</a> (" + escaped(words.body) + "), " +
                      escaped(when) + "</li>\n";
     }
-    auto const end = say("digest.end", {{"address", reader.console + "/settings/notices"}});
+    mail.settings = reader.console + "/settings/notices";
+    auto const end = say("digest.end", {{"address", mail.settings}});
     mail.text += "\n" + end + "\n";
     mail.html += "</ul>\n<p>" + escaped(end) + "</p>\n";
     return mail;

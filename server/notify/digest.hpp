@@ -37,6 +37,7 @@ struct Mail {
     std::string subject;
     std::string text;
     std::string html;
+    std::string settings;  ///< where its reader ends it: an address of the console
 };
 
 /// What happened, the most urgent first, each with when and a link. Nothing when nothing did.
@@ -45,13 +46,13 @@ std::optional<Mail> digest_of(std::vector<Missed> all, Reader const& reader, Loc
 /// When what was missed at that moment is written about: at the next time of day that they chose, on their clock.
 std::optional<Instant> digest_due(Preferences const& preferences, Instant missed_at);
 
-/// Sends mail; whoever sets mail up provides it. Until then nothing is kept for a digest.
+/// Sends what is owed. While it is not ready nothing is kept for a digest.
 class Mailer {
   public:
     virtual ~Mailer() = default;
     virtual bool ready() const = 0;
-    /// `key` is the same for the same mail, however often it is handed over.
-    virtual Task<Result<void>> send(std::string to, Mail mail, std::string key) = 0;
+    /// A digest was just put among what is owed.
+    virtual void owed() = 0;
 };
 
 }  // namespace baton::notify

@@ -29,6 +29,8 @@ TEST_CASE("a digest names what happened, the most urgent first, with when and wh
     CHECK(mail->subject == "2 conversations needed you");
     CHECK(mail->text.find("conv_b") < mail->text.find("conv_a"));
     CHECK(mail->text.find("https://help.example/inbox/conv_b") != std::string::npos);
+    CHECK(mail->settings == "https://help.example/settings/notices");
+    CHECK(mail->text.find(mail->settings) != std::string::npos);
     CHECK(mail->text.find("21:00") != std::string::npos);
     CHECK(mail->html.find("<a href=\"https://help.example/inbox/conv_b\">") != std::string::npos);
     CHECK(mail->html.find("Olga <b>") == std::string::npos);

@@ -90,9 +90,13 @@ struct Notifier::Inside : std::enable_shared_from_this<Inside> {
         if (mailer == nullptr || !mailer->ready()) return;
         auto const now = needs.clock.now();
         missed_since.try_emplace(notice.to, now);
+        ++under_way;
         auto const store = [](std::shared_ptr<Inside> self, AgentId agent, Missed one) -> Task<> {
+            auto const at = one.at;
             auto kept = co_await self->needs.archive.keep_missed(agent, std::move(one));
             if (!kept) log::warn("missed_notice_not_kept", {{"agent", agent.text()}, {"why", kept.error().message}});
+            --self->under_way;
+            self->missed_since.try_emplace(agent, at);  // a digest that was written meanwhile may not have it
         };
         asio::co_spawn(needs.executor, store(shared_from_this(), notice.to, missed(notice, now)), asio::detached);
     }
@@ -103,28 +107,29 @@ struct Notifier::Inside : std::enable_shared_from_this<Inside> {
         for (auto const& [agent, since] : all) {
             auto const due = digest_due(wishes_of(agent), since);
             if (due && *due > needs.clock.now()) continue;
-            if (co_await send_digest(agent, due.has_value())) missed_since.erase(agent);
+            missed_since.erase(agent);
+            if (!co_await send_digest(agent, due.has_value())) missed_since[agent] = since;
         }
     }
 
-    /// Whether it is done with: sent, or wanted no more.
+    /// Whether it is done with: owed by mail, or wanted no more.
     Task<bool> send_digest(AgentId agent, bool wanted) {
         auto found = co_await needs.archive.missed_by(agent);
         if (!found) co_return false;
         auto const& [all, last] = *found;
+        auto mail = wanted ? digest_for(agent, all) : std::nullopt;
+        if (!mail) co_return (co_await needs.archive.forget_missed(agent, last)).has_value();
+        auto const owed = co_await needs.archive.owe_digest(agent, std::move(*mail), last);
+        if (!owed) log::warn("digest_not_sent", {{"agent", agent.text()}, {"why", owed.error().message}});
+        if (owed) mailer->owed();
+        co_return owed.has_value();
+    }
+
+    std::optional<Mail> digest_for(AgentId const& agent, std::vector<Missed> const& all) const {
         auto const person = needs.desk.agent(agent);
-        if (wanted && person && !person->agent.disabled) {
-            auto const language = person->agent.languages.empty() ? "en" : person->agent.languages.front();
-            auto mail = digest_of(all, {person->agent.name, language, wishes_of(agent).quiet.zone, console}, needs.locale);
-            if (mail) {
-                auto sent =
-                    co_await mailer->send(person->agent.email, std::move(*mail), "digest " + agent.text() + " " + std::to_string(last));
-                if (!sent) log::warn("digest_not_sent", {{"agent", agent.text()}, {"why", sent.error().message}});
-                if (!sent) co_return false;
-            }
-        }
-        auto const forgotten = co_await needs.archive.forget_missed(agent, last);
-        co_return forgotten.has_value();
+        if (!person || person->agent.disabled || person->agent.email.empty()) return std::nullopt;
+        auto const language = person->agent.languages.empty() ? "en" : person->agent.languages.front();
+        return digest_of(all, {person->agent.name, language, wishes_of(agent).quiet.zone, console}, needs.locale);
     }
 
     void deliver() {
@@ -141,7 +146,11 @@ struct Notifier::Inside : std::enable_shared_from_this<Inside> {
     void show(Notice const& notice) {
         if ((notice.sound || notice.banner) && frame) frame(notice.to, frame_of_notice(notice));
         if (!notice.push) return;
-        auto const push = [](std::shared_ptr<Inside> self, Notice what) -> Task<> { co_await self->push(std::move(what)); };
+        ++under_way;
+        auto const push = [](std::shared_ptr<Inside> self, Notice what) -> Task<> {
+            co_await self->push(std::move(what));
+            --self->under_way;
+        };
         asio::co_spawn(needs.executor, push(shared_from_this(), notice), asio::detached);
     }
 
@@ -214,7 +223,8 @@ struct Notifier::Inside : std::enable_shared_from_this<Inside> {
         boost::system::error_code failed;
         while (!self->stopped) {
             self->promise_timer.expires_after(promises_every);
-            co_await self->promise_timer.async_wait(asio::redirect_error(asio::use_awaitable, failed));
+            if (!self->woken) co_await self->promise_timer.async_wait(asio::redirect_error(asio::use_awaitable, failed));
+            self->woken = false;
             if (!self->stopped) co_await self->look_at_promises();
             if (!self->stopped) co_await self->send_digests();
         }
@@ -246,7 +256,9 @@ struct Notifier::Inside : std::enable_shared_from_this<Inside> {
     std::unordered_map<AgentId, Instant> missed_since;
     Mailer* mailer = nullptr;
     std::string console;
+    int under_way = 0;  ///< pushes on their way to the courier, and what is being kept
     bool gathers = false, stopped = false;
+    bool woken = false;  ///< perhaps while it was looking
 };
 
 Notifier::Notifier(Needs needs) : inside_{std::make_shared<Inside>(std::move(needs))} {}
@@ -271,6 +283,13 @@ void Notifier::stop() {
     inside_->gather_timer.cancel();
     inside_->promise_timer.cancel();
 }
+
+void Notifier::wake() {
+    inside_->woken = true;
+    inside_->promise_timer.cancel();
+}
+
+std::size_t Notifier::under_way() const { return static_cast<std::size_t>(inside_->under_way) + (inside_->gathers ? 1 : 0); }
 
 void Notifier::heard(Appended const& appended) { inside_->heard(appended); }
 void Notifier::on_frame(std::function<void(AgentId const&, json::object)> show) { inside_->frame = std::move(show); }

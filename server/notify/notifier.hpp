@@ -36,6 +36,10 @@ class Notifier {
     /// From now on there is a digest by mail. Outlives this.
     void use(Mailer& mailer);
     void stop();
+    /// The clock was moved: looks at once at what is due.
+    void wake();
+    /// What was heard of and is not told, pushed or kept yet.
+    std::size_t under_way() const;
     void heard(conversation::Appended const& appended);
 
     /// `notice` and `notice_ended` (docs/reference/protocol.md) for one person's consoles.

@@ -35,8 +35,10 @@ void mail_arrives(Examination const& at, Findings& found) {
         }
         look_at_outbox(session, found);
     });
+    mail::ExchangeLimits const limits{
+        .connect = std::chrono::seconds{5}, .total = std::chrono::seconds{10}, .ca_file = mail::own_authorities(at.config.data)};
     for (auto const& each : all)
-        if (auto greeted = mail::greet(each.smtp); !greeted)
+        if (auto greeted = mail::greet(each.smtp, limits); !greeted)
             found.push_back({{},
                              Weight::warning,
                              greeted.error().message,

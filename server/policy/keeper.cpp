@@ -38,11 +38,12 @@ Task<Result<void>> Keeper::load(std::string first_source, Surroundings around) {
 Problems Keeper::check(std::string_view source) const { return parse_policy(source, around_).problems; }
 
 Task<Result<Keeper::Published>> Keeper::publish(std::string source, int base_version, std::string by, std::string note) {
-    auto problems = check(source);
+    auto parsed = parse_policy(source, around_);
+    auto problems = std::move(parsed.problems);
     if (has_errors(problems)) co_return Published{0, std::move(problems)};
     auto version = co_await archive_.add({0, source, std::move(by), std::move(note), clock_.now()}, base_version);
     if (!version) co_return pass_on(version);
-    take(std::move(*parse_policy(source, around_).policy), *version);
+    take(std::move(*parsed.policy), *version);
     co_return Published{*version, std::move(problems)};
 }
 

@@ -142,6 +142,24 @@ Task<Result<std::pair<std::vector<notify::Missed>, std::int64_t>>> SqlNotices::m
     });
 }
 
+Task<Result<void>> SqlNotices::owe_digest(AgentId agent, notify::Mail digest, std::int64_t until) {
+    auto payload = to_text(json::object{{"what", "digest"},
+                                        {"agent", agent.text()},
+                                        {"subject", digest.subject},
+                                        {"text", digest.text},
+                                        {"html", digest.html},
+                                        {"settings", digest.settings}});
+    return store_.write<void>([agent = std::move(agent), payload = std::move(payload), until,
+                               now = store_.clock().now()](Session& session) -> Result<void> {
+        if (session.run("delete from missed_notice where agent = ? and id <= ?", {agent.text(), until}) == 0) return {};
+        session.run(
+            "insert into outbox (kind, idempotency_key, payload, attempts, next_at, state, result) values ('mail', ?, ?, 0, ?, 'pending', "
+            "'') on conflict do nothing",
+            {"digest_" + agent.text() + "_" + std::to_string(until), payload, to_millis(now)});
+        return {};
+    });
+}
+
 Task<Result<void>> SqlNotices::forget_missed(AgentId agent, std::int64_t until) {
     return store_.write<void>([agent = std::move(agent), until](Session& session) -> Result<void> {
         session.run("delete from missed_notice where agent = ? and id <= ?", {agent.text(), until});

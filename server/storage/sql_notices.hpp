@@ -16,6 +16,7 @@ class SqlNotices final : public notify::Archive {
     Task<Result<void>> keep_missed(AgentId agent, notify::Missed one) override;
     Task<Result<std::vector<std::pair<AgentId, Instant>>>> oldest_missed() override;
     Task<Result<std::pair<std::vector<notify::Missed>, std::int64_t>>> missed_by(AgentId agent) override;
+    Task<Result<void>> owe_digest(AgentId agent, notify::Mail digest, std::int64_t until) override;
     Task<Result<void>> forget_missed(AgentId agent, std::int64_t until) override;
 
     /// The secret that signs pushes: the one that is kept, sealed, or `fresh`, which is kept from now on.

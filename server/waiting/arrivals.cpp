@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "waiting/events.hpp"
 
@@ -62,6 +63,9 @@ Arrivals::Stream Arrivals::stream(std::int64_t priority, Counts counts, double n
         made.per_second[bin] =
             past_days > 0 ? smooth / past_days / Stream::bin_seconds : today / (std::max<double>(1, here) * Stream::bin_seconds);
     }
+    // A little more than the sum, whose rounding hangs on where one begins.
+    constexpr double slack = 1 + 1e-9;
+    made.most = 2 * slack * Stream::bin_seconds * std::accumulate(made.per_second.begin(), made.per_second.end(), 0.0);
     return made;
 }
 
@@ -90,15 +94,23 @@ std::int64_t Arrivals::highest(Number skill) const {
     return counts_[skill].rbegin()->first;
 }
 
-double Arrivals::Stream::next(double t, double exponential) const {
-    for (std::size_t steps = 0; steps < 2 * bins; ++steps) {
-        auto const rate = per_second[bin_of(t)];
-        auto const end = (std::floor(t / bin_seconds) + 1) * bin_seconds;
-        if (rate * (end - t) >= exponential) return t + exponential / rate;
+double Arrivals::Stream::next(double t, double exponential, double until) const {
+    constexpr auto never = std::numeric_limits<double>::infinity();
+    if (exponential > most) return never;
+    auto bin = bin_of(t);
+    auto end = std::floor(t / bin_seconds) * bin_seconds;
+    for (std::size_t steps = 0; steps < 2 * bins && t <= until; ++steps) {
+        auto const rate = per_second[bin];
+        end += bin_seconds;
+        if (rate * (end - t) >= exponential) {
+            auto const at = t + exponential / rate;
+            return at <= until ? at : never;
+        }
         exponential -= rate * (end - t);
         t = end;
+        if (++bin == bins) bin = 0;
     }
-    return std::numeric_limits<double>::infinity();
+    return never;
 }
 
 }  // namespace baton::waiting

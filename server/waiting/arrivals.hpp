@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <vector>
 
@@ -17,8 +18,9 @@ class Arrivals {
         std::int64_t priority = 0;
         std::vector<double> per_second;  ///< by half-hour of the day
         static constexpr double bin_seconds = 1800;
-        /// The first arrival after t, when `exponential` is a draw with mean 1; infinity where none comes within two days.
-        double next(double t, double exponential) const;
+        double most = std::numeric_limits<double>::infinity();  ///< more than come in two days
+        /// The first arrival after t, when `exponential` is a draw with mean 1; infinity where none comes until `until` or within two days.
+        double next(double t, double exponential, double until = std::numeric_limits<double>::infinity()) const;
     };
     /// The streams of a skill with more than that priority.
     std::vector<Stream> above(Number skill, std::int64_t priority, double now) const;

@@ -1,7 +1,6 @@
 #include "waiting/play.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "waiting/chance.hpp"
 #include "waiting/forecast.hpp"
@@ -14,8 +13,6 @@ constexpr double asked_again_after = 15 * 60;
 
 // Enough for any queue that is played; only a flood of higher priorities comes near.
 constexpr int steps_most = 20'000;
-
-double within(Situation::Later const& later, double t) { return t <= later.until ? t : std::numeric_limits<double>::infinity(); }
 
 bool later_first(auto const& left, auto const& right) { return left.t > right.t; }
 
@@ -68,7 +65,7 @@ void Play::begin(Chance& chance, std::uint64_t number) {
     }
     for (auto& line : lines_) line.head = 0, line.later.clear();
     for (std::size_t i = 0; i < next_later_.size(); ++i)
-        next_later_[i] = within(situation_.later[i], situation_.later[i].stream.next(situation_.now, chance.exponential()));
+        next_later_[i] = situation_.later[i].stream.next(situation_.now, chance.exponential(), situation_.later[i].until);
 }
 
 bool Play::choose(Situation::Server const& server, double t, Choice& best) {
@@ -132,7 +129,7 @@ void Play::let_come(double until, Chance& chance) {
         auto const skill = later.skill;
         while (next_later_[i] <= until) {
             auto const t = next_later_[i];
-            next_later_[i] = within(later, later.stream.next(t, chance.exponential()));
+            next_later_[i] = later.stream.next(t, chance.exponential(), later.until);
             if (give_idle(skill, t, chance)) continue;
             auto const leaves = t + situation_.patience[skill]->age_at(chance.exponential());
             lines_[skill].later.push_back({later.stream.priority, t - later.head_start, leaves});

@@ -4,6 +4,7 @@
 
 #include "place.hpp"
 #include "storage/sql_notices.hpp"
+#include "storage/sql_outbox.hpp"
 
 using namespace baton;
 using namespace baton::contract;
@@ -147,6 +148,27 @@ TEST_CASE("what was missed is kept for one mail, in order, with a bound, and goe
     CHECK(desk.wait(desk.notices.missed_by(tom.id))->first.size() == 1);
     for (std::size_t n = 0; n < notify::missed_max + 5; ++n) miss(tom.id, std::to_string(n));
     CHECK(desk.wait(desk.notices.missed_by(tom.id))->first.size() == notify::missed_max);
+}
+
+TEST_CASE("a digest is owed and what stands in it forgotten in one step, once") {
+    Desk desk;
+    auto const sarah = desk.agent("sarah");
+    notify::Missed one;
+    one.at = desk.clock.now();
+    REQUIRE(desk.wait(desk.notices.keep_missed(sarah.id, one)).has_value());
+    auto const last = desk.wait(desk.notices.missed_by(sarah.id))->second;
+    REQUIRE(desk.wait(desk.notices.keep_missed(sarah.id, one)).has_value());
+    notify::Mail const digest{"One conversation needed you", "text", "<p>text</p>", "https://help.example/settings/notices"};
+    for (int again = 0; again < 2; ++again) CHECK(desk.wait(desk.notices.owe_digest(sarah.id, digest, last)).has_value());
+    CHECK(desk.wait(desk.notices.missed_by(sarah.id))->first.size() == 1);
+    storage::SqlOutbox outbox{*desk.store, {}, "mail"};
+    auto const owed = desk.wait(outbox.take(desk.clock.now() + 1min, desk.clock.now() + 2min, 10)).value();
+    REQUIRE(owed.size() == 1);
+    auto const payload = parse_json_object(owed.front().payload).value();
+    CHECK(string_at(payload, "agent") == sarah.id.text());
+    CHECK(string_at(payload, "subject") == digest.subject);
+    CHECK(string_at(payload, "settings") == digest.settings);
+    CHECK(owed.front().idempotency_key == "digest_" + sarah.id.text() + "_" + std::to_string(last));
 }
 
 TEST_CASE("the secret that signs pushes is made once") {

@@ -152,12 +152,15 @@ void Judge::judge_late(Instant at) {
 
 // Somebody waits, and somebody who could take it has been sitting there.
 void Judge::judge_idle(Instant at) {
+    std::vector<std::string> sitting;
+    for (auto const& [agent, worker] : workers_)
+        if (at > std::max(worker.since, worker.moved) + kept_within && could_take_more(agent, at)) sitting.push_back(agent);
+    if (sitting.empty()) return;
     for (auto const& id : waiting_) {
         auto const& talk = talks_.at(id);
         if (!waits(talk) || !talk.offered_to.empty() || talk.changed + kept_within > at) continue;
-        for (auto const& [agent, worker] : workers_)
-            if (has(agent, talk.skill) && !talk.asked.contains(agent) && could_take_more(agent, at) &&
-                at > std::max(worker.since, worker.moved) + kept_within)
+        for (auto const& agent : sitting)
+            if (has(agent, talk.skill) && !talk.asked.contains(agent))
                 find("idle", fmt::format("c{} waits while {} has a place", talk.number, plan_.agents[plan_of_.at(agent)].name), at);
     }
 }

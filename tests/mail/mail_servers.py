@@ -30,6 +30,33 @@ def missing():
     return ""
 
 
+# What is right, and what is wrong with the others.
+CERTIFICATES = ("right", "other_name", "unknown_authority", "expired")
+
+
+def address_of(certificate):
+    """The address at which IMAP shows that certificate."""
+    return f"127.0.0.{1 + CERTIFICATES.index(certificate)}"
+
+
+def make_certificates(folder):
+    """An authority of one's own (`authority.pem`), a stranger, and what they vouch for."""
+    folder.mkdir()
+    def openssl(*words):
+        made = subprocess.run(["openssl", *words], cwd=folder, capture_output=True, text=True, timeout=60)
+        if made.returncode != 0:
+            raise AssertionError(f"openssl {words[0]}: {made.stderr}")
+    new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
+    for name in ("authority", "stranger"):
+        openssl("req", "-x509", *new_key, "-keyout", f"{name}.key", "-out", f"{name}.pem", "-subj", f"/CN=The {name}", "-days", "30")
+    for number, name in enumerate(CERTIFICATES, 2):
+        names = "DNS:mail.elsewhere.test" if name == "other_name" else "DNS:localhost," + ",".join(f"IP:{address_of(each)}" for each in CERTIFICATES)
+        (folder / "names").write_text(f"subjectAltName={names}\n")
+        openssl("req", "-new", *new_key, "-keyout", f"{name}.key", "-out", "request", "-subj", "/CN=mail.shop.test")
+        by = "stranger" if name == "unknown_authority" else "authority"
+        openssl("x509", "-req", "-in", "request", "-CA", f"{by}.pem", "-CAkey", f"{by}.key", "-set_serial", str(number), "-days", "-1" if name == "expired" else "30", "-extfile", "names", "-out", f"{name}.pem")
+
+
 class MailServers:
     """Takes any mail for shop.test and customer.test; `support@shop.test` and `ines@customer.test` sign in with PASSWORD."""
 
@@ -37,8 +64,9 @@ class MailServers:
         self.folder = pathlib.Path(folder)
         self.user = NOBODY if os.geteuid() == 0 else os.geteuid()
         self.group = NOBODY if os.geteuid() == 0 else os.getegid()
-        self.kept = {"smtp": keep_port(), "imap": keep_port()}
-        self.smtp, self.imap = (kept.getsockname()[1] for kept in self.kept.values())
+        self.kept = {name: keep_port() for name in ("smtp", "imap", "imaps", *(f"{how}_{name}" for how in ("starttls", "tls") for name in CERTIFICATES))}
+        self.ports = {name: kept.getsockname()[1] for name, kept in self.kept.items()}
+        self.smtp, self.imap = self.ports["smtp"], self.ports["imap"]
         self.exim = self.dovecot = None
         self._lay_out()
 
@@ -47,6 +75,7 @@ class MailServers:
             (self.folder / part).mkdir(parents=True)
         self.folder.chmod(0o755)
         shutil.copy(EXIM, self.folder / "exim4")  # where another user may run it
+        make_certificates(self.folder / "tls")
         (self.folder / "passwd").write_text(f"root:x:0:0:root:/root:/bin/sh\nDebian-exim:x:{self.user}:{self.group}::/tmp:/bin/sh\nmailer:x:{self.user}:{self.group}::/tmp:/bin/sh\n")
         (self.folder / "group").write_text(f"root:x:0:\nDebian-exim:x:{self.group}:\nmailer:x:{self.group}:\nmail:x:8:\n")
         (self.folder / "exim.conf").write_text(textwrap.dedent(f"""\
@@ -57,7 +86,11 @@ class MailServers:
             keep_environment = LD_PRELOAD : NSS_WRAPPER_PASSWD : NSS_WRAPPER_GROUP
             spool_directory = {self.folder}/spool
             log_file_path = {self.folder}/log/%slog
-            daemon_smtp_ports = {self.smtp}
+            daemon_smtp_ports = {" : ".join(str(port) for name, port in self.ports.items() if not name.startswith("imap"))}
+            tls_on_connect_ports = {" : ".join(str(self.ports[f"tls_{name}"]) for name in CERTIFICATES)}
+            tls_advertise_hosts = ${{if eq{{$received_port}}{{{self.smtp}}}{{}}{{*}}}}
+            tls_certificate = {self.folder}/tls/{self._by_port("pem")}
+            tls_privatekey = {self.folder}/tls/{self._by_port("key")}
             local_interfaces = 127.0.0.1
             primary_hostname = mx.shop.test
             domainlist local_domains = shop.test : customer.test : other.test : evil.test
@@ -68,7 +101,6 @@ class MailServers:
             queue_only = false
             message_size_limit = 30M
             check_spool_space = 0
-            tls_advertise_hosts =
             begin acl
             check_rcpt:
               deny    local_parts = nobody-here
@@ -112,7 +144,10 @@ class MailServers:
             state_dir = {self.folder}/state
             log_path = {self.folder}/log/dovecot
             protocols = imap lmtp
-            ssl = no
+            ssl = yes
+            ssl_cert = <{self.folder}/tls/right.pem
+            ssl_key = <{self.folder}/tls/right.key
+            {self._imap_certificates()}
             disable_plaintext_auth = no
             auth_mechanisms = plain login
             auth_username_format = %Lu
@@ -141,7 +176,9 @@ class MailServers:
                 port = {self.imap}
               }}
               inet_listener imaps {{
-                port = 0
+                address = {" ".join(address_of(name) for name in CERTIFICATES)}
+                port = {self.ports["imaps"]}
+                ssl = yes
               }}
             }}
             service anvil {{
@@ -158,6 +195,17 @@ class MailServers:
             """))
         if os.geteuid() == 0:
             subprocess.run(["chown", "-R", f"{self.user}:{self.group}", self.folder], check=True)
+
+    def _by_port(self, kind):
+        """Which certificate Exim shows at which port, in its own language."""
+        choice = f"right.{kind}"
+        for name in CERTIFICATES:
+            choice = f"${{if or{{{{eq{{$received_port}}{{{self.ports['starttls_' + name]}}}}}{{eq{{$received_port}}{{{self.ports['tls_' + name]}}}}}}}{{{name}.{kind}}}{{{choice}}}}}"
+        return choice
+
+    def _imap_certificates(self):
+        """Dovecot shows them by address."""
+        return " ".join(f"\nlocal {address_of(name)} {{\n  ssl_cert = <{self.folder}/tls/{name}.pem\n  ssl_key = <{self.folder}/tls/{name}.key\n}}" for name in CERTIFICATES).replace("\n", "\n" + " " * 12)
 
     def _name(self):
         import pwd

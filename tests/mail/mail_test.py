@@ -5,16 +5,13 @@ import json
 import pathlib
 import re
 import subprocess
-import sys
 import tempfile
 import time
 import unittest
 import uuid
 
-import mail_servers
 from mail_servers import PASSWORD, MailServers
 from product import PROGRAM, Customer, Server, until
-from verdict import run, single, told
 
 SHAPES = pathlib.Path(__file__).parent / "shapes"
 SUPPORT, INES = "support@shop.test", "ines@customer.test"
@@ -289,15 +286,3 @@ def entries_in(frame):
     if frame["type"] == "entry":
         return [frame["entry"]]
     return frame.get("entries") or []
-
-
-if __name__ == "__main__":
-    if why := mail_servers.missing():
-        print(f"SKIP mail: {why}")
-        print("TOTAL passed=0 failed=0 skipped=1")
-        sys.exit(0)
-    loader = unittest.TestLoader()
-    suite = unittest.TestSuite(loader.loadTestsFromTestCase(each) for each in (MailTest, OutageTest))
-    if words := sys.argv[1:]:
-        suite = unittest.TestSuite(case for case in single(suite) if any(word in str(case) for word in words))
-    sys.exit(told(run(suite)))

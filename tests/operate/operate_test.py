@@ -6,7 +6,7 @@ import subprocess
 import sys
 import unittest
 
-MODULES = ["backup_test", "doctor_test", "outlook_test", "upgrade_test", "service_test", "package_test"]
+MODULES = ["live_day_test", "backup_test", "doctor_test", "outlook_test", "upgrade_test", "service_test", "package_test"]
 AT_ONCE = 2
 LIMIT = 900
 

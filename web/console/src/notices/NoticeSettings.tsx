@@ -49,6 +49,7 @@ function Form({ kept }: { kept: Notices }) {
       </Panel>
       <Panel title={t("notices.sound")} text={t("notices.sound_how")}><Volume volume={form.volume} onChange={(volume) => set({ volume })} /></Panel>
       <Panel title={t("notices.quiet")} text={t("notices.quiet_how")}><Hours quiet={form.quiet} onChange={(quiet) => set({ quiet })} /><Until kept={kept} /></Panel>
+      <Panel title={t("notices.digest")} text={t("notices.digest_how")}><Digest digest={form.digest} onChange={(digest) => set({ digest })} /></Panel>
       <div className="flex items-center gap-2"><Button look="primary" type="submit" off={!changed || busy}>{t("common.save")}</Button>{changed ? <Button onClick={() => setForm(first)}>{t("policy.take_back")}</Button> : null}<Wrong error={error} /></div>
     </form>
   );
@@ -75,6 +76,15 @@ function Volume({ volume, onChange }: { volume: number; onChange: (volume: numbe
       <span className="num">{volume} %</span>
       <Button icon="sound" off={volume === 0} onClick={() => ring(false, volume)}>{t("notices.try")}</Button>
       <Button icon="sound" off={volume === 0} onClick={() => ring(true, volume)}>{t("notices.try_urgent")}</Button>
+    </div>
+  );
+}
+
+function Digest({ digest, onChange }: { digest: Notices["digest"]; onChange: (digest: Notices["digest"]) => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <label className="flex items-center gap-1.5"><input type="checkbox" checked={digest.on} onChange={(event) => onChange({ ...digest, on: event.target.checked })} />{t("notices.digest_on")}</label>
+      <label className="inline-flex items-center gap-2">{t("notices.digest_at")}<input type="time" className="input" required disabled={!digest.on} value={digest.at} onChange={(event) => onChange({ ...digest, at: event.target.value })} /></label>
     </div>
   );
 }
