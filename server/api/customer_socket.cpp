@@ -7,7 +7,7 @@
 #include "api/client_address.hpp"
 #include "api/goodbye.hpp"
 #include "api/http.hpp"
-#include "api/views.hpp"
+#include "base/json_text.hpp"
 #include "customers/embedding.hpp"
 #include "customers/redact.hpp"
 #include "knowledge/audience.hpp"
@@ -15,12 +15,12 @@
 namespace baton::api {
 namespace asio = boost::asio;
 using conversation::Appended;
+using conversation::Entry;
 using Type = CustomerFrame::Type;
 
 namespace {
 
 constexpr customers::Window window{1000, 150};
-constexpr std::size_t welcome_bytes_max = 1UL << 20U;
 constexpr std::size_t early_max = 32;
 constexpr std::size_t older_page = 50;
 constexpr std::size_t older_read = 200;
@@ -86,7 +86,8 @@ void CustomerSocket::text(std::string_view text) {
         if (known_ || greeting_) return refused({}, {Code::conflict, "hello was said already", "/type"});
         greeting_ = true;
         asio::co_spawn(
-            door_.services.executor, [self = shared_from_this(), given = std::move(*frame)]() { return self->hello(given); },
+            door_.services.executor,
+            [self = shared_from_this(), given = std::make_shared<CustomerFrame const>(std::move(*frame))]() { return self->hello(given); },
             asio::detached);
         return;
     }
@@ -121,23 +122,25 @@ std::optional<TooMany> CustomerSocket::no_room(bool has_waited) {
     return std::nullopt;
 }
 
-Task<> CustomerSocket::hello(CustomerFrame frame) {
+Task<> CustomerSocket::hello(Said said) {
     auto self = shared_from_this();
     auto& limits = door_.limits;
     auto const now = door_.services.clock.now();
     if (auto const over = limits.take(Limited::connects, {address_}, now)) co_return turn_away(1013, *over);
+    auto const& frame = *said;
     auto const* site = door_.services.sites.find(frame.site);
     if (site == nullptr) co_return turn_away(4004, {{Code::not_found, "no such site", "/site"}, {}});
     if (!page_.empty() && !customers::embeds(*site, page_))
         co_return turn_away(4003, {{Code::forbidden, "this page is not of that site", "/site"}, {}});
     bool const same_store = frame.store == door_.services.store_epoch;
-    auto greeted = co_await greet(frame, {frame.conversation, same_store ? frame.seq : 0});
+    auto greeted = co_await greet(said, {frame.conversation, same_store ? frame.seq : 0});
     if (greeted) co_return welcome(frame, *greeted);
     turn_away(retryable(greeted.error().error.code) ? 1013 : 4001, greeted.error());
 }
 
 // An open conversation goes on, whoever else comes. What follows is for those who have none: there must be room for a new one.
-Task<std::expected<CustomerSocket::Greeted, TooMany>> CustomerSocket::greet(CustomerFrame frame, customers::Had had) {
+Task<std::expected<CustomerSocket::Greeted, TooMany>> CustomerSocket::greet(Said said, customers::Had had) {
+    auto const& frame = *said;
     Glances::Glance const glance{door_.glances, had.conversation};
     auto const secret = customers::secret_hash(frame.visitor);
     auto found = secret ? co_await door_.comebacks.by_secret(*secret, had, window)
@@ -179,36 +182,6 @@ void CustomerSocket::join(customers::Identity::Known const& known) {
     visit_.customer = known.customer;
     door_.hub.join(*this, visit_.visitor.id.text(), visit_.customer ? visit_.customer->id.text() : std::string{});
     known_ = true;
-}
-
-std::string CustomerSocket::welcome_text(Greeted const& greeted) {
-    auto& services = door_.services;
-    auto const& [known, resumed] = greeted;
-    auto const* site = services.sites.find(visit_.visitor.site);
-    json::object out{{"type", "welcome"},
-                     {"store", services.store_epoch},
-                     {"site", site_view(*site, services.turn.phrases(site->key, visit_.language))},
-                     {"reset", !resumed || !resumed->goes_on},
-                     {"more", resumed && resumed->history.more},
-                     {"conversation", nullptr},
-                     {"entries", json::array{}},
-                     {"language", visit_.language}};
-    if (!known.new_secret.empty()) out["visitor"] = known.new_secret;
-    out["customer"] =
-        known.customer ? json::value{{"id", known.customer->id.text()}, {"name", known.customer->name}} : json::value(nullptr);
-    if (resumed) {
-        out["conversation"] = state_view(resumed->history.state, services.desk, true);
-        out["entries"] = entries_view(resumed->history.entries, true);
-    }
-    auto text = to_text(out);
-    // Who missed a thousand long messages begins anew with the last of them: a welcome is one frame, and it must not be a burden.
-    for (auto keep = out["entries"].get_array().size() / 2; text.size() > welcome_bytes_max && keep > 0; keep /= 2) {
-        auto& entries = out["entries"].get_array();
-        entries.erase(entries.begin(), entries.end() - static_cast<std::ptrdiff_t>(keep));
-        out["reset"] = out["more"] = true;
-        text = to_text(out);
-    }
-    return text;
 }
 
 void CustomerSocket::welcome(CustomerFrame const& frame, Greeted const& greeted) {
@@ -350,12 +323,16 @@ Task<> CustomerSocket::older(conversation::Seq before) {
     }
     paging_ = false;
     if (!channel_) co_return;
-    channel_->send(to_text(json::object{{"type", "history"},
-                                        {"conversation", id.text()},
-                                        {"before", before},
-                                        {"entries", entries_view(shown, true)},
-                                        {"more", more},
-                                        {"next", more ? from : 0}}));
+    std::string text;
+    ObjectText frame{text};
+    frame.text("type", "history");
+    frame.text("conversation", id.text());
+    frame.number("before", before);
+    add_entries_for_customer(frame.member("entries"), shown);
+    frame.flag("more", more);
+    frame.number("next", more ? from : 0);
+    frame.end();
+    channel_->send(std::move(text));
 }
 
 void CustomerSocket::talk(CustomerFrame const& frame) {

@@ -4,6 +4,7 @@
 #include "api/admission.hpp"
 #include "api/channel.hpp"
 #include "api/customer_frames.hpp"
+#include "api/customer_view.hpp"
 #include "api/glances.hpp"
 #include "api/hub.hpp"
 #include "api/limits.hpp"
@@ -22,6 +23,7 @@ struct CustomerDoor {
     Admission& admission;
     customers::Comebacks& comebacks;
     Glances& glances;
+    SiteTexts site_texts = {};
 };
 
 /// One customer's socket: hello, then frames. Answers go out after the commit.
@@ -47,14 +49,17 @@ class CustomerSocket final : public Stranger, public CustomerEnd, public std::en
         customers::Identity::Known known;
         std::optional<customers::Resumed> resumed;
     };
-    Task<> hello(CustomerFrame frame);
-    Task<std::expected<Greeted, TooMany>> greet(CustomerFrame frame, customers::Had had);
+    using Said = std::shared_ptr<CustomerFrame const>;
+    Task<> hello(Said said);
+    Task<std::expected<Greeted, TooMany>> greet(Said said, customers::Had had);
     Task<std::expected<Greeted, TooMany>> greet_known(customers::Had had, customers::Identity::Known known);
     void turn_away(int close_code, TooMany const& why);
     std::optional<TooMany> no_room(bool has_waited);
     void join(customers::Identity::Known const& known);
     void welcome(CustomerFrame const& frame, Greeted const& greeted);
     std::string welcome_text(Greeted const& greeted);
+    /// With the last of what they missed.
+    std::string welcome_with(Greeted const& greeted, std::span<conversation::Entry const> entries, bool goes_on);
     void act(CustomerFrame const& frame);
     void talk(CustomerFrame const& frame);
     void look(CustomerFrame const& frame);

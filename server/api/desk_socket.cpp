@@ -160,8 +160,8 @@ Task<> DeskSocket::watch(ConversationId id, conversation::Seq seq) {
     auto const& [history, reset] = *found;
     send(frame_of(json::object{{"type", "entries"},
                                {"conversation", id.text()},
-                               {"entries", entries_view(history.entries, false)},
-                               {"state", state_view(history.state, services_.desk, false)},
+                               {"entries", entries_view(history.entries)},
+                               {"state", state_view(history.state, services_.desk)},
                                {"reset", reset},
                                {"more", history.more}}));
     send(frame_of(json::object{{"type", "customer"},

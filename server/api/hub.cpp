@@ -4,7 +4,9 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include "api/customer_view.hpp"
 #include "api/views.hpp"
+#include "base/json_text.hpp"
 
 namespace baton::api {
 namespace asio = boost::asio;
@@ -104,21 +106,31 @@ void Hub::to_desks(ConversationId const& id, Make const& make) {
     }
 }
 
+Frame Hub::entries_frame(conversation::Appended const& appended) const {
+    std::string text;
+    ObjectText frame{text};
+    frame.text("type", "entries");
+    frame.text("conversation", appended.state.id.text());
+    add_entries_for_customer(frame.member("entries"), appended.entries);
+    add_state_for_customer(frame.member("state"), appended.state, services_.desk);
+    frame.end();
+    return std::make_shared<std::string const>(std::move(text));
+}
+
 void Hub::heard(conversation::Appended const& appended) {
     auto const& state = appended.state;
-    auto const frame = [&](bool for_customer) {
-        return frame_of(json::object{{"type", "entries"},
-                                     {"conversation", state.id.text()},
-                                     {"entries", entries_view(appended.entries, for_customer)},
-                                     {"state", state_view(state, services_.desk, for_customer)}});
-    };
     Frame for_customer;
     for (auto* end : showing(state)) {
         if (end->knows(appended)) continue;
-        if (!for_customer) for_customer = frame(true);
+        if (!for_customer) for_customer = entries_frame(appended);
         end->send(for_customer);
     }
-    to_desks(state.id, [&] { return frame(false); });
+    to_desks(state.id, [&] {
+        return frame_of(json::object{{"type", "entries"},
+                                     {"conversation", state.id.text()},
+                                     {"entries", entries_view(appended.entries)},
+                                     {"state", state_view(state, services_.desk)}});
+    });
     if (desks_.empty()) return;
     offers(appended);
     row_changed(state);

@@ -76,6 +76,7 @@ class Hub {
     /// The customer's sockets that show this conversation.
     std::vector<CustomerEnd*> showing(conversation::State const& state) const;
     void to_showing(ConversationId const& id, Frame const& frame);
+    Frame entries_frame(conversation::Appended const& appended) const;
     template <class Make>
     void to_desks(ConversationId const& id, Make const& make);
     void row_changed(conversation::State const& state);

@@ -63,7 +63,7 @@ Task<Result<Response>> act(Services& services, Call call, Fill fill) {
     if (auto filled = fill(now); !filled) co_return pass_on(filled);
     auto stored = co_await services.log.append(std::move(now.batch));
     if (!stored) co_return pass_on(stored);
-    auto view = state_view(stored->state, services.desk, false);
+    auto view = state_view(stored->state, services.desk);
     conversation::Seq seq = stored->entries.empty() ? 0 : stored->entries.front().seq;
     co_return reply(json::object{{"seq", seq}, {"state", std::move(view)}});
 }

@@ -38,9 +38,9 @@ Task<Result<Response>> show(Services& services, Call call) {
     if (!row) co_return pass_on(row);
     auto briefing = co_await briefing_view(services, *id);
     if (!briefing) co_return pass_on(briefing);
-    co_return reply(json::object{{"state", state_view(history->state, services.desk, false)},
+    co_return reply(json::object{{"state", state_view(history->state, services.desk)},
                                  {"row", row_view(*row, services.desk)},
-                                 {"entries", entries_view(history->entries, false)},
+                                 {"entries", entries_view(history->entries)},
                                  {"more", history->more},
                                  {"briefing", *briefing}});
 }
@@ -54,9 +54,8 @@ Task<Result<Response>> entries(Services& services, Call call) {
     auto history = after.empty() ? co_await services.log.before(*id, std::atoll(before.c_str()), limit)
                                  : co_await services.log.after(*id, std::atoll(after.c_str()), limit);
     if (!history) co_return pass_on(history);
-    co_return reply(json::object{{"items", entries_view(history->entries, false)},
-                                 {"more", history->more},
-                                 {"state", state_view(history->state, services.desk, false)}});
+    co_return reply(json::object{
+        {"items", entries_view(history->entries)}, {"more", history->more}, {"state", state_view(history->state, services.desk)}});
 }
 
 Task<Result<Response>> search(Services& services, Call call) {

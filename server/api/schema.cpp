@@ -159,7 +159,6 @@ json::object schema_of(Field const& field, bool nullable) {
 namespace {
 
 Result<void> check_inside(Field const& field, json::value const& value, std::string const& path) {
-    if (field.inside.empty()) return {};
     if (value.is_object()) return check(field.inside, value.get_object(), path);
     if (!value.is_array()) return {};
     std::size_t at = 0;
@@ -185,7 +184,7 @@ Result<void> check(std::vector<Field> const& fields, json::object const& body, s
     for (auto const& field : fields) check_one(reader, field);
     if (auto fine = reader.done(); !fine) return fine;
     for (auto const& field : fields)
-        if (auto const* value = body.if_contains(field.name))
+        if (auto const* value = field.inside.empty() ? nullptr : body.if_contains(field.name))
             if (auto fine = check_inside(field, *value, path + "/" + field.name); !fine) return fine;
     return {};
 }

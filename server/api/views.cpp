@@ -6,7 +6,6 @@
 
 namespace baton::api {
 using conversation::OwnerKind;
-using conversation::Stage;
 
 namespace {
 
@@ -14,61 +13,55 @@ json::array texts(std::vector<std::string> const& list) { return json::array(lis
 
 json::value optional_time(std::optional<Instant> at) { return at ? json::value(to_rfc3339(*at)) : json::value(nullptr); }
 
+std::string_view priority_name(int rank) { return policy::name_of(static_cast<policy::Priority>(std::clamp(rank, 0, 3))); }
+
+}  // namespace
+
 json::value agent_of(conversation::State const& state, handoff::Desk const& desk) {
-    if (state.owner.kind != OwnerKind::agent) return nullptr;
     json::object agent{{"id", state.owner.id}, {"name", state.agent_name}, {"team", state.agent_team}, {"photo", ""}};
     if (auto const now = desk.agent(AgentId::trusted(state.owner.id))) agent["photo"] = now->agent.photo;
     return agent;
 }
 
-json::value queue_of(conversation::State const& state, handoff::Desk const& desk) {
-    return state.owner.kind == OwnerKind::queue ? queue_view(state.id, desk) : nullptr;
-}
-
-std::string_view priority_name(int rank) { return policy::name_of(static_cast<policy::Priority>(std::clamp(rank, 0, 3))); }
-
-}  // namespace
-
-json::value queue_view(ConversationId const& id, handoff::Desk const& desk) {
+json::value queue_view(ConversationId const& id, handoff::Desk const& desk, json::storage_ptr memory) {
     auto const standing = desk.standing(id);
     if (!standing) return nullptr;
     auto const& offered = standing->choices;
     // Who is told that somebody is being found is not told in the same breath that the desk is closed.
     bool const open = offered.open || standing->somebody_free || standing->offered;
-    json::array choices{"stay"}, slots;
+    json::array choices({"stay"}, memory), slots(memory);
     if (offered.callback_at) choices.emplace_back("callback");
     if (offered.email_by) choices.emplace_back("email");
     for (auto const& slot : standing->slots) slots.emplace_back(to_rfc3339(slot));
-    json::object queue{{"position", standing->position},
-                       {"passed", standing->passed},
-                       {"low_minutes", standing->low_minutes},
-                       {"about_minutes", standing->about_minutes},
-                       {"high_minutes", standing->high_minutes},
-                       {"open", open},
-                       {"opens_at", open ? nullptr : optional_time(offered.opens_at)},
-                       {"choices", std::move(choices)},
-                       {"choice", standing->choice},
-                       {"callback_at", optional_time(offered.callback_at)},
-                       {"callback_slots", std::move(slots)},
-                       {"email_by", optional_time(offered.email_by)}};
+    json::object queue({{"position", standing->position},
+                        {"passed", standing->passed},
+                        {"low_minutes", standing->low_minutes},
+                        {"about_minutes", standing->about_minutes},
+                        {"high_minutes", standing->high_minutes},
+                        {"open", open},
+                        {"opens_at", open ? nullptr : optional_time(offered.opens_at)},
+                        {"choices", std::move(choices)},
+                        {"choice", standing->choice},
+                        {"callback_at", optional_time(offered.callback_at)},
+                        {"callback_slots", std::move(slots)},
+                        {"email_by", optional_time(offered.email_by)}},
+                       memory);
     return queue;
 }
 
-json::object state_view(conversation::State const& state, handoff::Desk const& desk, bool for_customer) {
-    auto const stage = for_customer && state.stage == Stage::offered ? Stage::queued : state.stage;
+json::object state_view(conversation::State const& state, handoff::Desk const& desk) {
     json::object owner{{"kind", name_of(state.owner.kind)}};
-    if (!for_customer && !state.owner.id.empty()) owner["id"] = state.owner.id;
+    if (!state.owner.id.empty()) owner["id"] = state.owner.id;
     json::object view{{"id", state.id.text()},
-                      {"stage", name_of(stage)},
+                      {"stage", name_of(state.stage)},
                       {"owner", std::move(owner)},
                       {"epoch", state.epoch},
                       {"seq", state.seq},
                       {"site", state.site},
                       {"language", state.language},
-                      {"agent", agent_of(state, desk)},
-                      {"queue", queue_of(state, desk)},
+                      {"agent", state.owner.kind == OwnerKind::agent ? agent_of(state, desk) : nullptr},
+                      {"queue", state.owner.kind == OwnerKind::queue ? queue_view(state.id, desk) : nullptr},
                       {"rated", state.rating > 0}};
-    if (for_customer) return view;
     view["customer"] = json::object{{"name", state.customer_name}, {"verified", !state.customer_id.empty()}};
     view["reason"] = state.reason;
     view["because"] = state.because;
@@ -176,21 +169,9 @@ json::object roster_view(handoff::AgentNow const& agent, agents::Role reader) {
     return view;
 }
 
-json::object entry_view(conversation::Entry const& entry, bool for_customer) {
-    auto view = to_json(entry);
-    if (!for_customer) return view;
-    auto& body = view["body"].get_object();
-    // The word to a colleague and where it went are not the customer's; nor is why a rule was chosen.
-    for (auto const* hidden : {"word", "rule", "priority_rank", "to", "from", "agent_id", "weight", "out_of_turn", "position"})
-        body.erase(hidden);
-    if (entry.kind == conversation::Kind::handoff) body.erase("because"), body.erase("words"), body.erase("reason");
-    return view;
-}
-
-json::array entries_view(std::vector<conversation::Entry> const& entries, bool for_customer) {
+json::array entries_view(std::vector<conversation::Entry> const& entries) {
     json::array list;
-    for (auto const& entry : entries)
-        if (!for_customer || shown_to_customer(entry.kind)) list.push_back(entry_view(entry, for_customer));
+    for (auto const& entry : entries) list.push_back(to_json(entry));
     return list;
 }
 

@@ -6,8 +6,11 @@ namespace baton::api {
 
 /// JSON as docs/reference/protocol.md shows it.
 /// Where one who waits stands, as their own screen shows it; null when they do not wait.
-json::value queue_view(ConversationId const& id, handoff::Desk const& desk);
-json::object state_view(conversation::State const& state, handoff::Desk const& desk, bool for_customer);
+json::value queue_view(ConversationId const& id, handoff::Desk const& desk, json::storage_ptr memory = {});
+/// Who has the conversation, when that is a person.
+json::value agent_of(conversation::State const& state, handoff::Desk const& desk);
+/// As agents see it; what customers see is customer_view.hpp's.
+json::object state_view(conversation::State const& state, handoff::Desk const& desk);
 json::object row_view(conversation::Row const& row, handoff::Desk const& desk);
 json::object counts_view(conversation::Counts const& counts);
 json::object agent_view(handoff::AgentNow const& agent);
@@ -16,8 +19,7 @@ json::object agent_view(agents::Agent const& agent);
 json::object colleague_view(handoff::AgentNow const& agent);
 /// With the plan of the week, as the page of the team shows it; addresses are for leads.
 json::object roster_view(handoff::AgentNow const& agent, agents::Role reader);
-json::object entry_view(conversation::Entry const& entry, bool for_customer);
-json::array entries_view(std::vector<conversation::Entry> const& entries, bool for_customer);
+json::array entries_view(std::vector<conversation::Entry> const& entries);
 json::object site_view(customers::SiteSettings const& site, answering::Phrases const& phrases);
 /// What the assistant would answer after that thought; its passages must not be empty.
 json::object answer_view(Services& services, turn::Thought const& thought);

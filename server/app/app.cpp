@@ -47,7 +47,7 @@ Task<Result<void>> App::Inside::start_notices() {
     if (auto read = co_await p.notifier.start(p.services.public_url); !read) co_return read;
     p.notifier.use(p.mail);
     p.services.notifier = &p.notifier;
-    co_return co_await p.escalator.start();
+    co_return Result<void>{};
 }
 
 Task<Result<void>> App::Inside::start() {
@@ -87,6 +87,7 @@ Task<Result<void>> App::Inside::start() {
         if (!secret) co_return pass_on(secret);
         p.setup_link = p.services.public_url + "/setup?token=" + *secret;
     }
+    p.escalator.start();
     p.deliverer.start();
     p.mail.start();
     asio::co_spawn(p.executor, p.outlook.learn(), asio::detached);

@@ -1,25 +1,34 @@
 #include "base/clock.hpp"
 
-#include <cstdio>
-#include <ctime>
-
 namespace baton {
+namespace {
+
+void add_number(std::string& to, int number, std::size_t digits) {
+    auto const text = std::to_string(number);
+    to.append(text.size() < digits ? digits - text.size() : 0, '0').append(text);
+}
+
+}  // namespace
 
 Instant SystemClock::now() const { return std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now()); }
 
 std::string to_rfc3339(Instant at) {
-    auto const millis = to_millis(at);
-    auto seconds = static_cast<std::time_t>(millis / 1000);
-    auto rest = static_cast<int>(millis % 1000);
-    if (rest < 0) {
-        rest += 1000;
-        --seconds;
-    }
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[48];
-    std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday,
-                  parts.tm_hour, parts.tm_min, parts.tm_sec, rest);
+    auto const day = std::chrono::floor<std::chrono::days>(at);
+    std::chrono::year_month_day const date{day};
+    std::chrono::hh_mm_ss const time{at - day};
+    std::string text;
+    text.reserve(32);
+    auto const add = [&](auto number, std::size_t digits, char after) {
+        add_number(text, static_cast<int>(number), digits);
+        text += after;
+    };
+    add(static_cast<int>(date.year()), 4, '-');
+    add(static_cast<unsigned>(date.month()), 2, '-');
+    add(static_cast<unsigned>(date.day()), 2, 'T');
+    add(time.hours().count(), 2, ':');
+    add(time.minutes().count(), 2, ':');
+    add(time.seconds().count(), 2, '.');
+    add(time.subseconds().count(), 3, 'Z');
     return text;
 }
 

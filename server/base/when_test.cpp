@@ -33,3 +33,10 @@ TEST_CASE("where clocks are put forward no time is said that is not there") {
     CHECK(say_clock(before, "Europe/Berlin", "en-GB") == "01:59");
     CHECK(say_clock(before + std::chrono::minutes{1}, "Europe/Berlin", "en-GB") == "03:00");
 }
+
+TEST_CASE("a moment in an interface is RFC 3339 in UTC with milliseconds") {
+    CHECK(to_rfc3339(from_millis(0)) == "1970-01-01T00:00:00.000Z");
+    CHECK(to_rfc3339(from_millis(-1)) == "1969-12-31T23:59:59.999Z");
+    CHECK(to_rfc3339(from_millis(951'782'400'007)) == "2000-02-29T00:00:00.007Z");
+    CHECK(to_rfc3339(from_millis(1'800'000'000'120)) == "2027-01-15T08:00:00.120Z");
+}

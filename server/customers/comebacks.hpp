@@ -26,8 +26,8 @@ struct Window {
 
 /// The conversation that its screen shows next.
 struct Resumed {
-    conversation::History history;
-    bool goes_on = false;  ///< what follows the seq it had; else the newest entries, and what it has is forgotten
+    conversation::History history;  ///< of the entries, those that a customer may see
+    bool goes_on = false;           ///< what follows the seq it had; else the newest entries, and what it has is forgotten
 };
 
 /// Someone opens the widget again. Ten thousand may do so at once, so each answer is one look at the store.

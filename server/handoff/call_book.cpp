@@ -16,13 +16,12 @@ void CallBook::heard(conversation::State const& state) {
     ++booked_[slot];
 }
 
-std::vector<Instant> const& CallBook::slots(std::string const& site, std::optional<agents::WeekHours> const& hours, Crew const& crew,
-                                            Instant now) {
+std::vector<Instant> const& CallBook::slots(std::string const& site, HoursOf const& hours, Crew const& crew, Instant now) {
     Instant const minute{std::chrono::floor<std::chrono::minutes>(now)};
     auto& known = known_[site];
     bool const old = std::exchange(known.minute, minute) != minute;
     if (std::exchange(known.booked, booked_) != booked_ || old)
-        known.slots = callback_slots(hours, crew.all(), crew.settings().holidays, booked_, now);
+        known.slots = callback_slots(hours(site), crew.all(), crew.settings().holidays, booked_, now);
     return known.slots;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <unordered_map>
 
@@ -12,9 +13,9 @@ namespace baton::handoff {
 class CallBook {
   public:
     void heard(conversation::State const& state);
+    using HoursOf = std::function<std::optional<agents::WeekHours>(std::string const& site)>;
     /// Calendars are read once a minute for each site, and when something was promised.
-    std::vector<Instant> const& slots(std::string const& site, std::optional<agents::WeekHours> const& hours, Crew const& crew,
-                                      Instant now);
+    std::vector<Instant> const& slots(std::string const& site, HoursOf const& hours, Crew const& crew, Instant now);
 
   private:
     struct Known {

@@ -1,6 +1,7 @@
 #include "handoff/desk.hpp"
 
 #include <algorithm>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -210,16 +211,17 @@ Desk::Desk(Needs needs) : inside_{std::make_unique<Inside>(std::move(needs))} {}
 Desk::~Desk() = default;
 
 Task<Result<void>> Desk::start() {
+    using namespace boost::asio::experimental::awaitable_operators;
     if (auto read = co_await reload_agents(); !read) co_return read;
-    co_await inside_->learn();
-    auto rows = co_await inside_->needs.lists.waiting(waiting_max);
+    // Ten thousand of each may lie there: they are read side by side.
+    auto& lists = inside_->needs.lists;
+    auto [rows, active, claims] = co_await (inside_->learn() && lists.waiting(waiting_max) && lists.active(active_max) &&
+                                            lists.claims(inside_->needs.clock.now() - std::chrono::hours{24}));
     if (!rows) co_return pass_on(rows);
-    for (auto const& row : *rows) inside_->keep(row.state);
-    auto active = co_await inside_->needs.lists.active(active_max);
     if (!active) co_return pass_on(active);
-    for (auto const& state : *active) inside_->keep(state);
-    auto claims = co_await inside_->needs.lists.claims(inside_->needs.clock.now() - std::chrono::hours{24});
     if (!claims) co_return pass_on(claims);
+    for (auto const& row : *rows) inside_->keep(row.state);
+    for (auto const& state : *active) inside_->keep(state);
     for (auto& each : *claims) inside_->crew.claimed(std::move(each));
     inside_->count_loads();
     co_return Result<void>{};
@@ -299,7 +301,8 @@ std::optional<Standing> Desk::standing(ConversationId const& id) const {
     told.position = position;
     auto standing = inside_->standing(waiting->site, waiting->reason, waiting->skill, told);
     if (standing.choices.callback_at)
-        standing.slots = inside_->calls.slots(waiting->site, inside_->hours_of(waiting->site), inside_->crew, inside_->needs.clock.now());
+        standing.slots = inside_->calls.slots(
+            waiting->site, [this](std::string const& site) { return inside_->hours_of(site); }, inside_->crew, inside_->needs.clock.now());
     standing.choice = waiting->choice;
     standing.offered = inside_->offers.has(id);
     standing.on_top_because = why_here(*waiting, inside_->needs.clock.now());

@@ -71,9 +71,14 @@ struct WaitQuotes::Hearing final : WaitSteps {
     ConversationId const& id;
 };
 
-double WaitQuotes::seconds(Instant at) const {
-    return std::chrono::duration<double>(at - first_day + offset_there(clock_.now(), zone_)).count();
+// Clocks are put forward and back on whole minutes, so a minute has one offset. At a start twenty thousand waits ask for it.
+std::chrono::seconds WaitQuotes::offset() const {
+    auto const minute = std::chrono::floor<std::chrono::minutes>(clock_.now());
+    if (std::exchange(offset_at_, minute) != minute) offset_ = offset_there(minute, zone_);
+    return offset_;
 }
+
+double WaitQuotes::seconds(Instant at) const { return std::chrono::duration<double>(at - first_day + offset()).count(); }
 
 void WaitQuotes::joined(ConversationId const& id, std::string skill, std::int64_t priority, Instant at,
                         std::optional<WaitQuote> const& quote) {

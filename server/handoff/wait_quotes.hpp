@@ -1,4 +1,6 @@
 #pragma once
+#include <chrono>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -18,7 +20,10 @@ class WaitQuotes {
     explicit WaitQuotes(Clock const& clock) : clock_{clock} {}
 
     /// The day begins at midnight there; learned arrivals are by the hour of its day.
-    void local_to(std::string zone) { zone_ = std::move(zone); }
+    void local_to(std::string zone) {
+        zone_ = std::move(zone);
+        offset_at_.reset();
+    }
     void closed_on(std::vector<agents::Holiday> holidays) { staffing_.closed_on(std::move(holidays)); }
     /// What the store knows, oldest first. Conversations that are with an agent count as held from when they were claimed.
     void learn(std::vector<Wait> const& waits);
@@ -48,6 +53,8 @@ class WaitQuotes {
     };
 
     double seconds(Instant at) const;
+    /// How far local time is ahead of UTC now.
+    std::chrono::seconds offset() const;
     void joined(ConversationId const& id, std::string skill, std::int64_t priority, Instant at, std::optional<WaitQuote> const& quote);
     void asked(ConversationId const& id, Instant at);
     void offer_ends(ConversationId const& id, Instant at, bool taken);
@@ -60,6 +67,8 @@ class WaitQuotes {
 
     Clock const& clock_;
     std::string zone_;
+    mutable std::optional<std::chrono::sys_time<std::chrono::minutes>> offset_at_;  ///< when `offset_` was looked up
+    mutable std::chrono::seconds offset_{};
     waiting::Numbering skills_;
     waiting::Rates rates_;
     waiting::Offers offers_;

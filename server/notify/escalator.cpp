@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <set>
 #include <unordered_map>
 
@@ -23,6 +25,7 @@ namespace {
 constexpr int waiting_max = 20'000;
 constexpr std::size_t looked_at = 200;  // entries of a wait; one with more has been waiting for long in any case
 constexpr auto again_after = 5s;
+constexpr int looking_max = 8;  // thousands are due at once where nobody was there for hours: others read in between
 
 std::optional<Instant> joined_at(std::vector<Entry> const& entries) {
     for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
@@ -53,6 +56,22 @@ struct Escalator::Inside : std::enable_shared_from_this<Inside> {
         order.insert({*due, state.id});
     }
 
+    // Whom it has heard of meanwhile it knows better than the store did.
+    static Task<> read_waiting(std::shared_ptr<Inside> self) {
+        while (!self->stopped) {
+            auto const rows = co_await self->needs.lists.waiting(waiting_max);
+            if (rows) {
+                for (auto const& row : *rows)
+                    if (!self->waits.contains(row.state.id)) self->keep(row.state, std::nullopt);
+                co_return self->arm();
+            }
+            log::warn("escalations_not_read", {{"why", rows.error().message}});
+            asio::steady_timer later{self->needs.executor, again_after};
+            boost::system::error_code ignored;
+            co_await later.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+        }
+    }
+
     void put_off(ConversationId const& id, Instant due) {
         auto const found = waits.find(id);
         if (found == waits.end()) return;
@@ -64,7 +83,7 @@ struct Escalator::Inside : std::enable_shared_from_this<Inside> {
 
     // Wall time may jump, so nothing sleeps until a deadline: it looks again every second.
     void arm() {
-        if (stopped || order.empty()) return;
+        if (stopped || order.empty() || looking == looking_max) return;
         auto const now = needs.clock.now();
         auto const next = order.begin()->first;
         timer.expires_after(next <= now ? 0ms : std::min<milliseconds>(next - now, 1000ms));
@@ -75,10 +94,14 @@ struct Escalator::Inside : std::enable_shared_from_this<Inside> {
 
     void run_due() {
         auto const now = needs.clock.now();
-        while (!stopped && !order.empty() && order.begin()->first <= now) {
+        while (!stopped && !order.empty() && order.begin()->first <= now && looking < looking_max) {
             auto const id = order.begin()->second;
             order.erase(order.begin());
-            asio::co_spawn(needs.executor, passed(shared_from_this(), id), asio::detached);
+            ++looking;
+            asio::co_spawn(needs.executor, passed(shared_from_this(), id), [self = shared_from_this()](std::exception_ptr const&) {
+                --self->looking;
+                self->arm();
+            });
         }
         arm();
     }
@@ -151,19 +174,14 @@ struct Escalator::Inside : std::enable_shared_from_this<Inside> {
     asio::steady_timer timer;
     std::unordered_map<ConversationId, Wait> waits;
     std::set<std::pair<Instant, ConversationId>> order;
+    int looking = 0;  ///< at logs, just now
     bool stopped = false;
 };
 
 Escalator::Escalator(Needs needs) : inside_{std::make_shared<Inside>(std::move(needs))} {}
 Escalator::~Escalator() { stop(); }
 
-Task<Result<void>> Escalator::start() {
-    auto rows = co_await inside_->needs.lists.waiting(waiting_max);
-    if (!rows) co_return pass_on(rows);
-    for (auto const& row : *rows) inside_->keep(row.state, std::nullopt);
-    inside_->arm();
-    co_return Result<void>{};
-}
+void Escalator::start() { asio::co_spawn(inside_->needs.executor, Inside::read_waiting(inside_), asio::detached); }
 
 void Escalator::heard(conversation::Appended const& appended) {
     if (appended.repeated) return;

@@ -24,8 +24,8 @@ class Escalator {
     explicit Escalator(Needs needs);
     ~Escalator();
 
-    /// Reads who waits already.
-    Task<Result<void>> start();
+    /// Reads who waits already, while the program serves; again a little later, when the store could not say.
+    void start();
     void heard(conversation::Appended const& appended);
     /// The clock was moved, or a second has passed.
     void wake();

@@ -99,30 +99,27 @@ std::vector<StoredState> select_conversations(Session& session, std::string cons
     std::vector<StoredState> found;
     using Number = std::int64_t;
     using Text = std::string;
-    auto rows =
-        session.rows<Number, Text, Text, Text, Text, Text, Number, Number, Text, Text, Text, Number, Number, int, Number, int, Text>(
-            columns + rest, values);
-    found.reserve(rows.size());
-    for (auto& [id, public_id, site, visitor, customer, name, created, updated, owner, owner_id, stage, epoch, seq, urgency, waiting,
-                snoozed, text] : rows) {
-        State state;
-        state_from_text(text, state);
-        state.id = ConversationId::trusted(std::move(public_id));
-        state.site = std::move(site);
-        state.visitor_id = std::move(visitor);
-        state.customer_id = std::move(customer);
-        state.customer_name = std::move(name);
-        state.created_at = from_millis(created);
-        state.updated_at = from_millis(updated);
-        state.owner = {conversation::owner_kind_named(owner).value_or(OwnerKind::bot), std::move(owner_id)};
-        state.stage = conversation::stage_named(stage).value_or(conversation::Stage::answering);
-        state.epoch = epoch;
-        state.seq = seq;
-        state.priority = priority_max - urgency;
-        if (waiting != 0) state.waiting_since = from_millis(waiting);
-        state.snoozed = snoozed != 0;
-        found.push_back({id, std::move(state)});
-    }
+    session.each<Number, Text, Text, Text, Text, Text, Number, Number, Text, Text, Text, Number, Number, int, Number, int, Text>(
+        columns + rest, values,
+        [&](auto id, auto public_id, auto site, auto visitor, auto customer, auto name, auto created, auto updated, auto owner,
+            auto owner_id, auto stage, auto epoch, auto seq, auto urgency, auto waiting, auto snoozed, auto text) {
+            auto& state = found.emplace_back(id, State{}).state;
+            state_from_text(text, state);
+            state.id = ConversationId::trusted(std::string{public_id});
+            state.site = site;
+            state.visitor_id = visitor;
+            state.customer_id = customer;
+            state.customer_name = name;
+            state.created_at = from_millis(created);
+            state.updated_at = from_millis(updated);
+            state.owner = {conversation::owner_kind_named(owner).value_or(OwnerKind::bot), std::string{owner_id}};
+            state.stage = conversation::stage_named(stage).value_or(conversation::Stage::answering);
+            state.epoch = epoch;
+            state.seq = seq;
+            state.priority = priority_max - urgency;
+            if (waiting != 0) state.waiting_since = from_millis(waiting);
+            state.snoozed = snoozed != 0;
+        });
     return found;
 }
 

@@ -10,22 +10,40 @@ using conversation::Kind;
 
 std::string const columns = "select seq, kind, version, at, actor_kind, actor_id, actor_name, client_id, body, erased from entry ";
 
-std::vector<Entry> select(Session& session, std::string const& rest, std::initializer_list<Value> values, bool as_written = false) {
+enum class Form { shown, as_written };
+
+// Bodies are read together and go together: those of one call lie in one piece of memory.
+std::vector<Entry> select(Session& session, std::string const& rest, std::initializer_list<Value> values, Form form = Form::shown) {
+    constexpr std::size_t first_block = 2048;
     std::vector<Entry> found;
-    auto rows =
-        session.rows<std::int64_t, std::string, int, std::int64_t, std::string, std::string, std::string, std::string, std::string, int>(
-            columns + rest, values);
-    found.reserve(rows.size());
-    for (auto& [seq, kind, version, at, actor_kind, actor_id, actor_name, client_id, body, erased] : rows) {
-        auto parsed = parse_json_object(body, std::string::npos);
-        auto const known = conversation::kind_named(kind);
-        if (!parsed || !known) throw damaged("entry " + std::to_string(seq) + " of a conversation cannot be read");
-        auto const shown = erased != 0 && !as_written ? Kind::erased : *known;
-        conversation::Actor actor{conversation::actor_kind_named(actor_kind).value_or(conversation::ActorKind::system), std::move(actor_id),
-                                  std::move(actor_name)};
-        found.push_back({seq, shown, version, from_millis(at), std::move(actor), std::move(client_id), std::move(*parsed)});
-    }
+    json::storage_ptr memory;
+    using Text = std::string;
+    session.each<std::int64_t, Text, int, std::int64_t, Text, Text, Text, Text, Text, int>(
+        columns + rest, values,
+        [&](auto seq, auto kind, auto version, auto at, auto actor_kind, auto actor_id, auto actor_name, auto client_id, auto body,
+            auto erased) {
+            if (found.empty()) memory = json::make_shared_resource<json::monotonic_resource>(first_block);
+            auto parsed = parse_json_object(body, std::string::npos, memory);
+            auto const known = conversation::kind_named(kind);
+            if (!parsed || !known) throw damaged("entry " + std::to_string(seq) + " of a conversation cannot be read");
+            auto const shown = erased != 0 && form == Form::shown ? Kind::erased : *known;
+            conversation::Actor actor{conversation::actor_kind_named(actor_kind).value_or(conversation::ActorKind::system),
+                                      std::string{actor_id}, std::string{actor_name}};
+            found.push_back({seq, shown, version, from_millis(at), std::move(actor), std::string{client_id}, std::move(*parsed)});
+        });
     return found;
+}
+
+/// Nothing else is read for a customer's screen: what the bot thinks is most of the log.
+std::string const& shown_to_customers() {
+    static std::string const condition = [] {
+        std::string kinds;
+        for (int kind = 0; kind <= static_cast<int>(Kind::escalated); ++kind)
+            if (shown_to_customer(static_cast<Kind>(kind)))
+                kinds += (kinds.empty() ? "'" : ", '") + std::string{name_of(static_cast<Kind>(kind))} + "'";
+        return "(erased <> 0 or kind in (" + kinds + "))";
+    }();
+    return condition;
 }
 
 }  // namespace
@@ -51,8 +69,13 @@ std::vector<Entry> entries_after(Session& session, std::int64_t conversation, co
     return select(session, "where conversation = ? and seq > ? order by seq limit ?", {conversation, after, limit});
 }
 
+std::vector<Entry> entries_for_customer(Session& session, std::int64_t conversation, conversation::Seq after) {
+    static std::string const rest = "where conversation = ? and seq > ? and " + shown_to_customers() + " order by seq";
+    return select(session, rest, {conversation, after});
+}
+
 std::vector<Entry> entries_as_written(Session& session, std::int64_t conversation, conversation::Seq after, std::size_t limit) {
-    return select(session, "where conversation = ? and seq > ? order by seq limit ?", {conversation, after, limit}, true);
+    return select(session, "where conversation = ? and seq > ? order by seq limit ?", {conversation, after, limit}, Form::as_written);
 }
 
 std::vector<Entry> entries_before(Session& session, std::int64_t conversation, conversation::Seq before, std::size_t limit) {

@@ -16,6 +16,8 @@ std::optional<conversation::Entry> find_sent(Session& session, std::int64_t conv
                                              std::string_view client_id);
 
 std::vector<conversation::Entry> entries_after(Session& session, std::int64_t conversation, conversation::Seq after, std::size_t limit);
+/// All after that one that a customer may see.
+std::vector<conversation::Entry> entries_for_customer(Session& session, std::int64_t conversation, conversation::Seq after);
 /// Ascending; `before` 0 = from the end.
 std::vector<conversation::Entry> entries_before(Session& session, std::int64_t conversation, conversation::Seq before, std::size_t limit);
 

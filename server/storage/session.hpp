@@ -79,6 +79,15 @@ Column value_of(Slot const& slot) {
         return static_cast<Column>(slot.number);
 }
 
+/// The same where it lies: texts are not copied.
+template <class Column>
+decltype(auto) seen_in(Slot const& slot) {
+    if constexpr (std::same_as<Column, std::string>)
+        return std::string_view{slot.text};
+    else
+        return value_of<Column>(slot);
+}
+
 /// One connection, used by one thread. Statements are prepared once and kept. Every call may throw StorageError.
 class Session {
   public:
@@ -95,6 +104,9 @@ class Session {
 
     template <class... Columns>
     std::vector<std::tuple<Columns...>> rows(std::string_view sql, std::initializer_list<Value> values = {});
+    /// The same one after the other, without keeping them: `call` gets the columns, texts as views that end with the call.
+    template <class... Columns, class Call>
+    void each(std::string_view sql, std::initializer_list<Value> values, Call const& call);
     template <class... Columns>
     std::optional<std::tuple<Columns...>> one(std::string_view sql, std::initializer_list<Value> values = {});
     std::int64_t number(std::string_view sql, std::initializer_list<Value> values = {});
@@ -153,6 +165,14 @@ std::vector<std::tuple<Columns...>> Session::rows(std::string_view sql, std::ini
         }(std::index_sequence_for<Columns...>{});
     });
     return found;
+}
+
+template <class... Columns, class Call>
+void Session::each(std::string_view sql, std::initializer_list<Value> values, Call const& call) {
+    static constexpr std::array<Type, sizeof...(Columns)> types{type_of<Columns>()...};
+    execute(sql, values, types, [&](std::span<Slot const> slots) {
+        [&]<std::size_t... At>(std::index_sequence<At...>) { call(seen_in<Columns>(slots[At])...); }(std::index_sequence_for<Columns...>{});
+    });
 }
 
 template <class... Columns>

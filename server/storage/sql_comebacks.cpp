@@ -39,16 +39,11 @@ std::optional<Resumed> resume(Session& session, std::string const& visitor, std:
     auto const& state = found->state;
     bool const goes_on = had.conversation == state.id.text() && had.seq > 0 && had.seq <= state.seq &&
                          state.seq - had.seq < static_cast<conversation::Seq>(window.missed);
-    Resumed resumed{{state, {}, false}, goes_on};
-    auto& history = resumed.history;
-    if (!goes_on) {
-        history.entries = entries_before(session, found->id, 0, window.newest);
-        history.more = !history.entries.empty() && history.entries.front().seq > 1;
-    } else if (had.seq < state.seq) {
-        history.entries = entries_after(session, found->id, had.seq, window.missed);
-        history.more = true;
-    }
-    return resumed;
+    // There are no holes: so many entries are so many seqs.
+    auto const from = goes_on ? had.seq : std::max<conversation::Seq>(0, state.seq - static_cast<conversation::Seq>(window.newest));
+    bool const missed = from < state.seq;
+    auto entries = missed ? entries_for_customer(session, found->id, from) : std::vector<conversation::Entry>{};
+    return Resumed{{std::move(found->state), std::move(entries), missed && from > 0}, goes_on};
 }
 
 }  // namespace

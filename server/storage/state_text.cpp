@@ -15,6 +15,7 @@ using conversation::State;
 
 // Kept as whole millionths: a number must come back as it went, however often, and Boost.JSON 1.81 may miss a double's last bit.
 constexpr double millionth = 1e6;
+constexpr std::size_t state_bytes_max = 1UL << 20U;
 
 /// One field, written and read by the same line so that the two cannot disagree. Every append writes a whole state, so the text is put
 /// together here and not by way of a JSON object.
@@ -94,8 +95,8 @@ void later_fields(auto& to, auto& state) {
     to.number("escalated", state.escalated);
 }
 
-json::object parsed(std::string_view text) {
-    auto object = parse_json_object(text);
+json::object parsed(std::string_view text, Scratch& scratch) {
+    auto object = parse_json_object(text, state_bytes_max, scratch.storage());
     if (!object) throw damaged("a conversation's state cannot be read");
     return std::move(*object);
 }
@@ -113,7 +114,8 @@ std::string state_to_text(State const& state) {
 }
 
 void state_from_text(std::string_view text, State& state) {
-    auto const object = parsed(text);
+    Scratch scratch;
+    auto const object = parsed(text, scratch);
     Reading from{object};
     later_fields(from, state);
     state.last_from = conversation::actor_kind_named(string_at(object, "last_from")).value_or(conversation::ActorKind::customer);
@@ -134,7 +136,8 @@ std::string first_to_text(State const& first) {
 }
 
 State first_from_text(std::string_view text) {
-    auto const object = parsed(text);
+    Scratch scratch;
+    auto const object = parsed(text, scratch);
     Reading const from{object};
     State first;
     first_fields(from, first);

@@ -82,6 +82,21 @@ TEST_CASE("who has missed too much, or has what is not there, begins anew with t
     CHECK(returning.back({id.text(), 11}).resumed->goes_on);
 }
 
+TEST_CASE("what only agents see is not read for a customer, and counts as any other entry") {
+    Returning returning;
+    auto const id = returning.begin("vis_1", 2);
+    auto const note = event(conversation::Kind::note, conversation::ActorKind::agent, {{"text", "between us"}});
+    for (int i = 0; i < 3; ++i) REQUIRE(returning.stand.append({id, {note}, {}, {}}).has_value());
+    auto const behind = returning.back({id.text(), 1});
+    CHECK(behind.resumed->history.state.seq == 5);
+    REQUIRE(behind.resumed->history.entries.size() == 1);
+    CHECK(behind.resumed->history.entries.front().seq == 2);
+    CHECK(returning.back({id.text(), 2}).resumed->history.entries.empty());
+    auto const anew = returning.back({id.text(), 0});
+    CHECK(anew.resumed->history.entries.empty());  // the newest three are notes
+    CHECK(anew.resumed->history.more);
+}
+
 TEST_CASE("nobody goes on with the conversation of somebody else") {
     Returning returning;
     auto const others = returning.begin("vis_2", 5);
