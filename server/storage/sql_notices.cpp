@@ -152,10 +152,12 @@ Task<Result<void>> SqlNotices::owe_digest(AgentId agent, notify::Mail digest, st
     return store_.write<void>([agent = std::move(agent), payload = std::move(payload), until,
                                now = store_.clock().now()](Session& session) -> Result<void> {
         if (session.run("delete from missed_notice where agent = ? and id <= ?", {agent.text(), until}) == 0) return {};
+        // SQLite gives the numbers of forgotten notices again; with the moment no digest is taken for an earlier one.
+        auto const key = "digest_" + agent.text() + "_" + std::to_string(until) + "_" + std::to_string(to_millis(now));
         session.run(
             "insert into outbox (kind, idempotency_key, payload, attempts, next_at, state, result) values ('mail', ?, ?, 0, ?, 'pending', "
-            "'') on conflict do nothing",
-            {"digest_" + agent.text() + "_" + std::to_string(until), payload, to_millis(now)});
+            "'')",
+            {key, payload, to_millis(now)});
         return {};
     });
 }
