@@ -28,26 +28,22 @@ struct Given {
     LiveGiven live;
 };
 
-struct Known {
-    rehearsal::DayPlan plan;
-};
-
-Result<Known> from_history(std::filesystem::path const& file) {
+Result<rehearsal::DayPlan> from_history(std::filesystem::path const& file) {
     auto read = pipes::read_wait_events(file);
     if (!read) return pass_on(read);
     auto plan = rehearsal::plan_of(read->events);
     if (!plan) return refuse(plan.error().code, plan.error().message, file.string());
-    return Known{std::move(*plan)};
+    return std::move(*plan);
 }
 
-Result<Known> known(Given const& given) {
+Result<rehearsal::DayPlan> known(Given const& given) {
     if (!given.history.empty()) return from_history(given.history);
-    if (given.plan.empty()) return Known{rehearsal::usual_day()};
+    if (given.plan.empty()) return rehearsal::usual_day();
     auto const text = read_file(given.plan.string());
     if (!text) return refuse(Code::invalid, "the plan cannot be read", given.plan.string());
     auto plan = rehearsal::read_plan(*text, given.plan.string());
     if (!plan) return pass_on(plan);
-    return Known{std::move(*plan)};
+    return std::move(*plan);
 }
 
 Result<void> write(std::filesystem::path const& file, std::string const& text, std::string_view what) {
@@ -70,7 +66,7 @@ int tell(Given const& given, rehearsal::Report const& report) {
 int simulate(Given const& given) {
     auto day = known(given);
     if (!day) return fail(day.error());
-    auto& plan = day->plan;
+    auto& plan = *day;
     if (given.agents > 0) rehearsal::staff(plan, given.agents);
     plan.conversations = given.conversations;
     if (given.live.on) {

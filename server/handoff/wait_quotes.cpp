@@ -10,9 +10,9 @@
 namespace baton::handoff {
 namespace {
 
-// The desk's own time begins on a Monday in 2024; only days and their hours matter.
 constexpr int lost_most = 20;           // of one wait
 constexpr std::size_t held_most = 100;  // by one agent: more places than anybody has
+// The desk's own time begins on a Monday in 2024; only days and their hours matter.
 constexpr Instant first_day{std::chrono::sys_days{std::chrono::year{2024} / 1 / 1}};
 
 double between(Instant from, Instant to) { return std::max(0.0, std::chrono::duration<double>(to - from).count()); }
