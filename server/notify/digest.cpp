@@ -35,9 +35,8 @@ Told words_of(Missed const& one, Reader const& reader, Locale const& locale) {
 
 }  // namespace
 
-Missed missed(Notice const& notice, Instant at) {
-    auto const& what = notice.what;
-    return {what.why, what.urgency, at, what.conversation, what.reason, what.minutes, what.broken};
+Missed missed(Happening const& what) {
+    return {what.why, what.urgency, what.at, what.conversation, what.reason, what.minutes, what.broken};
 }
 
 json::object to_json(Missed const& one) {

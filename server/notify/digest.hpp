@@ -21,7 +21,7 @@ struct Missed {
     bool operator==(Missed const&) const = default;
 };
 
-Missed missed(Notice const& notice, Instant at);
+Missed missed(Happening const& what);
 json::object to_json(Missed const& one);
 std::optional<Missed> read_missed(json::object const& object);
 

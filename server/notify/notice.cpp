@@ -30,6 +30,7 @@ Happening about(Why why, State const& state, Instant at) {
     what.why = why;
     what.urgency = urgency_of(state.priority);
     what.conversation = state.id;
+    what.at = at;
     what.until = at + wait_lasts;
     what.reason = state.reason;
     what.skill = state.skill;

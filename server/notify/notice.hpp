@@ -17,6 +17,7 @@ struct Happening {
     ConversationId conversation;
     std::vector<AgentId> to;
     bool by_name = false;  ///< asked of exactly these people
+    Instant at{};          ///< when it happened
     Instant until{};       ///< nobody needs to hear of it later
     std::string reason;    ///< of the handoff
     std::string skill;

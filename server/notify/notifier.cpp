@@ -88,8 +88,7 @@ struct Notifier::Inside : std::enable_shared_from_this<Inside> {
 
     void keep(Notice const& notice) {
         if (mailer == nullptr || !mailer->ready()) return;
-        auto const now = needs.clock.now();
-        missed_since.try_emplace(notice.to, now);
+        missed_since.try_emplace(notice.to, notice.what.at);
         ++under_way;
         auto const store = [](std::shared_ptr<Inside> self, AgentId agent, Missed one) -> Task<> {
             auto const at = one.at;
@@ -98,7 +97,7 @@ struct Notifier::Inside : std::enable_shared_from_this<Inside> {
             --self->under_way;
             self->missed_since.try_emplace(agent, at);  // a digest that was written meanwhile may not have it
         };
-        asio::co_spawn(needs.executor, store(shared_from_this(), notice.to, missed(notice, now)), asio::detached);
+        asio::co_spawn(needs.executor, store(shared_from_this(), notice.to, missed(notice.what)), asio::detached);
     }
 
     Task<> send_digests() {
@@ -139,19 +138,20 @@ struct Notifier::Inside : std::enable_shared_from_this<Inside> {
             auto const together = gathered(notices);
             bool const apart = together.size() > 1 || together.empty() || together.front().count == 1;
             for (auto const& each : notices) remember(each, apart);
-            for (auto const& each : together) show(each);
+            for (auto const& each : together) show(each, each.count > 1 ? notices : std::vector{each});
         }
     }
 
-    void show(Notice const& notice) {
+    /// A digest names each that the notice was `gathered_from`, not one of them for all.
+    void show(Notice const& notice, std::vector<Notice> gathered_from) {
         if ((notice.sound || notice.banner) && frame) frame(notice.to, frame_of_notice(notice));
         if (!notice.push) return;
         ++under_way;
-        auto const push = [](std::shared_ptr<Inside> self, Notice what) -> Task<> {
-            co_await self->push(std::move(what));
+        auto const push = [](std::shared_ptr<Inside> self, Notice what, std::vector<Notice> all) -> Task<> {
+            co_await self->push(std::move(what), std::move(all));
             --self->under_way;
         };
-        asio::co_spawn(needs.executor, push(shared_from_this(), notice), asio::detached);
+        asio::co_spawn(needs.executor, push(shared_from_this(), notice, std::move(gathered_from)), asio::detached);
     }
 
     void remember(Notice const& notice, bool apart) {
@@ -191,10 +191,11 @@ struct Notifier::Inside : std::enable_shared_from_this<Inside> {
         co_return std::vector<Subscription>{};
     }
 
-    Task<> push(Notice notice) {
+    Task<> push(Notice notice, std::vector<Notice> gathered_from) {
         auto const tag = tag_of(notice);
         auto all = co_await browsers(notice.to);
-        if (all.empty() && !notice.sound && !notice.banner && wishes_of(notice.to).digest.on) keep(notice);
+        if (all.empty() && !notice.sound && !notice.banner && wishes_of(notice.to).digest.on)
+            for (auto const& each : gathered_from) keep(each);
         for (auto& to : all) {
             auto const words = told_in(notice, to.language);
             json::object show{{"tag", tag},

@@ -45,13 +45,20 @@ class DigestTest(Case):
         self.addCleanup(customer.close)
         return datetime.datetime.fromisoformat(customer.say("What time is it?")["at"])
 
-    def mention(self, *agents):
-        """A note that names them: the conversation, and when it was written."""
+    def conversation(self):
         customer = Customer(self.shop)
         self.addCleanup(customer.close)
         customer.say(CUSTOMERS_WORDS)
-        self.shop.api("POST", f"/conversations/{customer.conversation}/notes", {"client_id": f"n-{uuid.uuid4().hex[:8]}", "text": NOTES_WORDS, "mentions": list(agents)})
-        return customer.conversation, datetime.datetime.fromisoformat(self.shop.words(customer.conversation, "note")[0]["at"])
+        return customer.conversation
+
+    def note(self, conversation, agents):
+        self.shop.api("POST", f"/conversations/{conversation}/notes", {"client_id": f"n-{uuid.uuid4().hex[:8]}", "text": NOTES_WORDS, "mentions": list(agents)})
+
+    def mention(self, *agents):
+        """A note that names them: the conversation, and when it was written."""
+        conversation = self.conversation()
+        self.note(conversation, agents)
+        return conversation, datetime.datetime.fromisoformat(self.shop.words(conversation, "note")[0]["at"])
 
     def digests(self, address):
         return [mail for mail in self.servers.mails(address) if str(mail["Message-ID"]).startswith("<digest_")]
@@ -90,6 +97,15 @@ class DigestTest(Case):
             self.advance(24 * 60)
         self.after_a_round_trip()
         self.assertEqual([sum(conversation in plain(mail) for mail in self.digests(each)) for each in (yuki, unasked, gone, idle)], [1, 0, 0, 0])
+
+    def test_many_at_once_stand_in_it_one_by_one(self):
+        nia, nia_id = self.agent("nia")
+        all = [self.conversation() for _ in range(5)]
+        for each in all:
+            self.note(each, [nia_id])
+        self.advance(31)
+        text = plain(self.arrives(nia, lambda m: str(m["Message-ID"]).startswith("<digest_"), "the digest"))
+        self.assertEqual([text.count(f"/inbox/{each}") for each in all], [1] * len(all))
 
     def test_over_a_dead_mail_server_and_kill_9_it_still_comes_once(self):
         mei, mei_id = self.agent("mei")
