@@ -35,20 +35,23 @@ struct AdmissionSettings {
     std::size_t turns = 4000;
     std::size_t sockets = 18'000;
     std::uint64_t memory = 0;
+    int newcomers = 250;  ///< new chats a second, so many at once: more than these go by a growing pace
 };
 
 /// Whether new chats may begin. They are refused before those that are open suffer, and whoever is refused is told when to come again: the
-/// times are spread, so that a crowd does not return as one. When it is calm again new chats are let in at a growing pace, those who have
-/// waited first. Values only: measured and asked from outside. Used on the loop.
+/// times are spread, so that a crowd does not return as one. When it is calm again, and when more come than there are `newcomers` allowed
+/// for, chats are let in at a growing pace, those who have waited first, until nobody had to be refused for a while. The pace at which it
+/// last became busy is come near to slowly, as TCP does with a link's (RFC 5681). Values only: measured and asked from outside. Used on the
+/// loop.
 class Admission {
   public:
-    enum class Mood { open, busy, recovering };
+    enum class Mood { open, busy, paced };
     struct Wait {
         Scarce why;
         std::chrono::seconds retry_after;
     };
 
-    explicit Admission(AdmissionSettings settings) : settings_{settings} {}
+    explicit Admission(AdmissionSettings settings);
 
     void measure(Pressure const& now_is, Instant now);
     /// Nothing: the chat may begin, and is counted. `has_waited`: it was refused before and came back.
@@ -63,18 +66,21 @@ class Admission {
   private:
     Wait refuse(Instant now);
     void become_busy(Instant now);
+    void let_in_at(double a_second, Instant now);
     void refill(Instant now);
+    double most_at_once() const;
 
     AdmissionSettings settings_;
     Mood mood_ = Mood::open;
     Scarce why_ = Scarce::loop;
     std::array<double, scarce_count> shares_{};
     std::array<std::uint64_t, scarce_count> refused_{};
-    Instant calm_since_{};  ///< busy: since when all shares are low
-    Instant recovers_since_{};
-    Instant next_return_{};  ///< when the one refused next is to come again
-    double a_second_ = 0;    ///< recovering: how many may begin
-    double places_ = 0;      ///< and how many of them have not been taken
+    Instant calm_since_{};        ///< busy: since when all shares are low
+    Instant all_let_in_since_{};  ///< paced: since when nobody was refused
+    Instant next_return_{};       ///< when the one refused next is to come again
+    double a_second_;             ///< how many may begin
+    double places_;               ///< and how many of them have not been taken
+    double fits_ = 0;             ///< half of the pace at which it last became busy; 0: not known
     Instant filled_at_{};
 };
 

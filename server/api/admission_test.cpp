@@ -26,6 +26,16 @@ Instant pass(Admission& admission, Pressure const& pressure, Instant from, milli
     return from + time;
 }
 
+/// So many ask in each tenth of these seconds; how many were let in.
+int let_in(Admission& admission, Instant& now, int seconds, int each_tenth, double loop = 0.1) {
+    int begun = 0;
+    for (int tenth = 0; tenth < 10 * seconds; ++tenth) {
+        now = pass(admission, {.loop = loop}, now, 100ms);
+        for (int i = 0; i < each_tenth; ++i) begun += admission.ask(false, now) ? 0 : 1;
+    }
+    return begun;
+}
+
 }  // namespace
 
 TEST_CASE("while there is enough of everything a new chat begins") {
@@ -75,7 +85,7 @@ TEST_CASE("it does not flicker: calm must last, and be clearly below the point w
     now = pass(admission, {.loop = 0.5}, now, 900ms);
     CHECK(admission.mood() == Mood::busy);
     now = pass(admission, {.loop = 0.5}, now, 200ms);
-    CHECK(admission.mood() == Mood::recovering);
+    CHECK(admission.mood() == Mood::paced);
     pass(admission, {.loop = 0.5}, now, 10s);
     CHECK(admission.mood() == Mood::open);
 }
@@ -94,7 +104,7 @@ TEST_CASE("when it is calm again they are let in at a growing pace, those who ha
     Admission admission{settings()};
     auto now = pass(admission, {.loop = 0.9}, start, 1s);
     now = pass(admission, {.loop = 0.1}, now, 1s);
-    REQUIRE(admission.mood() == Mood::recovering);
+    REQUIRE(admission.mood() == Mood::paced);
     std::vector<int> fresh, waited;
     for (int second = 0; second < 8; ++second) {
         int newcomers = 0, returned = 0;
@@ -109,4 +119,46 @@ TEST_CASE("when it is calm again they are let in at a growing pace, those who ha
     CHECK(waited.front() + fresh.front() <= 15);
     CHECK(waited.back() + fresh.back() > 3 * (waited.front() + fresh.front()));
     CHECK(waited.front() > fresh.front());
+}
+
+TEST_CASE("a crowd that comes at once goes by a growing pace, and when nobody was refused for a while all are let in") {
+    Admission admission{settings()};
+    auto now = start;
+    int begun = 0;
+    for (int i = 0; i < 5000; ++i) begun += admission.ask(false, now) ? 0 : 1;
+    CHECK(begun == settings().newcomers);
+    CHECK(admission.mood() == Mood::paced);
+    CHECK(admission.refused(Scarce::turns) == 4750);
+    auto const first = let_in(admission, now, 1, 500), later = let_in(admission, now, 1, 500);
+    CHECK(first >= 200);
+    CHECK(first <= 450);
+    CHECK(later > first);
+    let_in(admission, now, 11, 20);
+    CHECK(admission.mood() == Mood::open);
+    CHECK(let_in(admission, now, 1, 100) == 1000);
+    CHECK(admission.mood() == Mood::open);
+}
+
+TEST_CASE("fewer than that in a second are let in as they come") {
+    Admission admission{settings()};
+    auto now = start;
+    CHECK(let_in(admission, now, 20, 24) == 20 * 10 * 24);
+    CHECK(admission.mood() == Mood::open);
+}
+
+TEST_CASE("while more come than can be served it stays at a pace, and the one that was too fast is come near to slowly") {
+    Admission admission{settings()};
+    auto now = pass(admission, {.loop = 0.9}, start, 1s);
+    let_in(admission, now, 20, 1000);
+    CHECK(admission.mood() == Mood::paced);
+    auto const too_fast = let_in(admission, now, 1, 1000);
+    now = pass(admission, {.loop = 0.9}, now, 100ms);
+    REQUIRE(admission.mood() == Mood::busy);
+    now = pass(admission, {.loop = 0.1}, now, 1s);
+    let_in(admission, now, 25, 1000);
+    auto const careful = let_in(admission, now, 1, 1000);
+    CHECK(careful > 0.4 * too_fast);
+    CHECK(careful < 0.8 * too_fast);
+    let_in(admission, now, 100, 1000);
+    CHECK(let_in(admission, now, 1, 1000) > 2 * too_fast);
 }

@@ -148,7 +148,9 @@ Task<std::expected<CustomerSocket::Greeted, TooMany>> CustomerSocket::greet(Said
     if (!found && found.error().code != Code::not_found) co_return std::unexpected(told_when(found.error()));
     bool const here_before = found && found->visitor.site == frame.site;
     bool const goes_on = here_before && found->resumed && is_open(found->resumed->history.state);
-    auto over = goes_on ? std::nullopt : no_room(frame.flag);
+    // While all are let in only first words count: most who look at a page write nothing.
+    bool const asks = !goes_on && door_.admission.mood() != Admission::Mood::open;
+    auto over = asks ? no_room(frame.flag) : std::nullopt;
     bool const makes_one = !here_before || (frame.token.empty() && !found->visitor.customer_id.empty());
     if (!over && makes_one) over = door_.limits.take(Limited::visitors, {address_}, door_.services.clock.now());
     if (over) co_return std::unexpected(std::move(*over));

@@ -13,6 +13,7 @@
 #include "app/operate_routes.hpp"
 #include "app/settings.hpp"
 #include "app/setup_secret.hpp"
+#include "base/background.hpp"
 #include "base/hash.hpp"
 #include "base/log.hpp"
 #include "policy/shipped.hpp"
@@ -206,6 +207,7 @@ int App::run() {
         p.manager.ready();
     });
     asio::co_spawn(in.loop(), in.stop(signals, work), asio::detached);
+    serve_promptly();
     in.loop().run();
     return result;
 }

@@ -137,6 +137,7 @@ std::map<std::string, Set> const& settings() {
         {"admission.door", number(&Config::admission_door, 0, 4096)},
         {"admission.commit_ms", number(&Config::admission_commit_ms, 0, 60'000)},
         {"admission.turns", number(&Config::admission_turns, 0, 1'000'000)},
+        {"admission.newcomers", number(&Config::admission_newcomers, 0, 1'000'000)},
         {"admission.memory_percent", number(&Config::admission_memory_percent, 0, 100)},
         {"limits.enabled", [](Config& c, std::string const& t) { return set_flag(&Config::limits_enabled, c, t); }},
         {"limits.head_seconds", number(&Config::head_seconds, 1, 200)},

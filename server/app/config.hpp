@@ -36,6 +36,7 @@ struct Config {
     int admission_door = 256;
     int admission_commit_ms = 500;
     int admission_turns = 4000;
+    int admission_newcomers = 250;
     int admission_memory_percent = 80;
     bool limits_enabled = true;
     int frames_per_second = 100;  ///< by socket

@@ -29,9 +29,9 @@ void tell(api::Admission const& admission) {
     using Mood = api::Admission::Mood;
     auto const percent = [&](Scarce what) { return std::lround(admission.share(what) * 100); };
     auto const mood = admission.mood();
-    log::warn(mood == Mood::busy         ? "new_chats_wait"
-              : mood == Mood::recovering ? "new_chats_begin_again"
-                                         : "new_chats_begin",
+    log::warn(mood == Mood::busy    ? "new_chats_wait"
+              : mood == Mood::paced ? "new_chats_are_paced"
+                                    : "new_chats_begin",
               {{"loop", percent(Scarce::loop)},
                {"lag", percent(Scarce::lag)},
                {"door", percent(Scarce::door)},
@@ -100,11 +100,10 @@ void PressureGauge::measure(Time due) {
     last_.loop = loop_;
     last_.lag = milliseconds{static_cast<std::int64_t>(lag_)};
     last_.memory = resident_bytes();
-    auto const before = needs_.admission.mood();
     needs_.admission.measure(last_, needs_.clock.now());
-    if (needs_.admission.mood() == before) return;
+    if (std::exchange(told_, needs_.admission.mood()) == needs_.admission.mood()) return;
     tell(needs_.admission);
-    needs_.changed(needs_.admission.mood());
+    needs_.changed(told_);
 }
 
 }  // namespace baton::app

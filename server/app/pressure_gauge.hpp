@@ -40,6 +40,7 @@ class PressureGauge {
     double lag_ = 0, loop_ = 0;  ///< milliseconds and share, smoothed
     double wanted_ = 0;          ///< seconds in which the thread ran or wanted to, so far
     Time measured_at_{};
+    api::Admission::Mood told_ = api::Admission::Mood::open;
 };
 
 /// Bytes of this process in memory.

@@ -54,6 +54,7 @@ api::AdmissionSettings admission_settings(Config const& config) {
     settings.door = static_cast<std::size_t>(config.admission_door);
     settings.oldest_write = milliseconds{config.admission_commit_ms};
     settings.turns = static_cast<std::size_t>(config.admission_turns);
+    settings.newcomers = config.admission_newcomers;
     settings.sockets = static_cast<std::size_t>(config.connections_max) * 9 / 10;
     settings.memory = memory_limit() / 100 * static_cast<std::uint64_t>(config.admission_memory_percent);
     return settings;

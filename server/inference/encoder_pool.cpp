@@ -1,11 +1,9 @@
 #include "inference/encoder_pool.hpp"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <exception>
-#include <tuple>
+
+#include "base/background.hpp"
 
 namespace baton::inference {
 
@@ -48,18 +46,8 @@ EncoderPool::Counts EncoderPool::counts() const {
     return counts;
 }
 
-namespace {
-
-// On Linux a thread's own: who waits for an acknowledgement or a person's reply is served before the model thinks on.
-void yield_to_others() {
-    constexpr int nicer = 5;
-    std::ignore = setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), nicer);
-}
-
-}  // namespace
-
 void EncoderPool::work() {
-    yield_to_others();
+    give_way(5);  // who waits for an acknowledgement or a person's reply is served before the model thinks on
     std::unique_lock lock{mutex_};
     while (true) {
         wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });

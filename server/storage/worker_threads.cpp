@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/background.hpp"
+
 namespace baton::storage {
 namespace {
 
@@ -47,6 +49,7 @@ class Threads final : public Worker {
     static constexpr Clock::time_point never = Clock::time_point::max();
 
     void loop(int which) {
+        serve_promptly();
         for (bool going_on = true; going_on;) {
             {
                 std::unique_lock lock{mutex_};

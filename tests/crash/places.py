@@ -10,7 +10,7 @@ import time
 
 from check import READ, Unreadable, rows_of_sqlite
 
-START_LIMIT = 60
+START_LIMIT = 120  # seconds; on a busy disk its recovery first waits for what others write
 
 
 class NoPlace(Exception):
