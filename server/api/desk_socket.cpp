@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t watched_max = 16;
 constexpr std::size_t page = 200;
 constexpr std::size_t followed_max = 1000;
+constexpr std::size_t offered_within = 60;  // entries
 
 // Where the customer was last seen, so that the desk need not wait for the next step to say it.
 json::value last_page(std::vector<conversation::Entry> const& entries) {
@@ -120,6 +121,12 @@ Task<> DeskSocket::welcome() {
         if (!row) continue;
         auto view = row_view(*row, services_.desk);
         view["until"] = to_rfc3339(offer.until);
+        // An offer lasts for seconds: its entry is among the newest.
+        if (auto const history = co_await services_.log.before(offer.conversation, 0, offered_within)) {
+            auto const offered = std::ranges::find(history->entries.rbegin(), history->entries.rend(), conversation::Kind::offered,
+                                                   &conversation::Entry::kind);
+            if (offered != history->entries.rend()) add_word(view, history->entries, *offered);
+        }
         offers.push_back(std::move(view));
     }
     auto const me = services_.desk.agent(agent_.id);

@@ -17,14 +17,9 @@ namespace {
 
 constexpr auto rows_every = 200ms;
 
-// Whoever is asked reads the word that came along before they answer, not after.
 json::object offer_frame(conversation::Appended const& appended, conversation::Entry const& offered, json::object row) {
     json::object frame{{"type", "offer"}, {"row", std::move(row)}, {"until", string_at(offered.body, "until")}};
-    auto const passed = std::ranges::find_if(
-        appended.entries, [](auto const& each) { return each.kind == Kind::requeued && string_at(each.body, "why") == "transferred"; });
-    bool const is_passed = passed != appended.entries.end();
-    if (is_passed) frame["passed_by"] = string_at(passed->body, "from");
-    if (auto word = string_at(is_passed ? passed->body : offered.body, "word"); !word.empty()) frame["word"] = std::move(word);
+    add_word(frame, appended.entries, offered);
     return frame;
 }
 

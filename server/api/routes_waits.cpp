@@ -50,6 +50,8 @@ Task<Result<Response>> quotes(Services& services, Call call) {
                                  {"zone", zone},
                                  {"complete", std::ssize(*waits) < waits_max},
                                  {"all", record_view(test.all)},
+                                 {"refreshed", record_view(test.refreshed)},
+                                 {"again", record_view(test.again)},
                                  {"by_skill", list_view(test.by_skill, false)},
                                  {"by_hour", list_view(test.by_hour, true)}});
 }

@@ -1,5 +1,7 @@
 #include "api/views.hpp"
 
+#include <algorithm>
+
 #include "answering/compose.hpp"
 #include "policy/text.hpp"
 #include "turn/entries.hpp"
@@ -77,6 +79,16 @@ json::object state_view(conversation::State const& state, handoff::Desk const& d
     view["created_at"] = to_rfc3339(state.created_at);
     view["test"] = state.test;
     return view;
+}
+
+// Whoever is asked reads the word that came along before they answer, not after. What was stored with the offer is of the same moment.
+void add_word(json::object& offer, std::vector<conversation::Entry> const& entries, conversation::Entry const& offered) {
+    auto const passed = std::ranges::find_if(entries, [&](conversation::Entry const& each) {
+        return each.kind == conversation::Kind::requeued && each.at == offered.at && string_at(each.body, "why") == "transferred";
+    });
+    bool const is_passed = passed != entries.end();
+    if (is_passed) offer["passed_by"] = string_at(passed->body, "from");
+    if (auto word = string_at(is_passed ? passed->body : offered.body, "word"); !word.empty()) offer["word"] = std::move(word);
 }
 
 json::object row_view(conversation::Row const& row, handoff::Desk const& desk) {

@@ -12,6 +12,9 @@ json::value agent_of(conversation::State const& state, handoff::Desk const& desk
 /// As agents see it; what customers see is customer_view.hpp's.
 json::object state_view(conversation::State const& state, handoff::Desk const& desk);
 json::object row_view(conversation::Row const& row, handoff::Desk const& desk);
+/// With an offer: `passed_by` and `word`, of a colleague who passed it on or a lead who assigned it, if one of them said something.
+/// `entries` are those around `offered`.
+void add_word(json::object& offer, std::vector<conversation::Entry> const& entries, conversation::Entry const& offered);
 json::object counts_view(conversation::Counts const& counts);
 json::object agent_view(handoff::AgentNow const& agent);
 json::object agent_view(agents::Agent const& agent);

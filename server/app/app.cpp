@@ -32,6 +32,7 @@ void App::Inside::subscribe() {
     p.told_log.on_effects([&p] { p.deliverer.wake(); });
     p.accounts.on_revoked([&p](AgentId const& agent) { p.hub.revoke(agent); });
     p.desk.on_positions([&p](auto const& ids) { p.hub.positions_moved(ids); });
+    p.desk.on_quotes([&p](auto given) { p.quotes.keep(std::move(given)); });
     p.desk.on_agents([&p](auto const& agents) { p.hub.agents_changed(agents); });
 }
 

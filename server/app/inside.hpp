@@ -13,6 +13,7 @@
 #include "app/pressure_gauge.hpp"
 #include "app/private_data.hpp"
 #include "app/service_manager.hpp"
+#include "handoff/quote_keeper.hpp"
 #include "inference/pooled_vectorizer.hpp"
 #include "integrations/deliverer.hpp"
 #include "integrations/push_courier.hpp"
@@ -112,6 +113,7 @@ struct App::Inside {
         topics::Keeper topics;
         std::unique_ptr<PolicyFile> policy_file;
         handoff::Desk desk;
+        handoff::QuoteKeeper quotes;
         integrations::PushCourier courier;
         notify::Notifier notifier;
         notify::Escalator escalator;

@@ -48,6 +48,7 @@ App::Inside::Parts::Parts(Inside& inside)
               executor,
               in.config.data}},
       desk{{log, lists, directory, sites, policies, *in.clock_holder, executor, limits_of(in.config), &waits}},
+      quotes{waits, executor},
       courier{{notices, *in.clock_holder, *in.random_holder, executor}, push_options(in.config)},
       notifier{{lists, desk, ledger, notices, courier, in.locale, *in.clock_holder, executor, in.config.push_details}},
       escalator{{log, lists, desk, *in.clock_holder, executor, wait_bounds(in.config)}},

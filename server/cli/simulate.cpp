@@ -79,8 +79,8 @@ int simulate(Given const& given) {
     auto locale = Locale::load(places->locale);
     if (!locale) return fail(locale.error());
     rehearsal::Lasting const lasting{std::move(*locale)};
-    auto const history = rehearsal::days_before(lasting, plan, given.seed, days_learned);
-    rehearsal::DaySetup const setup{lasting, plan, given.seed, {}, nullptr, history};
+    auto const history = rehearsal::days_before(lasting, plan, given.seed, days_learned, !given.quotes.empty());
+    rehearsal::DaySetup const setup{lasting, plan, given.seed, {}, nullptr, history, !given.quotes.empty()};
     auto const record = rehearsal::play(setup);
     auto what_if = given.what_if ? rehearsal::what_if(setup, record, played_again) : std::vector<rehearsal::WhatIf>{};
     if (!given.quotes.empty())

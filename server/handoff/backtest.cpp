@@ -17,14 +17,13 @@ int hour_of(Instant at, std::string_view zone) {
 }
 
 /// Sums; means are made at the end.
-void add(QuoteRecord& record, Wait const& wait) {
+void add(QuoteRecord& record, Wait const& wait, Instant at, waiting::Quote const& told) {
     ++record.quoted;
     if (wait.how != "claimed") {
         ++record.left;
         return;
     }
-    auto const waited = minutes(wait.queued_at, *wait.over_at);
-    auto const& told = wait.quote->told;
+    auto const waited = minutes(at, *wait.over_at);
     auto const quoted = told.mean / 60, slack = 0.5;  // told in whole minutes
     ++record.served;
     record.within += waited >= told.low / 60 - slack && waited <= told.high / 60 + slack ? 1 : 0;
@@ -49,12 +48,14 @@ BackTest back_test(std::vector<Wait> const& waits, std::string_view zone) {
     std::map<std::string, QuoteRecord> skills;
     std::map<int, QuoteRecord> hours;
     for (auto const& each : waits) {
-        if (!each.quote || !each.over_at) continue;
-        add(test.all, each);
-        add(skills[each.skill], each);
-        add(hours[hour_of(each.queued_at, zone)], each);
+        if (!each.over_at) continue;
+        for (std::size_t at = 0; at < each.later.size(); ++at)
+            add(at == 0 && !each.quote ? test.again : test.refreshed, each, each.later[at].at, each.later[at].quote.told);
+        if (!each.quote) continue;
+        for (auto* record : {&test.all, &skills[each.skill], &hours[hour_of(each.queued_at, zone)]})
+            add(*record, each, each.queued_at, each.quote->told);
     }
-    test.all = averaged(test.all);
+    for (auto* record : {&test.all, &test.refreshed, &test.again}) *record = averaged(*record);
     for (auto const& [skill, record] : skills) test.by_skill.push_back({skill, -1, averaged(record)});
     for (auto const& [hour, record] : hours) test.by_hour.push_back({{}, hour, averaged(record)});
     return test;

@@ -25,7 +25,9 @@ struct QuotesOf {
 };
 
 struct BackTest {
-    QuoteRecord all;
+    QuoteRecord all;        ///< told as they joined the queue
+    QuoteRecord refreshed;  ///< told anew while they waited: each against what still lay before it
+    QuoteRecord again;      ///< the first of a wait that had none at its entry: put back, or nobody had been there
     std::vector<QuotesOf> by_skill;
     std::vector<QuotesOf> by_hour;
 };

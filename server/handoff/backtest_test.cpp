@@ -48,3 +48,22 @@ TEST_CASE("who still waits, and who was told nothing, is not judged") {
     untold.quote.reset();
     CHECK(back_test({open, untold}, "UTC").all.quoted == 0);
 }
+
+TEST_CASE("what was told anew is judged against what still lay before them, and a wait without a quote at its entry by its first") {
+    auto one = wait("billing", ten, 12min), put_back = wait("", ten, 9min), gone = wait("", ten, 9min, "left");
+    one.later = {{ten + 4min, {1, {240, 360, 420, 540}, {}}}, {ten + 11min, {1, {0, 60, 60, 120}, {}}}};
+    put_back.quote.reset();
+    put_back.later = {{ten + 1min, {2, {60, 120, 120, 180}, {}}}, {ten + 3min, {1, {240, 360, 360, 480}, {}}}};
+    gone.later = {{ten + 1min, {2, {60, 120, 120, 180}, {}}}};
+    auto const test = back_test({one, put_back, gone}, "UTC");
+    CHECK(test.all.quoted == 2);
+    CHECK(test.refreshed.quoted == 4);
+    CHECK(test.refreshed.served == 3);
+    CHECK(test.refreshed.left == 1);
+    CHECK(test.refreshed.within == 3);
+    CHECK(test.refreshed.mean_wait == doctest::Approx((8 + 1 + 6) / 3.0));
+    CHECK(test.refreshed.mean_quote == doctest::Approx((7 + 1 + 6) / 3.0));
+    CHECK(test.again.quoted == 1);
+    CHECK(test.again.later == 1);
+    CHECK(test.again.mean_wait == doctest::Approx(8));
+}

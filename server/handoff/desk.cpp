@@ -28,6 +28,7 @@ constexpr int waiting_max = 20'000;
 constexpr int active_max = 100'000;
 constexpr int waits_max = 20'000;  // what is learned from at start
 constexpr auto ranges_every = 15s;
+constexpr std::size_t kept_at_once = 1'000;  // quotes of a crowd that were refreshed
 
 }  // namespace
 
@@ -37,7 +38,7 @@ struct Desk::Inside {
           line{needs.clock, [this](Waiting const& waiting) { return spill_of(waiting); }},
           offers{needs.log, needs.clock, needs.limits.offer},
           quotes{needs.clock},
-          positions{line.queue(), needs.executor, [this](auto const& in_order) { return quotes.all(crew.all(), in_order); }},
+          positions{line.queue(), needs.clock, needs.executor, [this](auto const& in_order) { return quotes.all(crew.all(), in_order); }},
           crew{needs.clock,
                needs.executor,
                {[this](auto const& agents) { agents_changed(agents); }, [this] { asking.soon(); },
@@ -57,6 +58,7 @@ struct Desk::Inside {
     Holders holders;
     Asking asking;
     std::function<void(std::vector<AgentNow> const&)> agents_heard;
+    std::function<void(std::vector<GivenQuote>)> quotes_heard;
     bool somebody_free = false, somebody_there = false;
     CallBook calls;
     Instant ranges_at{}, joining_at{};
@@ -101,9 +103,7 @@ struct Desk::Inside {
         std::optional<WaitQuote> quote;
         for (auto const& entry : appended.entries)
             if (auto said = entry.kind == Kind::handoff ? quote_at(entry.body) : std::nullopt) quote = said;
-        positions.first(waiting->id,
-                        quote ? Told{line.queue().position(waiting->id), quote->told.low, quote->told.median, quote->told.high, false}
-                              : told_of(*waiting));
+        positions.first(waiting->id, quote ? Told{line.queue().position(waiting->id), quote->told} : told_of(*waiting));
     }
 
     // Who was asked stays known for this wait.
@@ -142,9 +142,22 @@ struct Desk::Inside {
     // Where nobody has been told yet, as after a start: what would be said to one who comes now.
     Told told_of(Waiting const& waiting) const {
         if (auto const* told = positions.told(waiting.id)) return *told;
-        if (crew.places() == 0) return {line.queue().position(waiting.id), told_most + 1, told_most + 1, told_most + 1, false};
-        auto const quote = quotes_of(waiting);
-        return {line.queue().position(waiting.id), quote.told.low, quote.told.median, quote.told.high, false};
+        constexpr auto unknown = told_most + 1;
+        if (crew.places() == 0) return {line.queue().position(waiting.id), {unknown, unknown, unknown, unknown}};
+        return {line.queue().position(waiting.id), quotes_of(waiting).told};
+    }
+
+    // Whose screen promises another time than before; the rest of a crowd when theirs changes next.
+    void keep_promises(std::vector<Positions::Telling> const& tellings) {
+        if (!quotes_heard) return;
+        std::vector<GivenQuote> given;
+        for (auto const& [waiting, told, forecast] : tellings) {
+            if (waiting.chose_to_leave || !quotes.promises_anew(waiting.id, told.range)) continue;
+            if (standing(waiting.site, waiting.reason, waiting.skill, told).high_minutes == 0) continue;
+            given.push_back(quotes.promised(waiting.id, told, forecast));
+            if (given.size() == kept_at_once) break;
+        }
+        if (!given.empty()) quotes_heard(std::move(given));
     }
 
     // Forecasts keep what they fitted: learning goes on, nothing that anybody sees changes.
@@ -207,7 +220,9 @@ struct Desk::Inside {
     }
 };
 
-Desk::Desk(Needs needs) : inside_{std::make_unique<Inside>(std::move(needs))} {}
+Desk::Desk(Needs needs) : inside_{std::make_unique<Inside>(std::move(needs))} {
+    inside_->positions.on_told([inside = inside_.get()](auto const& tellings) { inside->keep_promises(tellings); });
+}
 Desk::~Desk() = default;
 
 Task<Result<void>> Desk::start() {
@@ -310,7 +325,7 @@ std::optional<Standing> Desk::standing(ConversationId const& id) const {
 }
 
 Standing Desk::outlook(std::string const& site, std::string const& reason, std::string const& skill) const {
-    return inside_->standing(site, reason, skill, {static_cast<int>(inside_->line.queue().here()) + 1, 0, 0, 0, false});
+    return inside_->standing(site, reason, skill, {static_cast<int>(inside_->line.queue().here()) + 1, {}});
 }
 
 std::optional<WaitQuote> Desk::quote(Waiting const& joining) const {
@@ -343,6 +358,10 @@ void Desk::look_again(ConversationId const& id) {
 }
 
 void Desk::on_positions(std::function<void(std::vector<ConversationId> const&)> hear) { inside_->positions.on_move(std::move(hear)); }
+void Desk::on_quotes(std::function<void(std::vector<GivenQuote>)> hear) { inside_->quotes_heard = std::move(hear); }
+void Desk::tell_now(bool ranges) {
+    if (inside_->line.queue().here() > 0) inside_->positions.wake(ranges);
+}
 void Desk::on_agents(std::function<void(std::vector<AgentNow> const&)> hear) { inside_->agents_heard = std::move(hear); }
 
 }  // namespace baton::handoff

@@ -80,6 +80,10 @@ class Desk {
 
     /// The screens want to know: positions moved (at most once a second), agents changed.
     void on_positions(std::function<void(std::vector<ConversationId> const&)> hear);
+    /// What they are promised anew while they wait, for whoever keeps it.
+    void on_quotes(std::function<void(std::vector<GivenQuote>)> hear);
+    /// Looks at positions, and with `ranges` at what time alone changes of them. Runs by itself; said here where another clock drives.
+    void tell_now(bool ranges);
     void on_agents(std::function<void(std::vector<AgentNow> const&)> hear);
 
   private:

@@ -26,6 +26,7 @@ class FakeLog final : public conversation::Log {
 
     int accepts = 1'000'000;  ///< so many writes more; then the store says no
     int reads_refused = 0;    ///< so many reads are refused first
+    int reading_most = 0;     ///< so many were under way at once
 
     void begin(conversation::Begin begin, Done<conversation::Appended> done) override {
         kept_[begin.first.id] = {begin.first, {}, {}};
@@ -37,16 +38,20 @@ class FakeLog final : public conversation::Log {
     void after(ConversationId, conversation::Seq, std::size_t, Done<conversation::History> done) override {
         answer(std::move(done), Result<conversation::History>{refuse(Code::internal, "not asked for in these tests")});
     }
-    void before(ConversationId id, conversation::Seq, std::size_t limit, Done<conversation::History> done) override {
+    void before(ConversationId id, conversation::Seq, std::size_t limit, Done<conversation::History> and_then) override {
+        reading_most = std::max(reading_most, ++reading_);
+        auto done = [this, and_then = std::move(and_then)](Result<conversation::History> const& read) {
+            --reading_;
+            and_then(read);
+        };
         if (reads_refused > 0 && reads_refused-- > 0)
-            return answer(std::move(done), Result<conversation::History>{refuse(Code::unavailable, "the store is overloaded")});
+            return answer<conversation::History>(std::move(done), refuse(Code::unavailable, "the store is overloaded"));
         auto const found = kept_.find(id);
-        if (found == kept_.end())
-            return answer(std::move(done), Result<conversation::History>{refuse(Code::not_found, "no such conversation")});
+        if (found == kept_.end()) return answer<conversation::History>(std::move(done), refuse(Code::not_found, "no such conversation"));
         auto const& [state, entries, repeated] = found->second;
         auto const from = entries.size() > limit ? entries.size() - limit : 0;
-        answer(std::move(done), Result<conversation::History>{conversation::History{
-                                    state, {entries.begin() + static_cast<std::ptrdiff_t>(from), entries.end()}, from > 0}});
+        answer<conversation::History>(
+            std::move(done), conversation::History{state, {entries.begin() + static_cast<std::ptrdiff_t>(from), entries.end()}, from > 0});
     }
 
     void on_late(std::function<void(conversation::Appended const&)> hear) override { late = std::move(hear); }
@@ -83,6 +88,7 @@ class FakeLog final : public conversation::Log {
     boost::asio::io_context& loop_;
     Clock const& clock_;
     conversation::Limits limits_;
+    int reading_ = 0;
     std::map<ConversationId, conversation::Appended> kept_;
 };
 

@@ -91,6 +91,7 @@ void Line::put(Waiting waiting) {
     }
     if (before != nullptr) {
         waiting.asked = before->asked;
+        waiting.asked_at = before->asked_at;
         waiting.knew_before = before->knew_before;
         waiting.looked_up = before->looked_up;
     }
@@ -120,7 +121,10 @@ bool Line::look() {
 }
 
 void Line::asked(ConversationId const& id, std::string agent) {
-    if (auto* waiting = queue_.find(id)) waiting->asked.push_back(std::move(agent));
+    auto* waiting = queue_.find(id);
+    if (waiting == nullptr) return;
+    waiting->asked.push_back(std::move(agent));
+    waiting->asked_at = clock_.now();
 }
 
 void Line::knew(ConversationId const& id, std::string agent) {

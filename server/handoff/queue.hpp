@@ -35,6 +35,7 @@ struct Waiting {
     std::string knew_before;         ///< agent who helped this person before; "" = nobody
     bool looked_up = false;          ///< whether that is known yet
     std::vector<std::string> asked;  ///< agents who declined or let an offer pass in this wait
+    Instant asked_at{};              ///< when the last of them did
     std::optional<std::string> spills_to;  ///< waited so long that agents with this skill may be asked too; "" = anyone
     std::string choice;                    ///< how they chose to wait; "" = said nothing
     std::optional<Instant> owed;           ///< a callback or an e-mail was promised by then

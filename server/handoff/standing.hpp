@@ -7,18 +7,23 @@
 
 namespace baton::handoff {
 
-/// What a waiting customer was told last. Seconds, drawn towards the newest forecast so that the range does not jump.
+/// What a waiting customer was told last. The range is drawn towards the newest forecast so that it does not jump.
 struct Told {
     int position = 0;
-    double low = 0, median = 0, high = 0;
+    waiting::Quote range;
     bool passed = false;  ///< somebody more urgent went ahead, and it has not gone forward since
+    bool asked = false;   ///< somebody is being asked: the range is how long they think
 
     /// What a screen shows differs.
     bool differs_from(Told const& other) const;
 };
 
-/// `before` = what was told last; null for who has just come.
-Told told_next(Told const* before, int position, waiting::Quote const& quote);
+/// `before` = what was told last; null for who has just come. Where an offer is made or was lost, the estimate begins anew.
+Told told_next(Told const* before, int position, waiting::Quote const& quote, bool asked = false);
+
+/// Whether a range told now is another promise of time than one that was told `since` seconds ago: the moment until which somebody should
+/// have come has moved by more than a minute and a quarter of the time to go. A range that only counts down promises the same moment.
+bool promises_anew(waiting::Quote const& before, double since, waiting::Quote const& now);
 
 /// Where a waiting customer stands.
 struct Standing {

@@ -25,11 +25,6 @@ std::vector<std::size_t> sampled(std::size_t count) {
     return ranks;
 }
 
-waiting::Quote mixed(waiting::Quote const& left, waiting::Quote const& right, double share) {
-    return {std::lerp(left.low, right.low, share), std::lerp(left.median, right.median, share), std::lerp(left.mean, right.mean, share),
-            std::lerp(left.high, right.high, share)};
-}
-
 /// How much longer somebody thinks who has thought for so long.
 double still_thinks(waiting::OfferTimes const& times, double thought) {
     constexpr double at_least = 1;
@@ -40,11 +35,32 @@ double still_thinks(waiting::OfferTimes const& times, double thought) {
     return count == 0 ? at_least : std::max(at_least, sum / count);
 }
 
-/// For whom somebody is being asked.
-waiting::Quote when_asked(waiting::OfferTimes const& times) {
+/// For whom somebody has been asked who has thought for so long: what is left until they are taken, or of the offer and of what then lies
+/// before them, which `if_lost` says. Three points of a distribution, weighed as Swanson's rule does (Keefer and Bodily, Management Science
+/// 1983).
+waiting::Quote when_asked(waiting::OfferTimes const& times, double thought, waiting::Quote const& if_lost) {
+    constexpr double at_least = 1;
     std::vector<waiting::Outcome> outcomes;
-    for (auto const each : times.taken) outcomes.push_back({each});
+    for (auto const each : times.taken)
+        if (each > thought) outcomes.push_back({each - thought, 1 - times.lost_share});
+    for (auto const each : times.lost)
+        if (each > thought)
+            for (auto const& [then, weight] : {std::pair{if_lost.low, 0.3}, {if_lost.median, 0.4}, {if_lost.high, 0.3}})
+                outcomes.push_back({each - thought + then, weight * times.lost_share});
+    if (outcomes.empty()) outcomes.push_back({at_least});
     return waiting::quote_of(outcomes);
+}
+
+/// Which of a lane are played: `sampled`, and whom somebody has passed on, since others near them were not.
+std::vector<std::size_t> played(std::vector<std::size_t> const& lane, std::span<Waiting const* const> in_order) {
+    constexpr int passed_on_most = 16;
+    auto ranks = sampled(lane.size());
+    int passed_on = 0;
+    for (std::size_t rank = 0; rank < lane.size() && passed_on < passed_on_most; ++rank)
+        if (!in_order[lane[rank]]->asked.empty()) ranks.push_back(rank), ++passed_on;
+    std::ranges::sort(ranks);
+    ranks.erase(std::ranges::unique(ranks).begin(), ranks.end());
+    return ranks;
 }
 
 }  // namespace
@@ -56,7 +72,7 @@ struct WaitQuotes::Hearing final : WaitSteps {
 
     void joined(std::string const& skill, int priority) override {
         auto const of = entry.kind == conversation::Kind::requeued ? came_back : std::int64_t{priority};
-        quotes.joined(id, skill, of, entry.at, quote_at(entry.body));
+        quotes.joined(id, of, {skill, entry.at, entry.seq, quote_at(entry.body), {}, {}});
     }
     void offered() override { quotes.asked(id, entry.at); }
     void offer_lost() override { quotes.offer_ends(id, entry.at, false); }
@@ -80,10 +96,9 @@ std::chrono::seconds WaitQuotes::offset() const {
 
 double WaitQuotes::seconds(Instant at) const { return std::chrono::duration<double>(at - first_day + offset()).count(); }
 
-void WaitQuotes::joined(ConversationId const& id, std::string skill, std::int64_t priority, Instant at,
-                        std::optional<WaitQuote> const& quote) {
-    rates_.came(skills_.of(skill), priority, seconds(at));
-    open_.insert_or_assign(id, Open{std::move(skill), at, {}, quote ? std::optional{quote->forecast} : std::nullopt});
+void WaitQuotes::joined(ConversationId const& id, std::int64_t priority, Open wait) {
+    rates_.came(skills_.of(wait.skill), priority, seconds(wait.since));
+    open_.insert_or_assign(id, std::move(wait));
 }
 
 void WaitQuotes::asked(ConversationId const& id, Instant at) {
@@ -102,11 +117,32 @@ void WaitQuotes::over(ConversationId const& id, std::string_view how, Instant at
     if (served) offer_ends(id, at, true);
     auto const found = open_.find(id);
     if (found == open_.end()) return;
-    auto const& [skill, since, offered_at, forecast] = found->second;
-    auto const waited = between(since, at);
-    rates_.waited(skills_.of(skill), {waited, !served});
-    if (served && forecast) calibration_.learn(*forecast, waited);
+    auto const& wait = found->second;
+    rates_.waited(skills_.of(wait.skill), {between(wait.since, at), !served});
+    if (served) judge(wait, at);
     open_.erase(found);
+}
+
+void WaitQuotes::judge(Open const& wait, Instant at) {
+    if (wait.quote) calibration_.learn(wait.quote->forecast, between(wait.since, at));
+    // By what was known as it was told: weighed by how many there came to be, long waits would count for less.
+    double nth = 0;
+    for (auto const& [told_at, quote] : wait.later)
+        if (quote.forecast.mean > 0) refreshed_.learn(quote.forecast, between(told_at, at), 1 / ++nth);
+}
+
+bool WaitQuotes::promises_anew(ConversationId const& id, waiting::Quote const& range) const {
+    auto const found = open_.find(id);
+    if (found == open_.end() || found->second.later.size() >= later_quotes_most) return false;
+    auto const& [skill, since, seq, quote, later, offered_at] = found->second;
+    if (!later.empty()) return handoff::promises_anew(later.back().quote.told, between(later.back().at, clock_.now()), range);
+    return !quote || handoff::promises_anew(quote->told, between(since, clock_.now()), range);
+}
+
+GivenQuote WaitQuotes::promised(ConversationId const& id, Told const& told, waiting::Quote const& forecast) {
+    auto& wait = open_.at(id);
+    wait.later.push_back({clock_.now(), {told.position, told.range, forecast}});
+    return {id, wait.seq, wait.later.back()};
 }
 
 void WaitQuotes::begins(ConversationId const& id, AgentId agent, std::string skill, Instant at) {
@@ -135,7 +171,7 @@ void WaitQuotes::learn(std::vector<Wait> const& waits) {
     std::unordered_set<ConversationId> helped;
     for (auto const& each : waits) {
         auto const priority = helped.contains(each.conversation) ? came_back : std::int64_t{each.priority};
-        joined(each.conversation, each.skill, priority, each.queued_at, each.quote);
+        joined(each.conversation, priority, {each.skill, each.queued_at, each.seq, each.quote, each.later, {}});
         for (int lost = 0; lost < std::min(each.offers_lost, lost_most); ++lost)
             offers_.ended(std::chrono::duration<double>(each.lost_for).count() / each.offers_lost, false);
         if (each.offered_at) asked(each.conversation, *each.offered_at);
@@ -167,16 +203,28 @@ HeldBy WaitQuotes::held(waiting::OfferTimes const& times) const {
     auto const now = clock_.now();
     for (auto const& offer : offered_) {
         auto const open = open_.find(offer.conversation);
-        bool const known = open != open_.end();
-        auto const thought = known && open->second.offered_at ? between(*open->second.offered_at, now) : 0;
-        auto const taken_at = now + std::chrono::milliseconds{std::llround(still_thinks(times, thought) * 1000)};
-        all[offer.agent].push_back({known ? open->second.skill : std::string{}, taken_at, true});
+        auto const left = still_thinks(times, thought(offer.conversation));
+        auto const taken_at = now + std::chrono::milliseconds{std::llround(left * 1000)};
+        all[offer.agent].push_back({open != open_.end() ? open->second.skill : std::string{}, taken_at, true});
     }
     for (auto& [agent, list] : all)
         std::ranges::sort(list, [](Held const& left, Held const& right) {
             return std::tie(left.since, left.skill) < std::tie(right.since, right.skill);
         });
     return all;
+}
+
+double WaitQuotes::thought(ConversationId const& id) const {
+    auto const open = open_.find(id);
+    return open != open_.end() && open->second.offered_at ? between(*open->second.offered_at, clock_.now()) : 0;
+}
+
+waiting::Quote WaitQuotes::if_lost(DeskNow const& desk, std::size_t at) {
+    auto asker = *desk.in_order[at];
+    auto const offer = std::ranges::find(offered_, asker.id, &OfferNow::conversation);
+    if (offer != offered_.end()) asker.asked.push_back(offer->agent.text());
+    asker.asked_at = desk.now;
+    return refreshed_.corrected(forecast(desk, asker, at));
 }
 
 waiting::Quote WaitQuotes::forecast(DeskNow const& desk, Waiting const& asker, std::size_t ahead) {
@@ -194,25 +242,37 @@ WaitQuote WaitQuotes::joining(std::vector<AgentNow> const& agents, std::vector<W
     return {static_cast<int>(ahead) + 1, calibration_.corrected(quote), quote};
 }
 
-std::vector<waiting::Quote> WaitQuotes::all(std::vector<AgentNow> const& agents, std::vector<Waiting const*> const& in_order) {
+std::vector<WaitQuote> WaitQuotes::all(std::vector<AgentNow> const& agents, std::vector<Waiting const*> const& in_order) {
     auto const now = clock_.now();
     auto const& times = offers_.times();
     auto const holding = held(times);
     DeskNow const desk{agents, holding, in_order, now, times, seconds(now)};
     std::map<std::string_view, std::vector<std::size_t>> lanes;
-    std::vector<waiting::Quote> quotes(in_order.size());
-    for (std::size_t at = 0; at < in_order.size(); ++at)
-        if (in_order[at]->offered)
-            quotes[at] = when_asked(times);
-        else if (!in_order[at]->chose_to_leave)
+    std::map<std::string_view, waiting::Quote> lost;  // who is asked for stands in front, and one of each skill for all of it
+    std::vector<WaitQuote> quotes(in_order.size());
+    for (std::size_t at = 0; at < in_order.size(); ++at) {
+        quotes[at].position = static_cast<int>(at) + 1;
+        if (in_order[at]->offered) {
+            auto const [then, fresh] = lost.try_emplace(in_order[at]->skill);
+            if (fresh) then->second = if_lost(desk, at);
+            quotes[at].told = when_asked(times, thought(in_order[at]->id), then->second);
+        } else if (!in_order[at]->chose_to_leave) {
             lanes[in_order[at]->skill].push_back(at);
+        }
+    }
     for (auto const& [skill, members] : lanes) {
         std::size_t from = 0;
-        for (auto const rank : sampled(members.size())) {
-            quotes[members[rank]] = calibration_.corrected(forecast(desk, *in_order[members[rank]], members[rank]));
-            for (auto each = from + 1; each < rank; ++each)
-                quotes[members[each]] = mixed(quotes[members[from]], quotes[members[rank]],
-                                              static_cast<double>(each - from) / static_cast<double>(rank - from));
+        for (auto const rank : played(members, in_order)) {
+            auto const& first = quotes[members[from]];
+            auto& last = quotes[members[rank]];
+            last.forecast = forecast(desk, *in_order[members[rank]], members[rank]);
+            last.told = refreshed_.corrected(last.forecast);
+            for (auto each = from + 1; each < rank; ++each) {
+                auto const share = static_cast<double>(each - from) / static_cast<double>(rank - from);
+                auto& between = quotes[members[each]];
+                between.told = waiting::mixed(first.told, last.told, share);
+                between.forecast = waiting::mixed(first.forecast, last.forecast, share);
+            }
             from = rank;
         }
     }

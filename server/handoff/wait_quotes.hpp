@@ -6,6 +6,7 @@
 
 #include "conversation/live_log.hpp"
 #include "handoff/offers.hpp"
+#include "handoff/standing.hpp"
 #include "handoff/wait_situation.hpp"
 #include "handoff/waits.hpp"
 #include "waiting/calibration.hpp"
@@ -34,7 +35,12 @@ class WaitQuotes {
     WaitQuote joining(std::vector<AgentNow> const& agents, std::vector<Waiting const*> const& in_order, Waiting const& asker);
     /// For each of those who wait: what still lies before them. A few of each skill are played, the others lie between them; work grows
     /// with the logarithm of the queue, beside one step a customer.
-    std::vector<waiting::Quote> all(std::vector<AgentNow> const& agents, std::vector<Waiting const*> const& in_order);
+    std::vector<WaitQuote> all(std::vector<AgentNow> const& agents, std::vector<Waiting const*> const& in_order);
+
+    /// Whether they would be told another time than the last that was promised in this wait, and how often they have been is in bounds.
+    bool promises_anew(ConversationId const& id, waiting::Quote const& range) const;
+    /// They have been told: it is judged with the wait.
+    GivenQuote promised(ConversationId const& id, Told const& told, waiting::Quote const& forecast);
 
     /// Who is being asked now: each holds a place, as a conversation that begins when it is taken.
     void offered(std::vector<OfferNow> offers) { offered_ = std::move(offers); }
@@ -44,8 +50,10 @@ class WaitQuotes {
     struct Open {
         std::string skill;
         Instant since{};
+        conversation::Seq seq = 0;
+        std::optional<WaitQuote> quote;  ///< as it joined
+        std::vector<LaterQuote> later;
         std::optional<Instant> offered_at;
-        std::optional<waiting::Quote> forecast;
     };
     struct Handled {
         AgentId agent;
@@ -55,7 +63,8 @@ class WaitQuotes {
     double seconds(Instant at) const;
     /// How far local time is ahead of UTC now.
     std::chrono::seconds offset() const;
-    void joined(ConversationId const& id, std::string skill, std::int64_t priority, Instant at, std::optional<WaitQuote> const& quote);
+    void joined(ConversationId const& id, std::int64_t priority, Open wait);
+    void judge(Open const& wait, Instant at);
     void asked(ConversationId const& id, Instant at);
     void offer_ends(ConversationId const& id, Instant at, bool taken);
     void over(ConversationId const& id, std::string_view how, Instant at);
@@ -64,6 +73,8 @@ class WaitQuotes {
     void put_down(ConversationId const& id);
     HeldBy held(waiting::OfferTimes const& times) const;
     waiting::Quote forecast(DeskNow const& desk, Waiting const& asker, std::size_t ahead);
+    waiting::Quote if_lost(DeskNow const& desk, std::size_t at);
+    double thought(ConversationId const& id) const;
 
     Clock const& clock_;
     std::string zone_;
@@ -73,6 +84,7 @@ class WaitQuotes {
     waiting::Rates rates_;
     waiting::Offers offers_;
     waiting::Calibration calibration_;
+    waiting::Calibration refreshed_;  ///< of later quotes: of those who have waited, the unlucky are more
     Staffing staffing_;
     std::unordered_map<ConversationId, Open> open_;
     std::unordered_map<ConversationId, Handled> handled_;

@@ -138,7 +138,7 @@ TEST_CASE("who is being asked for stands before nobody twice") {
     auto const twice = desk.joining().told.mean;
     desk.line.front().offered = true;
     CHECK(desk.joining().told.mean < 0.7 * twice);
-    CHECK(desk.quotes.all(desk.agents, desk.in_order()).front().high < 30);
+    CHECK(desk.quotes.all(desk.agents, desk.in_order()).front().told.high < 30);
 }
 
 TEST_CASE("an offer that is out holds a place") {
@@ -164,9 +164,9 @@ TEST_CASE("a whole queue is quoted in its order, from a few that are played") {
     desk.waits(200);
     auto const all = desk.quotes.all(desk.agents, desk.in_order());
     REQUIRE(all.size() == 200);
-    for (std::size_t at = 16; at < all.size(); at += 16) CHECK(all[at].mean > all[at - 16].mean);
-    CHECK(all.back().mean < desk.joining().told.mean * 1.05);
-    CHECK(all.back().mean > desk.joining().told.mean * 0.9);
+    for (std::size_t at = 16; at < all.size(); at += 16) CHECK(all[at].told.mean > all[at - 16].told.mean);
+    CHECK(all.back().told.mean < desk.joining().told.mean * 1.05);
+    CHECK(all.back().told.mean > desk.joining().told.mean * 0.9);
 }
 
 TEST_CASE("quotes that turned out too short make the next ones longer") {
@@ -186,4 +186,86 @@ TEST_CASE("quotes that turned out too short make the next ones longer") {
         for (auto const& each : {queued, claimed, closed}) desk.quotes.heard(each);
     }
     CHECK(desk.joining().told.mean > 1.4 * before);
+}
+
+TEST_CASE("quotes told while they waited teach those told while others wait, not those at entry") {
+    Quoting desk;
+    desk.busy(desk.agent("ada"));
+    desk.waits(1);
+    auto const at_entry = desk.joining().told.mean;
+    auto const later = desk.quotes.all(desk.agents, desk.in_order()).front().told.mean;
+    for (int i = 0; i < 200; ++i) {
+        conversation::Appended queued, claimed;
+        auto const id = queued.state.id = claimed.state.id = ConversationId::trusted("conv_slow" + std::to_string(i));
+        queued.state.skill = claimed.state.skill = "billing";
+        queued.entries.push_back({1, conversation::Kind::handoff, 1, desk.clock.now(), {}, {}, {{"skill", "billing"}}});
+        claimed.entries.push_back({2, conversation::Kind::claimed, 1, desk.clock.now() + 4min, {}, {}, {{"agent_id", "agent_ben"}}});
+        auto closed = claimed;
+        closed.entries = {{3, conversation::Kind::closed, 1, desk.clock.now() + 14min, {}, {}, {}}};
+        desk.quotes.heard(queued);
+        waiting::Quote const range{60, 120, 120, 150};
+        CHECK(desk.quotes.promises_anew(id, range));
+        auto const given = desk.quotes.promised(id, {1, range}, range);
+        CHECK(given.wait == 1);
+        CHECK_FALSE(desk.quotes.promises_anew(id, range));
+        for (auto const& each : {claimed, closed}) desk.quotes.heard(each);
+        CHECK_FALSE(desk.quotes.promises_anew(id, range));
+    }
+    CHECK(desk.quotes.all(desk.agents, desk.in_order()).front().told.mean > 1.4 * later);
+    CHECK(desk.joining().told.mean == doctest::Approx(at_entry).epsilon(0.05));
+}
+
+TEST_CASE("of one wait eight promises are kept after the first, and a start knows them") {
+    Quoting desk;
+    Wait open;
+    open.conversation = ConversationId::trusted("conv_told");
+    open.skill = "billing";
+    open.seq = 7;
+    open.queued_at = desk.clock.now() - 5min;
+    open.later = {{desk.clock.now() - 1min, {2, {60, 300, 320, 600}, {60, 300, 320, 600}}}};
+    desk.quotes.learn({open});
+    CHECK_FALSE(desk.quotes.promises_anew(open.conversation, {0, 240, 260, 540}));
+    int promised = 1;
+    for (double high = 1200; desk.quotes.promises_anew(open.conversation, {0, 60, 60, high}); high *= 2, ++promised)
+        CHECK(desk.quotes.promised(open.conversation, {1, {0, 60, 60, high}}, {}).wait == 7);
+    CHECK(promised == 8);
+}
+
+TEST_CASE("a free agent who has let somebody pass is free for others, not for them") {
+    Quoting desk;
+    desk.agent("ada");
+    desk.waits(1);
+    auto const left = [&] { return desk.quotes.all(desk.agents, desk.in_order()).front().told.mean; };
+    CHECK(left() == 0);
+    desk.line.front().asked = {"agent_ada"};
+    desk.line.front().asked_at = desk.clock.now();
+    CHECK(left() > 10 * 60);
+    desk.clock.move(14min);
+    CHECK(left() < 3 * 60);
+}
+
+TEST_CASE("who is being asked for is told that offers are lost, as often as they are") {
+    Quoting desk;
+    auto const id = desk.agent("ada").agent.id;
+    desk.waits(1);
+    desk.line.front().offered = true;
+    desk.quotes.offered({{desk.line.front().id, id, desk.clock.now() + 20s}});
+    auto const seldom = desk.quotes.all(desk.agents, desk.in_order()).front().told;
+    std::vector<Wait> lost;
+    for (int i = 0; i < 200; ++i) {
+        Wait one;
+        one.conversation = ConversationId::trusted("conv_lost" + std::to_string(i));
+        one.skill = "billing";
+        one.queued_at = desk.clock.now() - 1h;
+        one.over_at = one.queued_at + 30min;
+        one.how = "left";
+        one.offers_lost = 1;
+        one.lost_for = 20s;
+        lost.push_back(std::move(one));
+    }
+    desk.quotes.learn(lost);
+    auto const often = desk.quotes.all(desk.agents, desk.in_order()).front().told;
+    CHECK(often.mean > 2 * seldom.mean);
+    CHECK(often.high > 5 * 60);
+    CHECK(seldom.high < 60);
 }

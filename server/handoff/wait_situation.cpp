@@ -50,6 +50,8 @@ struct Builder {
             if (can_serve(agent, lanes[lane], desk.agents)) server.skills.push_back(lane);
         if (server.skills.empty()) return;
         server.serves_asker = server.skills.front() == 0;
+        if (std::ranges::find(asker.asked, agent.agent.id.text()) != asker.asked.end())
+            server.not_before = seconds(asker.asked_at) + waiting::asked_again_after;
         server.plans = staffing.plans(agent, desk.now, desk.seconds);
         if (std::ranges::none_of(server.plans, [](auto const& plan) { return plan.online || !plan.turns.empty(); })) return;
         if (server.serves_asker)

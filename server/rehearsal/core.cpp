@@ -83,6 +83,7 @@ Core::~Core() { life_.reset(); }
 void Core::begin_life() {
     life_ = std::make_unique<Life>(*this);
     life_->desk.on_agents(hear_.agents);
+    life_->desk.on_quotes(hear_.quotes);
     ensure(wait(life_->desk.start()).has_value(), "the desk reads its lists");
     ensure(wait(life_->timekeeper.start()).has_value(), "the timekeeper reads its lists");
 }

@@ -35,6 +35,7 @@ class Core {
         MemoryLog::Stored stored;                                           ///< at once, before anybody else hears of it
         conversation::LiveLog::Hear appended;                               ///< as screens hear of it
         std::function<void(std::vector<handoff::AgentNow> const&)> agents;  ///< whose presence or load changed
+        std::function<void(std::vector<handoff::GivenQuote>)> quotes = {};  ///< told anew; nobody is where it is empty
     };
     /// `history` is what the desk has learned from before the day.
     Core(Lasting const& lasting, DayPlan const& plan, std::uint64_t seed, Instant begins, std::span<handoff::Wait const> history,

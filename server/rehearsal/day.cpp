@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto over = 40h;  // what is left is worked off next morning
+constexpr double ranges_every = 15;
 
 /// Everything of one day, in the order in which it is made.
 class Playing {
@@ -25,7 +26,8 @@ class Playing {
                  [this](auto const& appended) { heard(appended); },
                  [this](auto const& changed) {
                      if (tally_) tally_->agents(changed);
-                 }}},
+                 },
+                 [this](auto const& given) { book_.told(given); }}},
           scene_{setup.plan, setup.seed, monday, core_, agenda_, record_, witness()},
           guests_{scene_},
           workers_{scene_} {
@@ -42,11 +44,13 @@ class Playing {
         guests_.expect(crowd(setup_.plan, setup_.seed));
         workers_.expect();
         expect_troubles();
+        if (setup_.refreshes) look_at_ranges();
         while (step()) {
         }
         tally_->close();
         record_.entries = core_.store.entries();
         record_.waits = book_.over();
+        record_.refreshed = book_.refreshed();
         record_.left_open = static_cast<int>(core_.store.waiting().size() + core_.store.active().size());
         return std::move(record_);
     }
@@ -76,9 +80,20 @@ class Playing {
         else
             agenda_.take()();
         core_.drain();
+        if (setup_.refreshes && next >= told_at_ + 1s) tell(false);
         witness().quiet(next);
         if (guests_.all_came() && settled() && next > monday + 24h) settled_since_ += 1;
         return true;
+    }
+
+    // As Desk::wake() and the timer of its positions do on a server.
+    void look_at_ranges() {
+        tell(true);
+        if (!settled() || core_.clock.now() < monday + 24h) scene_.in(ranges_every, [this] { look_at_ranges(); });
+    }
+    void tell(bool ranges) {
+        told_at_ = core_.clock.now();
+        core_.desk().tell_now(ranges);
     }
 
     void expect_troubles() {
@@ -113,6 +128,7 @@ class Playing {
     Guests guests_;
     Workers workers_;
     int settled_since_ = 0;
+    Instant told_at_{};
 };
 
 }  // namespace

@@ -13,6 +13,8 @@ struct DaySetup {
     Witness* witness = nullptr;
     /// Waits of the days before, oldest first: what the desk reads of them when it starts.
     std::span<handoff::Wait const> history = {};
+    /// Those who wait are told as a server tells them, again and again; else at entry only, which costs a tenth.
+    bool refreshes = false;
 };
 
 /// The midnight with which every day begins.

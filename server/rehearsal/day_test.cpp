@@ -93,6 +93,24 @@ TEST_CASE("quotes are given from the days before, and judged by the waits that c
     CHECK(told.quality.coverage > 0.3);
 }
 
+TEST_CASE("told as a server tells them, those who wait are promised anew, and the day goes as it would have gone") {
+    auto const plan = small_day();
+    DaySetup setup{lasting(), plan, 3};
+    auto const at_entry = play(setup);
+    setup.refreshes = true;
+    auto const told = play(setup), again = play(setup);
+    CHECK(at_entry.refreshed.empty());
+    REQUIRE_FALSE(told.refreshed.empty());
+    CHECK(told.entries == at_entry.entries);
+    CHECK(waited_minutes(told) == waited_minutes(at_entry));
+    CHECK(quotes_of(3, told, plan) == quotes_of(3, again, plan));
+    CHECK(quotes_of(3, told, plan).find("refreshed") != std::string::npos);
+    std::size_t kept = 0;
+    for (auto const& wait : told.waits) kept += wait.later.size();
+    CHECK(kept > 0);
+    CHECK(kept <= told.refreshed.size());
+}
+
 TEST_CASE("a record of the desk gives the day it came from back") {
     auto plan = usual_day();
     plan.bot_share = 0;

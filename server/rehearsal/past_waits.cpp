@@ -63,6 +63,7 @@ struct WaitBook::Writing final : handoff::WaitSteps {
     void joined(std::string const& skill, int priority) override {
         handoff::Wait wait;
         wait.conversation = after.id;
+        wait.seq = entry.seq;
         wait.site = after.site;
         wait.skill = skill;
         wait.priority = priority;
@@ -101,6 +102,14 @@ void WaitBook::heard(conversation::Appended const& appended) {
     for (auto const& entry : appended.entries) {
         Writing writing{*this, entry, appended.state};
         handoff::follow_wait(entry, appended.state, writing);
+    }
+}
+
+void WaitBook::told(std::vector<handoff::GivenQuote> const& given) {
+    for (auto const& each : given) {
+        auto& wait = waits_.at(last_.at(each.conversation));
+        wait.later.push_back(each.later);
+        refreshed_.push_back({each, wait.offers_lost});
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "handoff/waits.hpp"
 #include "rehearsal/crowd.hpp"
+#include "rehearsal/past_waits.hpp"
 #include "waiting/events.hpp"
 #include "waiting/forecast.hpp"
 
@@ -51,6 +52,7 @@ struct Record {
     std::vector<Worked> agents;
     std::vector<waiting::Event> events;  ///< as `baton eval wait` reads them
     std::vector<handoff::Wait> waits;    ///< that are over, oldest first
+    std::vector<Refreshed> refreshed;    ///< DaySetup::refreshes
     std::size_t entries = 0;             ///< in the log
     int left_open = 0;                   ///< waiting or with an agent when the day was over
 };

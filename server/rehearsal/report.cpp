@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
+
+#include "rehearsal/day.hpp"
 
 namespace baton::rehearsal {
 namespace {
@@ -111,12 +114,49 @@ json::object to_json(Report const& report) {
     return object;
 }
 
+namespace {
+
+std::string_view told_as(handoff::Wait const& wait, Instant at) {
+    return !wait.quote && wait.later.front().at == at ? "again" : "refreshed";
+}
+
+std::vector<json::object> refreshed_lines(std::uint64_t seed, Record const& record) {
+    std::map<std::pair<ConversationId, conversation::Seq>, handoff::Wait const*> waits;
+    for (auto const& wait : record.waits) waits[{wait.conversation, wait.seq}] = &wait;
+    std::vector<json::object> lines;
+    for (auto const& [given, offers_lost] : record.refreshed) {
+        auto const found = waits.find({given.conversation, given.wait});
+        if (found == waits.end()) continue;
+        auto const& wait = *found->second;
+        auto const& quote = given.later.quote;
+        auto const seconds = [](Instant from, Instant to) { return std::chrono::duration<double>(to - from).count(); };
+        lines.push_back({{"seed", seed},
+                         {"told", told_as(wait, given.later.at)},
+                         {"asked", quote.forecast.mean == 0},
+                         {"queued", seconds(monday, given.later.at)},
+                         {"skill", wait.skill},
+                         {"priority", wait.priority},
+                         {"low", quote.told.low},
+                         {"median", quote.told.median},
+                         {"mean", quote.told.mean},
+                         {"high", quote.told.high},
+                         {"forecast", quote.forecast.mean},
+                         {"served", wait.how == "claimed"},
+                         {"waited", seconds(given.later.at, *wait.over_at)},
+                         {"offers_ended", offers_lost}});
+    }
+    return lines;
+}
+
+}  // namespace
+
 std::string quotes_of(std::uint64_t seed, Record const& record, DayPlan const& plan) {
     std::string lines;
     for (auto const& visit : record.visits) {
         if (!visit.quote || !visit.waited()) continue;
         auto const& quote = *visit.quote;
         json::object line{{"seed", seed},
+                          {"told", "entry"},
                           {"queued", *visit.queued},
                           {"skill", plan.skills[static_cast<std::size_t>(visit.customer.skill)].name},
                           {"priority", visit.customer.priority},
@@ -130,6 +170,7 @@ std::string quotes_of(std::uint64_t seed, Record const& record, DayPlan const& p
         if (visit.offered && visit.claimed) line["to_accept"] = *visit.claimed - *visit.offered;
         lines += baton::to_text(line) + "\n";
     }
+    for (auto const& line : refreshed_lines(seed, record)) lines += baton::to_text(line) + "\n";
     return lines;
 }
 

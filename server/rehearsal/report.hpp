@@ -23,7 +23,8 @@ Report report_of(DayPlan const& plan, std::uint64_t seed, Record const& record, 
 /// A short table for a terminal.
 std::string to_text(Report const& report);
 json::object to_json(Report const& report);
-/// One line of JSON for each quote that was judged, for tools/wait: what was told, and what came of it. Seconds.
+/// One line of JSON for each quote that was judged, for tools/wait: what was told (at entry, refreshed, or first in a wait that was not
+/// quoted at entry), and what came of it. Seconds.
 std::string quotes_of(std::uint64_t seed, Record const& record, DayPlan const& plan);
 /// One page that needs nothing else: charts as pictures with their table beside them, light and dark, no script.
 std::string to_html(Report const& report);

@@ -11,14 +11,15 @@ namespace baton::waiting {
 /// beyond it. Both are drawn towards no correction while little is known, and the latest waits count.
 class Calibration {
   public:
-    /// A quote as it was forecast, and the wait that came of it.
-    void learn(Quote const& forecast, double wait);
+    /// A quote as it was forecast, and the wait that came of it. Of several in one wait, which are not independent, each has its share.
+    void learn(Quote const& forecast, double wait, double weight = 1);
     Quote corrected(Quote forecast) const;
 
   private:
     struct Seen {
         double quoted = 0, waited = 0;
         double below = 0, above = 0;  ///< how far the wait lay below and above the median, in halves of the forecast's range
+        double weight = 1;
     };
     void refresh();
 

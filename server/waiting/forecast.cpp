@@ -33,7 +33,7 @@ bool place_is_free(Situation const& situation) {
     return situation.ahead_count == 0 && std::ranges::any_of(situation.places, [&](Situation::Place const& place) {
                auto const& server = situation.servers[place.server];
                return place.handling == nullptr && server.serves_asker && server.plans.front().online &&
-                      server.asked_until <= situation.now;
+                      server.asked_until <= situation.now && server.not_before <= situation.now;
            });
 }
 
@@ -53,6 +53,11 @@ double quantile(std::vector<Outcome> const& sorted, double total, double level) 
 }
 
 }  // namespace
+
+Quote mixed(Quote const& from, Quote const& to, double share) {
+    return {std::lerp(from.low, to.low, share), std::lerp(from.median, to.median, share), std::lerp(from.mean, to.mean, share),
+            std::lerp(from.high, to.high, share)};
+}
 
 Quote quote_of(std::vector<Outcome>& outcomes) {
     if (outcomes.empty()) return {horizon_seconds, horizon_seconds, horizon_seconds, horizon_seconds};

@@ -10,6 +10,9 @@ struct Quote {
     double low = 0, median = 0, mean = 0, high = 0;
 };
 
+/// `share` of the way from one to the other.
+Quote mixed(Quote const& from, Quote const& to, double share);
+
 /// A possible wait and how much it counts.
 struct Outcome {
     double wait = 0;

@@ -8,9 +8,6 @@
 namespace baton::waiting {
 namespace {
 
-// Whoever has let somebody pass is not asked for them again so soon.
-constexpr double asked_again_after = 15 * 60;
-
 // Enough for any queue that is played; only a flood of higher priorities comes near.
 constexpr int steps_most = 20'000;
 
@@ -48,8 +45,10 @@ void Play::begin(Chance& chance, std::uint64_t number) {
     number_ = number;
     freed_.clear();
     idle_.clear();
-    for (std::size_t i = 0; i < asked_until_.size(); ++i) asked_until_[i] = situation_.servers[i].asked_until;
-    not_before_.assign(not_before_.size(), situation_.now);
+    for (std::size_t i = 0; i < asked_until_.size(); ++i) {
+        asked_until_[i] = situation_.servers[i].asked_until;
+        not_before_[i] = std::max(situation_.now, situation_.servers[i].not_before);
+    }
     asker_until_ = situation_.now;
     next_due_ = 0;
     for (std::uint32_t i = 0; i < situation_.places.size(); ++i) {

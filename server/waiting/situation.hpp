@@ -22,6 +22,7 @@ struct Situation {
         bool serves_asker = false;
         std::vector<Plan> plans;  ///< not empty
         double asked_until = 0;   ///< thinks about an offer until then, and is asked for nobody else
+        double not_before = 0;    ///< has let the asker pass, and is asked for him again from then on
     };
     struct Place {
         std::uint32_t server = 0;
@@ -61,6 +62,9 @@ struct Situation {
     std::uint32_t skill = 0;                          ///< the asker's
     double since = 0;                                 ///< when he came
 };
+
+/// Whoever has let somebody pass is not asked for him again so soon.
+inline constexpr double asked_again_after = 15 * 60;
 
 /// More ahead than this are no longer played one by one.
 inline constexpr std::size_t played_most = 400;

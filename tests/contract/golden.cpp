@@ -76,6 +76,8 @@ void snoozed_and_waiting(Stand& stand) {
         {event(Kind::error, ActorKind::customer, {{"code", "E42"}, {"message", "Payment failed"}, {"path", "/checkout"}}),
          event(Kind::handoff, ActorKind::bot, {{"reason", "broken"}, {"priority_rank", 3}}),
          event(Kind::identified, ActorKind::system, {{"customer_id", "cust_ines"}, {"name", "Ines Duarte"}})});
+    baton::waiting::Quote const range{60, 120, 140, 300};
+    must(stand.wait(stand.waits.keep({{waiting, 3, {stand.clock.now(), {2, range, range}}}})).has_value());
 }
 
 void promised(Stand& stand) {
@@ -154,9 +156,9 @@ void people_and_texts(Stand& stand) {
 }
 
 constexpr std::initializer_list<char const*> tables{
-    "store_info",    "conversation",  "entry",     "promise",   "counter",       "rule_use",    "outbox",       "webhook",  "agent",
-    "agent_session", "one_time_link", "api_token", "site",      "visitor",       "customer",    "article",      "vector",   "policy",
-    "attachment",    "request_key",   "topic_set", "desk_wait", "mail_settings", "mail_thread", "mail_message", "mail_mark"};
+    "store_info",    "conversation",  "entry",     "promise",   "counter",    "rule_use",      "outbox",      "webhook",      "agent",
+    "agent_session", "one_time_link", "api_token", "site",      "visitor",    "customer",      "article",     "vector",       "policy",
+    "attachment",    "request_key",   "topic_set", "desk_wait", "wait_quote", "mail_settings", "mail_thread", "mail_message", "mail_mark"};
 
 std::string rows_of(storage::Session& session, std::string const& table) {
     std::string names;

@@ -102,6 +102,38 @@ TEST_CASE("a wait knows how its offers went") {
     CHECK(over.over_at == asked + 7s);
 }
 
+TEST_CASE("what was told anew is kept with its wait, once, and a rebuild leaves it") {
+    Stand stand{fresh()};
+    auto const id = stand.begun(), other = stand.begun();
+    stored(stand, id, {queued("billing"), claimed_by("agent_s")});
+    stored(stand, other, {queued("")});
+    stand.clock.move(1min);
+    stored(stand, id, {event(Kind::requeued, ActorKind::agent, {{"why", "transferred"}}, "agent_s")});
+    auto const begun = stand.clock.now();
+    auto const seq = stand.wait(stand.waits.latest(10))->back().seq;
+    auto const quote = [&](std::chrono::seconds after, double high) {
+        return handoff::GivenQuote{id, seq, {begun + after, {2, {0, 60, 70, high}, {0, 50, 60, high}}}};
+    };
+    REQUIRE(stand.wait(stand.waits.keep({quote(1s, 300), quote(90s, 600)})));
+    REQUIRE(stand.wait(stand.waits.keep({quote(1s, 300), {ConversationId::trusted("conv_nowhere"), 1, quote(1s, 1).later}})));
+    auto const check = [&](std::vector<handoff::Wait> const& waits) {
+        REQUIRE(waits.size() == 3);
+        CHECK(waits.front().later.empty());
+        auto const& later = waits.back().later;
+        REQUIRE(later.size() == 2);
+        CHECK(later[0].at == begun + 1s);
+        CHECK(later[1].at == begun + 90s);
+        CHECK(later[1].quote.told.high == 600);
+        CHECK(later[1].quote.forecast.mean == 60);
+        CHECK(later[1].quote.position == 2);
+    };
+    check(*stand.wait(stand.waits.latest(10)));
+    check(*stand.wait(stand.waits.between(begun - 1h, begun + 1h, 10)));
+    CHECK(stand.wait(stand.waits.between(begun + 1s, begun + 1h, 10))->empty());
+    REQUIRE(stand.rebuild());
+    check(*stand.wait(stand.waits.latest(10)));
+}
+
 TEST_CASE("the newest are read, and whatever is still open however old; a stretch of time is read from its first on") {
     Stand stand{fresh()};
     auto const open = stand.begun();

@@ -41,6 +41,7 @@ conversation::Limits limits() {
     limits.queue_check = 20s;
     limits.offer = 10s;
     limits.agent_reply = 40s;
+    limits.agent_gone = 15s;
     limits.agent_idle = 60s;
     limits.wrap_up = 15s;
     return limits;
@@ -97,6 +98,7 @@ struct Core::Parts {
     turn::Turn turn;
     turn::Turns turns;
     turn::Timekeeper timekeeper;
+    turn::Departures departures;
     turn::Front front;
     NoBlobs blobs;
     api::Services services;
@@ -142,6 +144,7 @@ Core::Parts::Parts(Core& c, std::unique_ptr<integrations::Poster> poster)
             core.outside_.clock, 800ms}},
       turns{{log, turn, executor, shared().understanding}, {1200ms, 5000ms}},
       timekeeper{{log, lists, desk, turn, shared().locale, core.outside_.clock, executor}},
+      departures{{log, desk, sites, shared().locale, executor}},
       front{{log, desk, sites, shared().locale, core.outside_.clock, core.outside_.random}},
       services{executor,
                core.outside_.clock,
@@ -209,6 +212,7 @@ Task<Result<void>> Core::begin() {
     p.desk.on_positions([&p](auto const& ids) { p.hub.positions_moved(ids); });
     p.desk.on_agents([&p](auto const& agents) { p.hub.agents_changed(agents); });
     if (auto read = co_await p.timekeeper.start(); !read) co_return read;
+    p.departures.start();
     p.deliverer.start();
     ready_ = true;
     co_return Result<void>{};

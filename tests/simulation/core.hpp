@@ -19,6 +19,7 @@
 #include "storage/sql_outbox.hpp"
 #include "storage/sql_register.hpp"
 #include "storage/sql_request_keys.hpp"
+#include "turn/departures.hpp"
 #include "turn/timekeeper.hpp"
 #include "turn/turns.hpp"
 

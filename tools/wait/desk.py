@@ -63,6 +63,11 @@ def split(title, days, key):
         row(f"{title} {group}", [[each for each in day if key(each) == group] for day in days])
 
 
+def later(each):
+    """What a later quote is: how it came about, and whether an offer had been lost before."""
+    return each["told"] + (" while asked" if each["asked"] else " after a lost offer" if each["offers_ended"] else "")
+
+
 def horizon(each):
     return next((f"<{end:4} s" for end in (30, 60, 120, 300, 600, 1200) if each["mean"] < end), "more")
 
@@ -74,13 +79,18 @@ def main():
     asked.add_argument("--plan")
     given = asked.parse_args()
     options = ["--plan", given.plan] if given.plan else []
-    days = [[each for each in day(seed, options) if judged(each)] for seed in range(given.seeds[0], given.seeds[1] + 1)]
+    played = [[each for each in day(seed, options) if judged(each)] for seed in range(given.seeds[0], given.seeds[1] + 1)]
+    days = [[each for each in day if each["told"] == "entry"] for day in played]
     everything = row("all", days)
     split("quoted", days, horizon)
     split("skill", days, lambda each: each["skill"])
     split("priority", days, lambda each: each["priority"])
     split("offers ended", days, lambda each: min(2, each["offers_ended"]))
     split("hour", days, lambda each: int(each["queued"] // 3600))
+    told_later = [[each for each in day if each["told"] != "entry"] for day in played]
+    split("told", told_later, lambda each: each["told"])
+    split("as", told_later, later)
+    split("refreshed", [[each for each in day if not each["asked"]] for day in told_later], horizon)
     bad = sum(not least <= everything[each] <= most for each, (least, most) in FLOORS.items())
     print(f"seeds {given.seeds[0]} to {given.seeds[1]}, {bad} figures outside of what is asked")
     sys.exit(bad > 0)

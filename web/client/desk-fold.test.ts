@@ -40,6 +40,13 @@ describe("the desk", () => {
     expect(takeState(folded(emptyDesk, [welcome, offer]), state(7)).offers).toHaveLength(0);
   });
 
+  it("knows from whom an offer comes, with their word, also when it is loaded again", () => {
+    const said = { until: "2026-11-24T14:01:00.000Z", passed_by: "Sarah", word: "Knows invoices" };
+    const live = folded(emptyDesk, [welcome, { type: "offer", row: row("conv_a", 1), ...said }]).offers;
+    expect(live).toEqual([{ row: row("conv_a", 1), ...said }]);
+    expect(folded(emptyDesk, [{ ...welcome, offers: [{ ...row("conv_a", 1), ...said }] }]).offers).toEqual(live);
+  });
+
   it("forgets everything when the store is another one", () => {
     const before = folded(openThread(emptyDesk, "conv_a", state(1), [entry(1)], false), [welcome, { type: "rows", rows: [row("conv_a", 1)] }]);
     const after = foldDesk(before, { ...welcome, store: "s2" });

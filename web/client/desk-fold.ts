@@ -104,7 +104,7 @@ function welcome(desk: Desk, frame: Extract<DeskFrame, { type: "welcome" }>): De
   return {
     ...(restored ? emptyDesk : desk),
     store: frame.store, me: { ...desk.me, ...here(frame.me) }, agents: Object.fromEntries(frame.agents.map((agent) => [agent.id, here(agent)])),
-    counts: frame.counts, offers: frame.offers.map(({ until, ...row }) => ({ row: row as Row, until })),
+    counts: frame.counts, offers: frame.offers.map(({ until, passed_by, word, ...row }) => ({ row: row as Row, until, ...(passed_by ? { passed_by } : {}), ...(word ? { word } : {}) })),
   };
 }
 

@@ -47,7 +47,7 @@ export type DeskRequest =
   | { type: "presence"; state: Presence; reason?: string; until?: string };
 
 export type DeskFrame =
-  | { type: "welcome"; store: string; me: Me; agents: Agent[]; counts: Counts; offers: (Row & { until: string })[]; notices?: Notices; quiet?: boolean }
+  | { type: "welcome"; store: string; me: Me; agents: Agent[]; counts: Counts; offers: (Row & Omit<Offer, "row">)[]; notices?: Notices; quiet?: boolean }
   | { type: "rows"; rows: Row[]; counts?: Counts }
   | Entries
   | ({ type: "offer" } & Offer)
@@ -129,6 +129,8 @@ export interface QuoteRecord {
 }
 export interface WaitsPage {
   days: number; zone: string; complete: boolean; all: QuoteRecord;
+  /** Told anew while they waited; the first of a wait that had none at its entry. */
+  refreshed: QuoteRecord; again: QuoteRecord;
   by_skill: (QuoteRecord & { skill: string })[]; by_hour: (QuoteRecord & { hour: number })[];
 }
 export type Week = Partial<Record<Weekday, [string, string][]>>;

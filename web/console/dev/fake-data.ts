@@ -194,9 +194,10 @@ export const site: Site = {
 export function waits(empty: boolean): WaitsPage {
   const record = (served: number, within: number, later: number, quote: number, wait: number): QuoteRecord =>
     ({ quoted: served + 3, served, left: 3, within, later, mean_quote_minutes: quote, mean_wait_minutes: wait, root_mean_squared_error_minutes: 2.4 });
-  if (empty) return { days: 7, zone: "Europe/Lisbon", complete: true, all: { ...record(0, 0, 0, 0, 0), quoted: 0, left: 0 }, by_skill: [], by_hour: [] };
+  const none = { ...record(0, 0, 0, 0, 0), quoted: 0, left: 0 };
+  if (empty) return { days: 7, zone: "Europe/Lisbon", complete: true, all: none, refreshed: none, again: none, by_skill: [], by_hour: [] };
   return {
-    days: 7, zone: "Europe/Lisbon", complete: true, all: record(412, 331, 38, 4.2, 4.6),
+    days: 7, zone: "Europe/Lisbon", complete: true, all: record(412, 331, 38, 4.2, 4.6), refreshed: record(168, 136, 17, 3.1, 3.3), again: record(23, 18, 3, 2.8, 3.4),
     by_skill: [{ skill: "", ...record(90, 74, 7, 3, 3.1) }, { skill: "billing", ...record(201, 161, 19, 4.4, 4.7) }, { skill: "domains and everything that has to do with e-mail delivery", ...record(121, 96, 12, 5.2, 5.6) }],
     by_hour: [9, 10, 11, 12, 13, 14, 15, 16, 17].map((hour) => ({ hour, ...(hour === 12 ? record(44, 26, 15, 6.1, 9.8) : record(46, 38, 3, 3.4 + (hour % 3), 3.5 + (hour % 3))) })),
   };

@@ -30,6 +30,7 @@ function Body({ page }: { page: Page }) {
   const { all } = page;
   if (!all.served) return <Empty title={t("waits.none")}>{t("waits.none_text")}</Empty>;
   const within = all.within / all.served;
+  const later = [{ name: t("waits.refreshed"), record: page.refreshed }, { name: t("waits.again"), record: page.again }].filter(({ record }) => record.served);
   return (
     <>
       <div className="say">
@@ -43,6 +44,9 @@ function Body({ page }: { page: Page }) {
         <Panel title={t("waits.by_skill")} text={t("waits.by_skill_how")}>
           <Rows rows={page.by_skill.map((one) => ({ name: one.skill ? skillName(one.skill) : t("waits.no_skill"), record: one }))} head={t("waits.skill")} />
         </Panel>
+        {later.length ? <Panel title={t("waits.later")} text={t("waits.later_how")}>
+          <Rows rows={later} head={t("waits.what")} count="waits.times" />
+        </Panel> : null}
       </div>
     </>
   );
@@ -58,14 +62,14 @@ function worst(page: Page): string {
 }
 
 /** A dot for what was said and a bar for what it was; the figures stand beside them. */
-function Rows({ rows, head }: { rows: { name: string; record: QuoteRecord }[]; head: string }) {
+function Rows({ rows, head, count = "waits.served" }: { rows: { name: string; record: QuoteRecord }[]; head: string; count?: "waits.served" | "waits.times" }) {
   const most = Math.max(1, ...rows.flatMap(({ record }) => [record.mean_wait_minutes, record.mean_quote_minutes]));
   return (
     <table className="tbl waits">
       <thead><tr><th>{head}</th><th className="bar-of" aria-hidden="true" /><th className="r">{t("waits.said")}</th><th className="r">{t("waits.was")}</th><th className="r">{t("waits.within")}</th></tr></thead>
       <tbody>{rows.map(({ name, record }) => (
         <tr key={name}>
-          <td>{name}<small>{t("waits.served", { n: record.served })}</small></td>
+          <td>{name}<small>{t(count, { n: record.served })}</small></td>
           <td className="bar-of w-2/5" aria-hidden="true"><span className="hb" style={{ "--w": `${(100 * record.mean_wait_minutes) / most}%`, "--at": `${(100 * record.mean_quote_minutes) / most}%` } as React.CSSProperties}><i className={late(record) ? "risk" : ""} /><u /></span></td>
           <td className="r">{record.served ? t("waits.minutes", { n: number(record.mean_quote_minutes, 1) }) : "–"}</td>
           <td className={`r font-medium ${late(record) ? "risk" : ""}`}>{record.served ? t("waits.minutes", { n: number(record.mean_wait_minutes, 1) }) : "–"}</td>
