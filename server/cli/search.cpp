@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <span>
 
 #include "cli/commands.hpp"
 #include "cli/encoders.hpp"
@@ -30,7 +31,9 @@ int search(Given const& given) {
         std::fprintf(stderr,
                      "baton search: without --calibrate the error rate is trusted to the shipped confidence, and nothing bounds it\n");
     }
-    return pipe("search", [&](std::string const& line) { return pipes::search_line(line, searcher); });
+    return pipe(
+        "search", [&](std::string const& line) { return pipes::search_line(line, searcher); },
+        [&](std::span<std::string const> lines) { pipes::encode_ahead(lines, searcher, pipe_threads()); });
 }
 
 }  // namespace

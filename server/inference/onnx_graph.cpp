@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -129,9 +130,11 @@ class Wiring {
 
 /// A quantised product and the nodes that it is made of.
 struct Product {
-    std::size_t quantise, multiply, cast, scales, scale;
-    std::string_view rows, weights, columns_scales, out;
+    std::size_t quantise, multiply, cast, scales, scale, add;
+    std::string_view rows, weights, columns_scales, biases, out;
 };
+
+std::string_view other_input(Node const& node, std::string_view one) { return node.inputs[node.inputs[0] == one ? 1 : 0]; }
 
 std::optional<Product> product_at(Wiring const& wiring, std::size_t multiply) {
     auto const& nodes = wiring.nodes();
@@ -142,33 +145,43 @@ std::optional<Product> product_at(Wiring const& wiring, std::size_t multiply) {
     if (quantise == Wiring::nobody || cast == Wiring::nobody || nodes[cast].outputs.size() != 1) return std::nullopt;
     auto const scale = wiring.taker(nodes[cast].outputs[0], "Mul");
     if (scale == Wiring::nobody || nodes[scale].inputs.size() != 2 || nodes[scale].outputs.size() != 1) return std::nullopt;
-    auto const other = nodes[scale].inputs[nodes[scale].inputs[0] == nodes[cast].outputs[0] ? 1 : 0];
-    auto const scales = wiring.maker(other, "Mul");
+    auto const scaled = nodes[scale].outputs[0];
+    auto const add = wiring.taker(scaled, "Add");
+    if (add == Wiring::nobody || nodes[add].inputs.size() != 2 || nodes[add].outputs.size() != 1) return std::nullopt;
+    auto const scales = wiring.maker(other_input(nodes[scale], nodes[cast].outputs[0]), "Mul");
     if (scales == Wiring::nobody || nodes[scales].inputs.size() != 2 || nodes[quantise].outputs.size() != 3) return std::nullopt;
     auto const step = nodes[quantise].outputs[1];
-    bool const first = nodes[scales].inputs[0] == step;
-    if (!first && nodes[scales].inputs[1] != step) return std::nullopt;
+    if (nodes[scales].inputs[0] != step && nodes[scales].inputs[1] != step) return std::nullopt;
     return Product{quantise,
                    multiply,
                    cast,
                    scales,
                    scale,
+                   add,
                    nodes[quantise].inputs[0],
                    integer.inputs[1],
-                   nodes[scales].inputs[first ? 1 : 0],
-                   nodes[scale].outputs[0]};
+                   other_input(nodes[scales], step),
+                   other_input(nodes[add], scaled),
+                   nodes[add].outputs[0]};
 }
 
-std::string node_bytes(Product const& product) {
+std::string node_bytes(std::string_view kind, std::span<std::string const> inputs, std::span<std::string const> outputs) {
     std::string node;
-    for (auto const value : {product.rows, product.weights, product.columns_scales}) add_bytes(node, node_field::input, value);
-    add_bytes(node, node_field::output, product.out);
-    add_bytes(node, node_field::name, product.out);
-    add_bytes(node, node_field::kind, text_product_operator);
+    for (auto const& value : inputs) add_bytes(node, node_field::input, value);
+    for (auto const& value : outputs) add_bytes(node, node_field::output, value);
+    add_bytes(node, node_field::name, outputs.front());
+    add_bytes(node, node_field::kind, kind);
     add_bytes(node, node_field::domain, own_domain);
     std::string whole;
     add_bytes(whole, graph_field::node, node);
     return whole;
+}
+
+/// What a TextQuantise gives, by new names: the old ones are of other shapes.
+std::vector<std::string> quantised(Product const& product) {
+    std::vector<std::string> names;
+    for (auto const* what : {"/numbers", "/steps", "/zeros"}) names.push_back(std::string{product.rows} + "/by_text" + what);
+    return names;
 }
 
 std::optional<std::string> rewritten_graph(std::string_view graph) {
@@ -192,8 +205,11 @@ std::optional<std::string> rewritten_graph(std::string_view graph) {
         if (nodes[at].kind != "MatMulInteger") continue;
         auto const product = product_at(wiring, at);
         if (!product) return std::nullopt;
-        for (auto const gone : {product->quantise, product->multiply, product->cast, product->scales}) bytes[gone].clear();
-        bytes[product->scale] = node_bytes(*product);
+        for (auto const gone : {product->multiply, product->cast, product->scales, product->scale}) bytes[gone].clear();
+        auto inputs = quantised(*product);
+        bytes[product->quantise] = node_bytes(text_quantise_operator, std::vector{std::string{product->rows}}, inputs);
+        for (auto const value : {product->weights, product->columns_scales, product->biases}) inputs.emplace_back(value);
+        bytes[product->add] = node_bytes(text_product_operator, inputs, std::vector{std::string{product->out}});
     }
     std::string whole;
     for (auto const& each : bytes) whole += each;

@@ -10,9 +10,15 @@
 namespace baton::inference {
 namespace {
 
-enum Input : std::size_t { rows, weights, scales, input_count };
+struct Quantising {
+    enum Input : std::size_t { values, input_count };
+    enum Output : std::size_t { numbers, steps, zeros, output_count };
+    OrtApi const& api;
+};
 
-struct Kernel {
+struct Multiplying {
+    enum Input : std::size_t { numbers, steps, zeros, weights, scales, biases, input_count };
+    enum Output : std::size_t { rows, output_count };
     OrtApi const& api;
     TextProduct product;
 };
@@ -41,7 +47,8 @@ OrtStatus* numbers_of(OrtApi const& api, OrtValue const* value, Number const*& n
 
 /// A constant with its shape.
 template <class Number>
-OrtStatus* constant(OrtApi const& api, OrtKernelInfo const* info, Input input, Number const*& numbers, std::vector<std::int64_t>& shape) {
+OrtStatus* constant(OrtApi const& api, OrtKernelInfo const* info, std::size_t input, Number const*& numbers,
+                    std::vector<std::int64_t>& shape) {
     OrtValue const* value = nullptr;
     int is_constant = 0;
     if (auto* status = api.KernelInfoGetConstantInput_tensor(info, input, &is_constant, &value)) return status;
@@ -50,48 +57,113 @@ OrtStatus* constant(OrtApi const& api, OrtKernelInfo const* info, Input input, N
     return numbers_of(api, value, numbers);
 }
 
-OrtStatus* make_kernel(OrtApi const& api, OrtKernelInfo const* info, void** kernel) {
+OrtStatus* make(OrtApi const& api, OrtKernelInfo const*, Quantising*& kernel) {
+    kernel = new Quantising{api};  // NOLINT(cppcoreguidelines-owning-memory)
+    return nullptr;
+}
+
+OrtStatus* make(OrtApi const& api, OrtKernelInfo const* info, Multiplying*& kernel) {
     std::int8_t const* bytes = nullptr;
-    float const* steps = nullptr;
-    std::vector<std::int64_t> size, columns;
-    if (auto* status = constant(api, info, weights, bytes, size)) return status;
-    if (auto* status = constant(api, info, scales, steps, columns)) return status;
-    if (size.size() != 2 || columns.size() != 1 || columns[0] != size[1]) return refused(api, "weights of another shape than their scales");
+    float const *steps = nullptr, *added = nullptr;
+    std::vector<std::int64_t> size, columns, biases;
+    if (auto* status = constant(api, info, Multiplying::weights, bytes, size)) return status;
+    if (auto* status = constant(api, info, Multiplying::scales, steps, columns)) return status;
+    if (auto* status = constant(api, info, Multiplying::biases, added, biases)) return status;
+    if (size.size() != 2 || columns.size() != 1 || columns[0] != size[1] || biases != columns)
+        return refused(api, "weights of another shape than their scales and biases");
     auto const depth = static_cast<std::size_t>(size[0]), width = static_cast<std::size_t>(size[1]);
     if (!TextProduct::takes(depth, width)) return refused(api, "weights of an odd size");
-    *kernel = new Kernel{api, TextProduct{{bytes, depth * width}, {steps, width}, depth}};  // NOLINT(cppcoreguidelines-owning-memory)
+    kernel = new Multiplying{
+        api, TextProduct{{bytes, depth * width}, {steps, width}, {added, width}}};  // NOLINT(cppcoreguidelines-owning-memory)
     return nullptr;
 }
 
-OrtStatus* multiply(Kernel const& kernel, OrtKernelContext* context) {
-    auto const& api = kernel.api;
-    OrtValue const* in = nullptr;
-    if (auto* status = api.KernelContext_GetInput(context, rows, &in)) return status;
-    std::vector<std::int64_t> shape;
-    if (auto* status = shape_of(api, in, shape)) return status;
-    if (shape.size() != 3 || static_cast<std::size_t>(shape[2]) != kernel.product.depth()) return refused(api, "rows of another length");
-    TextRows given{nullptr, static_cast<std::size_t>(shape[0]), static_cast<std::size_t>(shape[1])};
-    if (auto* status = numbers_of(api, in, given.values)) return status;
-    shape[2] = static_cast<std::int64_t>(kernel.product.columns());
-    OrtValue* out = nullptr;
-    if (auto* status = api.KernelContext_GetOutput(context, 0, shape.data(), shape.size(), &out)) return status;
+template <class Number>
+OrtStatus* input(OrtApi const& api, OrtKernelContext* context, std::size_t number, Number const*& numbers,
+                 std::vector<std::int64_t>& shape) {
+    OrtValue const* value = nullptr;
+    if (auto* status = api.KernelContext_GetInput(context, number, &value)) return status;
+    if (auto* status = shape_of(api, value, shape)) return status;
+    return numbers_of(api, value, numbers);
+}
+
+template <class Number>
+OrtStatus* output(OrtApi const& api, OrtKernelContext* context, std::size_t number, std::vector<std::int64_t> const& shape,
+                  Number*& numbers) {
+    OrtValue* value = nullptr;
+    if (auto* status = api.KernelContext_GetOutput(context, number, shape.data(), shape.size(), &value)) return status;
     void* data = nullptr;
-    if (auto* status = api.GetTensorMutableData(out, &data)) return status;
-    kernel.product.multiply(given, static_cast<float*>(data));
+    if (auto* status = api.GetTensorMutableData(value, &data)) return status;
+    numbers = static_cast<Number*>(data);
     return nullptr;
 }
 
+OrtStatus* compute(Quantising const& kernel, OrtKernelContext* context) {
+    auto const& api = kernel.api;
+    std::vector<std::int64_t> shape;
+    float const* values = nullptr;
+    std::uint8_t* numbers = nullptr;
+    float* steps = nullptr;
+    std::int32_t* zeros = nullptr;
+    if (auto* status = input(api, context, Quantising::values, values, shape)) return status;
+    if (shape.size() != 3) return refused(api, "rows of no texts");
+    if (auto* status = output(api, context, Quantising::numbers, shape, numbers)) return status;
+    if (auto* status = output(api, context, Quantising::steps, {shape[0]}, steps)) return status;
+    if (auto* status = output(api, context, Quantising::zeros, {shape[0]}, zeros)) return status;
+    auto const size = static_cast<std::size_t>(shape[1] * shape[2]);
+    for (std::size_t text = 0; text < static_cast<std::size_t>(shape[0]); ++text)
+        quantise_text(values + text * size, size, numbers + text * size, steps[text], zeros[text]);
+    return nullptr;
+}
+
+OrtStatus* compute(Multiplying const& kernel, OrtKernelContext* context) {
+    auto const& api = kernel.api;
+    std::vector<std::int64_t> shape, of_steps, of_zeros;
+    TextRows rows;
+    float* out = nullptr;
+    if (auto* status = input(api, context, Multiplying::numbers, rows.numbers, shape)) return status;
+    if (auto* status = input(api, context, Multiplying::steps, rows.steps, of_steps)) return status;
+    if (auto* status = input(api, context, Multiplying::zeros, rows.zeros, of_zeros)) return status;
+    if (shape.size() != 3 || static_cast<std::size_t>(shape[2]) != kernel.product.depth()) return refused(api, "rows of another length");
+    if (of_steps != std::vector{shape[0]} || of_zeros != of_steps) return refused(api, "not a scale for each text");
+    rows.texts = static_cast<std::size_t>(shape[0]);
+    rows.rows = static_cast<std::size_t>(shape[1]);
+    shape[2] = static_cast<std::int64_t>(kernel.product.columns());
+    if (auto* status = output(api, context, Multiplying::rows, shape, out)) return status;
+    kernel.product.multiply(rows, out);
+    return nullptr;
+}
+
+ONNXTensorElementDataType type_of(Quantising::Output output) {
+    switch (output) {
+        case Quantising::numbers: return ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT8;
+        case Quantising::zeros: return ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32;
+        default: return ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT;
+    }
+}
+
+ONNXTensorElementDataType type_of(Multiplying::Input input) {
+    switch (input) {
+        case Multiplying::numbers: return ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT8;
+        case Multiplying::zeros: return ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32;
+        case Multiplying::weights: return ONNX_TENSOR_ELEMENT_DATA_TYPE_INT8;
+        default: return ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT;
+    }
+}
+
+ONNXTensorElementDataType type_of(Quantising::Input) { return ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT; }
+ONNXTensorElementDataType type_of(Multiplying::Output) { return ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT; }
+
+/// What the runtime asks of every operator.
+template <class Kernel>
 OrtCustomOp described() {
     OrtCustomOp op{};
     op.version = ORT_API_VERSION;
-    op.GetName = [](OrtCustomOp const*) { return text_product_operator; };
     op.GetExecutionProviderType = [](OrtCustomOp const*) -> char const* { return nullptr; };
-    op.GetInputTypeCount = [](OrtCustomOp const*) -> std::size_t { return input_count; };
-    op.GetInputType = [](OrtCustomOp const*, std::size_t input) {
-        return input == weights ? ONNX_TENSOR_ELEMENT_DATA_TYPE_INT8 : ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT;
-    };
-    op.GetOutputTypeCount = [](OrtCustomOp const*) -> std::size_t { return 1; };
-    op.GetOutputType = [](OrtCustomOp const*, std::size_t) { return ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT; };
+    op.GetInputTypeCount = [](OrtCustomOp const*) -> std::size_t { return Kernel::input_count; };
+    op.GetInputType = [](OrtCustomOp const*, std::size_t input) { return type_of(static_cast<typename Kernel::Input>(input)); };
+    op.GetOutputTypeCount = [](OrtCustomOp const*) -> std::size_t { return Kernel::output_count; };
+    op.GetOutputType = [](OrtCustomOp const*, std::size_t output) { return type_of(static_cast<typename Kernel::Output>(output)); };
     op.GetInputCharacteristic = [](OrtCustomOp const*, std::size_t) { return INPUT_OUTPUT_REQUIRED; };
     op.GetOutputCharacteristic = [](OrtCustomOp const*, std::size_t) { return INPUT_OUTPUT_REQUIRED; };
     op.GetInputMemoryType = [](OrtCustomOp const*, std::size_t) { return OrtMemTypeDefault; };
@@ -104,7 +176,10 @@ OrtCustomOp described() {
     // No exception may cross into the runtime.
     op.CreateKernelV2 = [](OrtCustomOp const*, OrtApi const* api, OrtKernelInfo const* info, void** kernel) -> OrtStatusPtr {
         try {
-            return make_kernel(*api, info, kernel);
+            Kernel* made = nullptr;
+            auto* status = make(*api, info, made);
+            *kernel = made;
+            return status;
         } catch (std::exception const& failure) {
             return refused(*api, failure.what());
         }
@@ -112,7 +187,7 @@ OrtCustomOp described() {
     op.KernelComputeV2 = [](void* kernel, OrtKernelContext* context) -> OrtStatusPtr {
         auto const& made = *static_cast<Kernel const*>(kernel);
         try {
-            return multiply(made, context);
+            return compute(made, context);
         } catch (std::exception const& failure) {
             return refused(made.api, failure.what());
         }
@@ -123,8 +198,21 @@ OrtCustomOp described() {
 
 }  // namespace
 
+OrtCustomOp const& text_quantise_op() {
+    static OrtCustomOp const op = [] {
+        auto named = described<Quantising>();
+        named.GetName = [](OrtCustomOp const*) { return text_quantise_operator; };
+        return named;
+    }();
+    return op;
+}
+
 OrtCustomOp const& text_product_op() {
-    static OrtCustomOp const op = described();
+    static OrtCustomOp const op = [] {
+        auto named = described<Multiplying>();
+        named.GetName = [](OrtCustomOp const*) { return text_product_operator; };
+        return named;
+    }();
     return op;
 }
 

@@ -3,7 +3,8 @@
 
 namespace baton::inference {
 
-/// `TextProduct` (onnx_graph.hpp) as ONNX Runtime calls it; lives as long as the program.
+/// The operators of onnx_graph.hpp as ONNX Runtime calls them; they live as long as the program.
+OrtCustomOp const& text_quantise_op();
 OrtCustomOp const& text_product_op();
 
 }  // namespace baton::inference

@@ -50,12 +50,13 @@ Result<Owned<OrtSessionOptions>> one_thread(OrtApi const& api) {
     return options;
 }
 
-Result<Owned<OrtCustomOpDomain>> add_operator(OrtApi const& api, OrtSessionOptions* options) {
+Result<Owned<OrtCustomOpDomain>> add_operators(OrtApi const& api, OrtSessionOptions* options) {
     OrtCustomOpDomain* raw = nullptr;
     if (auto made = check(api, api.CreateCustomOpDomain(own_domain, &raw), "making a domain"); !made) return pass_on(made);
     Owned<OrtCustomOpDomain> domain{raw, {api.ReleaseCustomOpDomain}};
-    for (auto* status : {api.CustomOpDomain_Add(raw, &text_product_op()), api.AddCustomOpDomain(options, raw)})
-        if (auto added = check(api, status, "adding an operator"); !added) return pass_on(added);
+    for (auto* status : {api.CustomOpDomain_Add(raw, &text_quantise_op()), api.CustomOpDomain_Add(raw, &text_product_op()),
+                         api.AddCustomOpDomain(options, raw)})
+        if (auto added = check(api, status, "adding operators"); !added) return pass_on(added);
     return domain;
 }
 
@@ -102,7 +103,7 @@ Result<OnnxSession> OnnxSession::open(std::filesystem::path const& runtime, std:
     if (!options) return pass_on(options);
     auto const rewritten = products == Products::by_text && text_product_here() ? with_text_products(model_bytes) : std::string{};
     if (!rewritten.empty()) {
-        auto domain = add_operator(api, options->get());
+        auto domain = add_operators(api, options->get());
         if (!domain) return pass_on(domain);
         inside->domain = std::move(*domain);
         inside->together = true;

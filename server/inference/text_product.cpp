@@ -1,7 +1,6 @@
 #include "inference/text_product.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -61,14 +60,16 @@ BATON_VNNI void quantise(float const* values, std::size_t count, Scale scale, st
     }
 }
 
-/// Where some rows of a text meet a panel.
+/// Where some rows meet a panel.
 struct Meeting {
     std::uint8_t const* rows;
     std::size_t depth;
     std::int8_t const* panel;
-    std::int32_t const* in_all;  ///< of the panel's columns
+    std::int32_t const* in_all;  ///< of the panel's columns, as the next two
     float const* scales;
-    Scale scale;  ///< of the text
+    float const* biases;
+    float const* steps;  ///< of the rows, as the next
+    std::int32_t const* zeros;
     float* out;
     std::size_t columns;  ///< of a row of `out`
 };
@@ -90,14 +91,14 @@ BATON_VNNI void meet(Meeting const& at) {
             for (std::size_t n = 0; n < vectors; ++n) sums[row][n] = _mm512_dpbusd_epi32(sums[row][n], spread, quads[n]);
         }
     }
-    auto const zero = _mm512_set1_epi32(at.scale.zero);
-    auto const step = _mm512_set1_ps(at.scale.step);
     for (int row = 0; row < count; ++row)
         for (std::size_t n = 0; n < vectors; ++n) {
-            auto const shift = _mm512_mullo_epi32(zero, _mm512_loadu_si512(at.in_all + n * lanes));
+            auto const shift = _mm512_mullo_epi32(_mm512_set1_epi32(at.zeros[row]), _mm512_loadu_si512(at.in_all + n * lanes));
             auto const product = _mm512_cvtepi32_ps(_mm512_sub_epi32(sums[row][n], shift));
-            auto const scale = _mm512_mul_ps(step, _mm512_loadu_ps(at.scales + n * lanes));
-            _mm512_storeu_ps(at.out + static_cast<std::size_t>(row) * at.columns + n * lanes, _mm512_mul_ps(product, scale));
+            auto const scale = _mm512_mul_ps(_mm512_set1_ps(at.steps[row]), _mm512_loadu_ps(at.scales + n * lanes));
+            // Never fused: the runtime multiplies first and adds then.
+            auto const value = _mm512_add_ps(_mm512_mul_ps(product, scale), _mm512_loadu_ps(at.biases + n * lanes));
+            _mm512_storeu_ps(at.out + static_cast<std::size_t>(row) * at.columns + n * lanes, value);
         }
 }
 
@@ -118,9 +119,22 @@ void meet_some(Meeting const& at, std::size_t rows) {
 
 }  // namespace
 
-TextProduct::TextProduct(std::span<std::int8_t const> weights, std::span<float const> scales, std::size_t depth)
-    : depth_{depth}, scales_{scales.begin(), scales.end()}, packed_(weights.size()), in_all_(scales.size()) {
-    ensure(takes(depth, scales.size()) && weights.size() == depth * scales.size(), "weights that can be packed");
+void quantise_text(float const* values, std::size_t count, std::uint8_t* numbers, float& step, std::int32_t& zero) {
+#if defined(__x86_64__)
+    auto const scale = scale_of_text(values, count);
+    quantise(values, count, scale, numbers);
+    step = scale.step;
+    zero = scale.zero;
+#else
+    ensure(false, "a processor with AVX-512 VNNI");
+#endif
+}
+
+TextProduct::TextProduct(std::span<std::int8_t const> weights, std::span<float const> scales, std::span<float const> biases)
+    : scales_{scales.begin(), scales.end()}, biases_{biases.begin(), biases.end()}, packed_(weights.size()), in_all_(scales.size()) {
+    auto const depth = scales.empty() ? 0 : weights.size() / scales.size();
+    ensure(takes(depth, scales.size()) && weights.size() == depth * scales.size() && biases.size() == scales.size(),
+           "weights that can be packed");
     std::size_t to = 0;
     for (std::size_t panel = 0; panel < columns(); panel += panel_columns)
         for (std::size_t from = 0; from < depth; from += 4)
@@ -133,21 +147,18 @@ TextProduct::TextProduct(std::span<std::int8_t const> weights, std::span<float c
 
 void TextProduct::multiply(TextRows const& in, float* out) const {
 #if defined(__x86_64__)
-    auto const size = in.rows * depth_;
-    std::vector<std::uint8_t> numbers(in.texts * size);
-    std::vector<Scale> scales;
+    std::vector<float> steps;  // a row each: rows meet the weights six at a time, whichever text they are of
+    std::vector<std::int32_t> zeros;
     for (std::size_t text = 0; text < in.texts; ++text) {
-        scales.push_back(scale_of_text(in.values + text * size, size));
-        quantise(in.values + text * size, size, scales.back(), numbers.data() + text * size);
+        steps.insert(steps.end(), in.rows, in.steps[text]);
+        zeros.insert(zeros.end(), in.rows, in.zeros[text]);
     }
     for (std::size_t panel = 0; panel < columns(); panel += panel_columns)
-        for (std::size_t text = 0; text < in.texts; ++text)
-            for (std::size_t row = 0; row < in.rows; row += rows_at_once) {
-                auto const at = text * in.rows + row;
-                meet_some({numbers.data() + at * depth_, depth_, packed_.data() + panel * depth_, in_all_.data() + panel,
-                           scales_.data() + panel, scales[text], out + at * columns() + panel, columns()},
-                          std::min(rows_at_once, in.rows - row));
-            }
+        for (std::size_t row = 0; row < steps.size(); row += rows_at_once)
+            meet_some(
+                {in.numbers + row * depth(), depth(), packed_.data() + panel * depth(), in_all_.data() + panel, scales_.data() + panel,
+                 biases_.data() + panel, steps.data() + row, zeros.data() + row, out + row * columns() + panel, columns()},
+                std::min(rows_at_once, steps.size() - row));
 #else
     ensure(false, "a processor with AVX-512 VNNI");
 #endif

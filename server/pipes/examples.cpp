@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <numeric>
 #include <utility>
 
@@ -14,11 +15,12 @@ namespace {
 constexpr std::size_t label_max = 200;
 constexpr std::size_t encoded_together = 128;
 
-/// The places of texts of about one length, which is how an encoder is quickest, in lists for one call each.
+/// The places of texts of about one length, which is how an encoder is quickest, in lists for one call each. The longest come first, so
+/// that no thread is left with them when the others are done.
 std::vector<std::vector<std::size_t>> parts_of(std::span<std::string const> texts) {
     std::vector<std::size_t> order(texts.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, {}, [&](std::size_t at) { return std::pair{texts[at].size(), at}; });
+    std::ranges::sort(order, std::greater{}, [&](std::size_t at) { return std::pair{texts[at].size(), at}; });
     std::vector<std::vector<std::size_t>> parts;
     for (auto const at : order) {
         if (parts.empty() || parts.back().size() == encoded_together) parts.emplace_back();
@@ -66,6 +68,11 @@ Result<std::vector<topics::Views>> views_of(std::span<std::string const> texts, 
         });
     if (!whole) return refuse(Code::unavailable, "an encoder did not read every text");
     return views;
+}
+
+void encode_ahead(std::span<std::string const> texts, understanding::Encoder const& encoder, unsigned threads) {
+    // Not owned: it lives as long as its caller.
+    (void)views_of(texts, {std::shared_ptr<understanding::Encoder const>{std::shared_ptr<void>{}, &encoder}}, threads);
 }
 
 topics::Examples with_views(std::vector<topics::Example> rows, Encoders const& encoders, unsigned threads) {

@@ -23,6 +23,9 @@ Result<std::vector<topics::Views>> views_of(std::span<std::string const> texts, 
 /// The same of one text; no view at all when an encoder fails, so that words go on.
 topics::Views view_of(std::string const& text, Encoders const& encoders);
 
+/// Has these encoded, many together; the encoder keeps what it made for when each is asked for.
+void encode_ahead(std::span<std::string const> texts, understanding::Encoder const& encoder, unsigned threads);
+
 /// Examples with their views, or by words alone where an encoder fails.
 topics::Examples with_views(std::vector<topics::Example> rows, Encoders const& encoders, unsigned threads);
 

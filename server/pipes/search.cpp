@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
+#include <iterator>
 #include <unordered_set>
 
 #include "knowledge/search.hpp"
+#include "pipes/examples.hpp"
 #include "pipes/fields.hpp"
 #include "pipes/json_lines.hpp"
 
@@ -91,6 +93,17 @@ Result<topics::Tried> try_line(std::string const& line, Searcher const& searcher
     return topics::Tried{confidence_of(*passages), right};
 }
 
+Result<understanding::Dialogue> dialogue_of(std::string const& line) {
+    auto object = object_of(line);
+    if (!object) return pass_on(object);
+    Fields fields{*object};
+    understanding::Dialogue dialogue;
+    dialogue.text = text_of(fields, *object, "query");
+    dialogue.earlier = utterances_of(fields, "context");
+    if (auto done = fields.done(); !done) return pass_on(done);
+    return dialogue;
+}
+
 }  // namespace
 
 Result<knowledge::Index> index_of(std::filesystem::path const& articles, understanding::Encoder const* encoder) {
@@ -112,15 +125,19 @@ Result<void> calibrate(Searcher& searcher, std::filesystem::path const& file, st
     return {};
 }
 
+void encode_ahead(std::span<std::string const> lines, Searcher const& searcher, unsigned threads) {
+    if (searcher.encoder == nullptr || !searcher.index.has_vectors()) return;
+    std::vector<std::string> texts;
+    for (auto const& line : lines)
+        if (auto const dialogue = dialogue_of(line))
+            std::ranges::move(knowledge::query_texts(knowledge::query_from(*dialogue)), std::back_inserter(texts));
+    encode_ahead(texts, *searcher.encoder, threads);
+}
+
 Result<std::string> search_line(std::string const& line, Searcher const& searcher) {
-    auto object = object_of(line);
-    if (!object) return pass_on(object);
-    Fields fields{*object};
-    understanding::Dialogue dialogue;
-    dialogue.text = text_of(fields, *object, "query");
-    dialogue.earlier = utterances_of(fields, "context");
-    if (auto done = fields.done(); !done) return pass_on(done);
-    auto passages = found_for(dialogue, searcher);
+    auto dialogue = dialogue_of(line);
+    if (!dialogue) return pass_on(dialogue);
+    auto passages = found_for(*dialogue, searcher);
     if (!passages) return pass_on(passages);
     json::array results;
     for (auto const& passage : passages->found) results.push_back({{"id", passage.article_id}, {"score", passage.score}});

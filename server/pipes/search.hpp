@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "knowledge/index.hpp"
@@ -32,5 +33,8 @@ Result<void> calibrate(Searcher& searcher, std::filesystem::path const& file, st
 /// `baton search`, one line: {"query":…,"context":[…]} as `understand` has it. Answers with results, confidence and whether it would
 /// answer, without a line break.
 Result<std::string> search_line(std::string const& line, Searcher const& searcher);
+
+/// Encodes what these lines will ask for, many texts together; the encoder keeps it for `search_line`. Bad lines are left to that.
+void encode_ahead(std::span<std::string const> lines, Searcher const& searcher, unsigned threads);
 
 }  // namespace baton::pipes

@@ -26,6 +26,19 @@ constexpr char const* articles =
     R"({"id":"a2","title":"Change your password","body":"Open settings, choose security and type a new password twice."})"
     "\n";
 
+/// Every text is alike. Remembers how many came at once.
+class CountingEncoder final : public understanding::Encoder {
+  public:
+    Result<std::vector<understanding::Vector>> encode(std::span<std::string const> texts) const override {
+        calls.push_back(texts.size());
+        return std::vector<understanding::Vector>(texts.size(), understanding::Vector{1, 0});
+    }
+    std::string_view model_id() const override { return "counting"; }
+    std::size_t dimensions() const override { return 2; }
+
+    mutable std::vector<std::size_t> calls;
+};
+
 }  // namespace
 
 TEST_CASE("the article that answers comes first, with a confidence") {
@@ -64,4 +77,17 @@ TEST_CASE("with too little to prove a bound nothing is answered") {
     REQUIRE(calibrate(searcher, file, topics::ErrorBound{0.05, 0.9}, 1));
     auto const answer = parse_json_object(*search_line(R"({"query":"change my password"})", searcher));
     CHECK_FALSE(answer->at("would_answer").get_bool());
+}
+
+TEST_CASE("queries are encoded together before they are searched, those in bad lines not at all") {
+    TestFolder const folder;
+    CountingEncoder const encoder;
+    auto index = index_of(written(folder, "articles.jsonl", articles), &encoder);
+    REQUIRE(index);
+    Searcher const searcher{std::move(*index), &encoder};
+    encoder.calls.clear();
+    std::vector<std::string> const lines{R"({"query":"change my password"})", "no line",
+                                         R"({"query":"and then?","context":[{"role":"customer","text":"a parcel"}]})"};
+    encode_ahead(lines, searcher, 1);
+    CHECK(encoder.calls == std::vector<std::size_t>{3});  // the second asks in its context too
 }

@@ -77,11 +77,7 @@ void encode_ahead(std::span<std::string const> lines, Understander const& unders
         messages.push_back(dialogue->text);
         if (understander.reader.encoder != nullptr) std::ranges::move(texts_to_encode(*dialogue), std::back_inserter(read));
     }
-    if (auto const* encoder = understander.reader.encoder) {
-        // Not owned: it lives as long as the reader.
-        Encoders const alone{std::shared_ptr<understanding::Encoder const>{std::shared_ptr<void>{}, encoder}};
-        (void)views_of(read, alone, threads);
-    }
+    if (auto const* encoder = understander.reader.encoder) encode_ahead(read, *encoder, threads);
     (void)views_of(messages, understander.topic_encoders, threads);
 }
 
