@@ -223,8 +223,9 @@ turn::Front::Done CustomerSocket::answer(std::string client_id, std::string said
         for (auto const& entry : result->entries)
             if (entry.client_id == client_id) own = &entry;
         if (!self->channel_ || own == nullptr) return;
-        // Nothing else happened and nothing was hidden: the client has the entry already. The first one brings the conversation's state.
-        bool const as_sent = !said.empty() && own->seq > 1 && result->entries.size() == 1 && string_at(own->body, "text") == said;
+        // Nothing else happened and nothing was hidden: the client has the entry already. The first one brings the conversation's state. Of
+        // one that this line does not hear from its beginning the client shows nothing yet: what it shows is where it says it is.
+        bool const as_sent = whole && !said.empty() && own->seq > 1 && result->entries.size() == 1 && string_at(own->body, "text") == said;
         if (as_sent) self->own_ = own->seq;
         Scratch scratch;
         self->channel_->send(to_text(json::object({{"type", "ack"},
