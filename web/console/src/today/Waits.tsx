@@ -41,12 +41,14 @@ function Body({ page }: { page: Page }) {
         <Panel title={worst(page)} text={t("waits.by_hour_how", { zone: page.zone })}>
           <Rows rows={page.by_hour.map((one) => ({ name: hour(one.hour), record: one }))} head={t("waits.hour")} />
         </Panel>
-        <Panel title={t("waits.by_skill")} text={t("waits.by_skill_how")}>
-          <Rows rows={page.by_skill.map((one) => ({ name: one.skill ? skillName(one.skill) : t("waits.no_skill"), record: one }))} head={t("waits.skill")} />
-        </Panel>
-        {later.length ? <Panel title={t("waits.later")} text={t("waits.later_how")}>
-          <Rows rows={later} head={t("waits.what")} count="waits.times" />
-        </Panel> : null}
+        <div className="flex flex-col gap-3">
+          <Panel title={t("waits.by_skill")} text={t("waits.by_skill_how")}>
+            <Rows rows={page.by_skill.map((one) => ({ name: one.skill ? skillName(one.skill) : t("waits.no_skill"), record: one }))} head={t("waits.skill")} />
+          </Panel>
+          {later.length ? <Panel title={t("waits.later")} text={t("waits.later_how")}>
+            <Rows rows={later} head={t("waits.what")} count="waits.times" />
+          </Panel> : null}
+        </div>
       </div>
     </>
   );
