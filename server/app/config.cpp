@@ -117,6 +117,7 @@ std::map<std::string, Set> const& settings() {
         {"policy.file", path(&Config::policy_file)},
         {"encoder.threads", number(&Config::encoder_threads, 1, 64)},
         {"encoder.queue", number(&Config::encoder_queue, 1, 10'000)},
+        {"encoder.within_ms", number(&Config::encoder_within_ms, 50, 10'000)},
         {"encoder.multilingual", [](Config& c, std::string const& t) { return set_flag(&Config::encoder_multilingual, c, t); }},
         {"turn.quiet_ms", number(&Config::quiet_ms, 0, 10'000)},
         {"turn.most_ms", number(&Config::most_ms, 0, 60'000)},

@@ -21,6 +21,7 @@ struct Config {
     std::filesystem::path policy_file;  ///< "" = the policy is edited in the console; else only in this file, which is watched
     int encoder_threads = 1;
     int encoder_queue = 256;
+    int encoder_within_ms = 800;
     bool encoder_multilingual = false;  ///< articles and topics across languages, by another encoder
     int cache_mb = 64;
     int quiet_ms = 1200;
