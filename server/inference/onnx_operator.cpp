@@ -11,12 +11,14 @@ namespace baton::inference {
 namespace {
 
 struct Quantising {
+    static constexpr char const* name = text_quantise_operator;
     enum Input : std::size_t { values, input_count };
     enum Output : std::size_t { numbers, steps, zeros, output_count };
     OrtApi const& api;
 };
 
 struct Multiplying {
+    static constexpr char const* name = text_product_operator;
     enum Input : std::size_t { numbers, steps, zeros, weights, scales, biases, input_count };
     enum Output : std::size_t { rows, output_count };
     OrtApi const& api;
@@ -159,6 +161,7 @@ template <class Kernel>
 OrtCustomOp described() {
     OrtCustomOp op{};
     op.version = ORT_API_VERSION;
+    op.GetName = [](OrtCustomOp const*) { return Kernel::name; };
     op.GetExecutionProviderType = [](OrtCustomOp const*) -> char const* { return nullptr; };
     op.GetInputTypeCount = [](OrtCustomOp const*) -> std::size_t { return Kernel::input_count; };
     op.GetInputType = [](OrtCustomOp const*, std::size_t input) { return type_of(static_cast<typename Kernel::Input>(input)); };
@@ -199,20 +202,12 @@ OrtCustomOp described() {
 }  // namespace
 
 OrtCustomOp const& text_quantise_op() {
-    static OrtCustomOp const op = [] {
-        auto named = described<Quantising>();
-        named.GetName = [](OrtCustomOp const*) { return text_quantise_operator; };
-        return named;
-    }();
+    static OrtCustomOp const op = described<Quantising>();
     return op;
 }
 
 OrtCustomOp const& text_product_op() {
-    static OrtCustomOp const op = [] {
-        auto named = described<Multiplying>();
-        named.GetName = [](OrtCustomOp const*) { return text_product_operator; };
-        return named;
-    }();
+    static OrtCustomOp const op = described<Multiplying>();
     return op;
 }
 
