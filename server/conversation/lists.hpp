@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,7 @@ struct Row {
 std::int64_t risk_at(State const& state);
 /// When its promise is due, in the same unit; 0 = nothing is owed.
 std::int64_t promise_due(State const& state);
-Row row_of(State const& state, Instant now);
+Row row_of(State state, Instant now);
 
 template <class T>
 struct Page {
@@ -66,19 +67,22 @@ class Lists {
     virtual Task<Result<Page<Row>>> page(View view, AgentId agent, std::string cursor, int limit) = 0;
     virtual Task<Result<Counts>> counts(AgentId agent) = 0;
     virtual Task<Result<Row>> row(ConversationId id) = 0;
-    /// All that wait, head first (priority, then waiting_since), at most `limit`: what the desk loads at start.
+    /// Those that wait, head first (priority, then waiting_since), at most `limit`.
     virtual Task<Result<std::vector<Row>>> waiting(int limit) = 0;
     /// Open conversations of one visitor or customer, newest first; and the closed ones before.
     virtual Task<Result<std::vector<Row>>> of_visitor(std::string visitor_id, std::string customer_id, int limit) = 0;
     /// Agent id → conversations that are active with them.
     virtual Task<Result<std::vector<std::pair<std::string, int>>>> loads() = 0;
-    /// Those that are active with somebody, at most `limit`; snoozed ones are not.
-    virtual Task<Result<std::vector<State>>> active(int limit) = 0;
+    /// All that wait for a person or are active with one, longest untouched first, at most `limit` at a time; snoozed ones are not.
+    virtual Task<Result<Page<State>>> at_desk(std::string cursor, int limit) = 0;
     /// Who took a conversation since then, oldest first.
     virtual Task<Result<std::vector<Claim>>> claims(Instant since) = 0;
     /// Earliest deadlines first; `until` bounds them.
     virtual Task<Result<std::vector<Due>>> due(Instant until, int limit) = 0;
     virtual Task<Result<Page<Hit>>> search(std::string words, std::string cursor, int limit) = 0;
 };
+
+/// Everyone at the desk (120,000 at most), read in slices: what is kept of them is less than their states.
+Task<Result<void>> each_at_desk(Lists& lists, std::function<void(State const&)> call);
 
 }  // namespace baton::conversation

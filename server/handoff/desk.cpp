@@ -24,10 +24,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int waiting_max = 20'000;
-constexpr int active_max = 100'000;
-constexpr int waits_max = 20'000;  // what is learned from at start
-constexpr auto ranges_every = 15s;
+constexpr int waits_max = 20'000;            // what is learned from at start
 constexpr std::size_t kept_at_once = 1'000;  // quotes of a crowd that were refreshed
 
 }  // namespace
@@ -230,13 +227,10 @@ Task<Result<void>> Desk::start() {
     if (auto read = co_await reload_agents(); !read) co_return read;
     // Ten thousand of each may lie there: they are read side by side.
     auto& lists = inside_->needs.lists;
-    auto [rows, active, claims] = co_await (inside_->learn() && lists.waiting(waiting_max) && lists.active(active_max) &&
-                                            lists.claims(inside_->needs.clock.now() - std::chrono::hours{24}));
-    if (!rows) co_return pass_on(rows);
-    if (!active) co_return pass_on(active);
+    auto [there, claims] = co_await (inside_->learn() && each_at_desk(lists, [this](auto const& state) { inside_->keep(state); }) &&
+                                     lists.claims(inside_->needs.clock.now() - std::chrono::hours{24}));
+    if (!there) co_return pass_on(there);
     if (!claims) co_return pass_on(claims);
-    for (auto const& row : *rows) inside_->keep(row.state);
-    for (auto const& state : *active) inside_->keep(state);
     for (auto& each : *claims) inside_->crew.claimed(std::move(each));
     inside_->count_loads();
     co_return Result<void>{};

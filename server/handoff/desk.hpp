@@ -73,6 +73,8 @@ class Desk {
     /// Every second, by whoever keeps time: what only time changes. Ranges shrink, a second skill may help, a promise becomes work, who has
     /// lost the connection is gone, an offer that was not stored is made again.
     void wake();
+    /// How often what time alone changes of a range is looked at.
+    static constexpr std::chrono::seconds ranges_every{15};
     /// When it next has something to do by itself, beside the deadlines in the log; what only screens need is not counted.
     std::optional<Instant> wakes() const;
     /// A deadline of the queue has passed.

@@ -113,11 +113,14 @@ class FakeLists final : public conversation::Lists {
     Task<Result<conversation::Counts>> counts(AgentId) override { co_return conversation::Counts{}; }
     Task<Result<conversation::Row>> row(ConversationId) override { co_return refuse(Code::not_found, "not asked for"); }
     Task<Result<std::vector<std::pair<std::string, int>>>> loads() override { co_return std::vector<std::pair<std::string, int>>{}; }
-    Task<Result<std::vector<conversation::State>>> active(int) override {
-        std::vector<conversation::State> found;
-        for (auto const& [id, kept] : log_.all())
-            if (kept.state.stage == conversation::Stage::active && !kept.state.snoozed) found.push_back(kept.state);
-        co_return found;
+    Task<Result<conversation::Page<conversation::State>>> at_desk(std::string, int) override {
+        conversation::Page<conversation::State> all;
+        for (auto const& [id, kept] : log_.all()) {
+            auto const& state = kept.state;
+            bool const active = state.stage == conversation::Stage::active && !state.snoozed;
+            if (active || state.owner.kind == conversation::OwnerKind::queue) all.items.push_back(state);
+        }
+        co_return all;
     }
     Task<Result<std::vector<conversation::Claim>>> claims(Instant since) override {
         std::vector<conversation::Claim> found;

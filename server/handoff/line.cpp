@@ -34,6 +34,7 @@ Waiting waiting_of(conversation::State const& state) {
     waiting.choice = state.choice;
     waiting.offered = state.stage == conversation::Stage::offered;
     waiting.spoke = spoke(state, waiting.since);
+    waiting.epoch = state.epoch;
     if (!chose_to_leave(state)) return waiting;
     waiting.chose_to_leave = true;
     auto const due = state.deadlines.find(conversation::Deadline::promise);
@@ -87,6 +88,7 @@ void Line::put(Waiting waiting) {
     auto* before = queue_.find(waiting.id);
     if (before != nullptr && same(*before, waiting)) {
         before->offered = waiting.offered;
+        before->epoch = waiting.epoch;
         return;
     }
     if (before != nullptr) {
@@ -99,12 +101,8 @@ void Line::put(Waiting waiting) {
 }
 
 void Line::heard(conversation::State const& state) {
-    if (state.owner.kind == conversation::OwnerKind::queue) {
-        epochs_[state.id] = state.epoch;
-        return put(waiting_of(state));
-    }
+    if (state.owner.kind == conversation::OwnerKind::queue) return put(waiting_of(state));
     queue_.remove(state.id);
-    epochs_.erase(state.id);
     drop_alarm(state.id);
 }
 
@@ -139,8 +137,8 @@ void Line::ask_again(ConversationId const& id) {
 }
 
 conversation::OwnerEpoch Line::epoch(ConversationId const& id) const {
-    auto const found = epochs_.find(id);
-    return found == epochs_.end() ? 0 : found->second;
+    auto const* waiting = queue_.find(id);
+    return waiting == nullptr ? 0 : waiting->epoch;
 }
 
 }  // namespace baton::handoff

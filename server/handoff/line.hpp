@@ -14,7 +14,7 @@ struct Spill {
     std::string to;  ///< a skill; "" = anyone
 };
 
-/// Those who wait, kept from the stored states: their order, the epoch that an offer has to name, and who was asked in this wait.
+/// Those who wait, kept from the stored states: their order, and who was asked in this wait.
 /// What only time changes (a second skill may help, a promise becomes work) changes at look(), which the desk calls every second.
 class Line {
   public:
@@ -47,7 +47,6 @@ class Line {
     Clock const& clock_;
     SpillOf spill_of_;
     Queue queue_;
-    std::unordered_map<ConversationId, conversation::OwnerEpoch> epochs_;
     std::set<std::pair<Instant, ConversationId>> alarms_;
     std::unordered_map<ConversationId, Instant> alarm_of_;
 };

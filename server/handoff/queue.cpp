@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace baton::handoff {
 
@@ -25,28 +26,30 @@ std::string why_here(Waiting const& waiting, Instant now) {
 }
 
 void Queue::put(Waiting waiting) {
-    remove(waiting.id);
-    into_lanes(waiting);
-    left_ += waiting.chose_to_leave ? 1 : 0;
-    auto id = waiting.id;
-    auto const& kept = by_id_.insert_or_assign(std::move(id), std::move(waiting)).first->second;
-    order_.insert({key_of(kept), &kept});
+    auto const [found, fresh] = by_id_.try_emplace(waiting.id);
+    auto& kept = found->second;
+    if (!fresh) leave_place(kept);
+    kept = std::move(waiting);
+    auto const key = key_of(kept);
+    by_skill_[kept.skill].insert(key);
+    if (kept.spills_to) by_skill_[*kept.spills_to].insert(key);
+    left_ += kept.chose_to_leave ? 1 : 0;
+    order_.insert(key);
 }
 
 void Queue::remove(ConversationId const& id) {
     auto const found = by_id_.find(id);
     if (found == by_id_.end()) return;
-    auto const& waiting = found->second;
-    order_.erase(key_of(waiting));
-    out_of_lane(waiting.skill, key_of(waiting));
-    if (waiting.spills_to) out_of_lane(*waiting.spills_to, key_of(waiting));
-    left_ -= waiting.chose_to_leave ? 1 : 0;
+    leave_place(found->second);
     by_id_.erase(found);
 }
 
-void Queue::into_lanes(Waiting const& waiting) {
-    by_skill_[waiting.skill].insert(key_of(waiting));
-    if (waiting.spills_to) by_skill_[*waiting.spills_to].insert(key_of(waiting));
+void Queue::leave_place(Waiting const& kept) {
+    auto const key = key_of(kept);
+    order_.erase(key);
+    out_of_lane(kept.skill, key);
+    if (kept.spills_to) out_of_lane(*kept.spills_to, key);
+    left_ -= kept.chose_to_leave ? 1 : 0;
 }
 
 void Queue::out_of_lane(std::string const& skill, Key const& key) {
@@ -66,7 +69,7 @@ Waiting* Queue::find(ConversationId const& id) { return const_cast<Waiting*>(std
 std::vector<Waiting const*> Queue::in_order() const {
     std::vector<Waiting const*> all;
     all.reserve(order_.size());
-    for (auto const& [key, waiting] : order_) all.push_back(waiting);
+    for (auto const& key : order_) all.push_back(key.who);
     return all;
 }
 
@@ -77,17 +80,14 @@ void Queue::walk(std::function<bool(std::string const& skill)> const& can, std::
     };
     std::vector<Lane> lanes;
     for (auto const& [skill, keys] : by_skill_) lanes.push_back({&skill, keys.begin(), keys.end()});
-    Key const* visited = nullptr;  // in two lanes: the same place in both, so one directly after the other
+    Waiting const* visited = nullptr;  // in two lanes: the same place in both, so one directly after the other
     while (!lanes.empty()) {
         auto const next = std::ranges::min_element(lanes, {}, [](Lane const& lane) -> Key const& { return *lane.at; });
         if (!can(*next->skill)) {
             lanes.erase(next);
             continue;
         }
-        if (visited == nullptr || *visited != *next->at) {
-            if (!visit(by_id_.at(std::get<ConversationId>(*next->at)))) return;
-            visited = &*next->at;
-        }
+        if (auto const* const who = next->at->who; std::exchange(visited, who) != who && !visit(*who)) return;
         if (++next->at == next->end) lanes.erase(next);
     }
 }

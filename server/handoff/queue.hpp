@@ -11,6 +11,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "conversation/entry.hpp"
 
 namespace baton::handoff {
 
@@ -40,6 +41,7 @@ struct Waiting {
     std::string choice;                    ///< how they chose to wait; "" = said nothing
     std::optional<Instant> owed;           ///< a callback or an e-mail was promised by then
     std::optional<Instant> work_from;      ///< from when on that is work for whoever is free
+    conversation::OwnerEpoch epoch = 0;    ///< an offer has to name it; does not change the order
 };
 
 /// Queue order (guide 4.2): urgency, mood and minutes already spent with the bot count as minutes waited before joining, so that
@@ -71,18 +73,27 @@ class Queue {
     int position(ConversationId const& id) const;
 
   private:
-    using Key = std::tuple<bool, Instant, ConversationId>;  // who left last; then the moment they count as waiting from
-    static Key key_of(Waiting const& waiting) { return {waiting.chose_to_leave, waiting.since - head_start(waiting), waiting.id}; }
+    /// A place: who left comes last; then the moment they count as waiting from, then the id.
+    struct Key {
+        bool left = false;
+        Instant from{};
+        Waiting const* who = nullptr;  ///< in by_id_
+        auto operator<=>(Key const& other) const {
+            return std::tie(left, from, who->id) <=> std::tie(other.left, other.from, other.who->id);
+        }
+        bool operator==(Key const& other) const { return (*this <=> other) == 0; }
+    };
+    static Key key_of(Waiting const& kept) { return {kept.chose_to_leave, kept.since - head_start(kept), &kept}; }
     /// A set that also knows how many come before a key.
     using Order =
-        __gnu_pbds::tree<Key, Waiting const*, std::less<>, __gnu_pbds::rb_tree_tag, __gnu_pbds::tree_order_statistics_node_update>;
-    Order order_;
-    void into_lanes(Waiting const& waiting);
+        __gnu_pbds::tree<Key, __gnu_pbds::null_type, std::less<>, __gnu_pbds::rb_tree_tag, __gnu_pbds::tree_order_statistics_node_update>;
+    void leave_place(Waiting const& kept);
     void out_of_lane(std::string const& skill, Key const& key);
 
+    std::unordered_map<ConversationId, Waiting> by_id_;
+    Order order_;
     std::unordered_map<std::string, std::set<Key>> by_skill_;  ///< who has waited long stands in the lane of their second skill too
     std::size_t left_ = 0;
-    std::unordered_map<ConversationId, Waiting> by_id_;
 };
 
 }  // namespace baton::handoff

@@ -17,12 +17,12 @@ namespace baton::notify {
 namespace asio = boost::asio;
 using conversation::Entry;
 using conversation::Kind;
+using conversation::OwnerKind;
 using conversation::State;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int waiting_max = 20'000;
 constexpr std::size_t looked_at = 200;  // entries of a wait; one with more has been waiting for long in any case
 constexpr auto again_after = 5s;
 constexpr int looking_max = 8;  // thousands are due at once where nobody was there for hours: others read in between
@@ -59,13 +59,11 @@ struct Escalator::Inside : std::enable_shared_from_this<Inside> {
     // Whom it has heard of meanwhile it knows better than the store did.
     static Task<> read_waiting(std::shared_ptr<Inside> self) {
         while (!self->stopped) {
-            auto const rows = co_await self->needs.lists.waiting(waiting_max);
-            if (rows) {
-                for (auto const& row : *rows)
-                    if (!self->waits.contains(row.state.id)) self->keep(row.state, std::nullopt);
-                co_return self->arm();
-            }
-            log::warn("escalations_not_read", {{"why", rows.error().message}});
+            auto const read = co_await each_at_desk(self->needs.lists, [&self](State const& state) {
+                if (state.owner.kind == OwnerKind::queue && !self->waits.contains(state.id)) self->keep(state, std::nullopt);
+            });
+            if (read) co_return self->arm();
+            log::warn("escalations_not_read", {{"why", read.error().message}});
             asio::steady_timer later{self->needs.executor, again_after};
             boost::system::error_code ignored;
             co_await later.async_wait(asio::redirect_error(asio::use_awaitable, ignored));

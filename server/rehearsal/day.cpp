@@ -10,7 +10,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto over = 40h;  // what is left is worked off next morning
-constexpr double ranges_every = 15;
 
 /// Everything of one day, in the order in which it is made.
 class Playing {
@@ -89,7 +88,8 @@ class Playing {
     // As Desk::wake() and the timer of its positions do on a server.
     void look_at_ranges() {
         tell(true);
-        if (!settled() || core_.clock.now() < monday + 24h) scene_.in(ranges_every, [this] { look_at_ranges(); });
+        if (!settled() || core_.clock.now() < monday + 24h)
+            scene_.in(std::chrono::duration<double>{handoff::Desk::ranges_every}.count(), [this] { look_at_ranges(); });
     }
     void tell(bool ranges) {
         told_at_ = core_.clock.now();

@@ -119,10 +119,11 @@ Task<Result<std::vector<std::pair<std::string, int>>>> MemoryLists::loads() {
     co_return std::vector<std::pair<std::string, int>>{loads.begin(), loads.end()};
 }
 
-Task<Result<std::vector<State>>> MemoryLists::active(int) {
-    std::vector<State> found;
-    for (auto const& [id, agent] : log_.active()) found.push_back(*log_.state(id));
-    co_return found;
+Task<Result<Page<State>>> MemoryLists::at_desk(std::string, int) {
+    Page<State> all;
+    for (auto const& id : log_.waiting()) all.items.push_back(*log_.state(id));
+    for (auto const& [id, agent] : log_.active()) all.items.push_back(*log_.state(id));
+    co_return all;
 }
 
 Task<Result<std::vector<Claim>>> MemoryLists::claims(Instant since) {

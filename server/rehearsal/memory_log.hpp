@@ -72,7 +72,7 @@ class MemoryLists final : public conversation::Lists {
     Task<Result<std::vector<conversation::Row>>> waiting(int limit) override;
     Task<Result<std::vector<conversation::Row>>> of_visitor(std::string visitor_id, std::string customer_id, int limit) override;
     Task<Result<std::vector<std::pair<std::string, int>>>> loads() override;
-    Task<Result<std::vector<conversation::State>>> active(int limit) override;
+    Task<Result<conversation::Page<conversation::State>>> at_desk(std::string cursor, int limit) override;
     Task<Result<std::vector<conversation::Claim>>> claims(Instant since) override;
     Task<Result<std::vector<conversation::Due>>> due(Instant until, int limit) override;
     Task<Result<conversation::Page<conversation::Hit>>> search(std::string words, std::string cursor, int limit) override;

@@ -13,6 +13,7 @@ using conversation::Hit;
 using conversation::Page;
 using conversation::Row;
 using conversation::row_of;
+using conversation::State;
 using conversation::View;
 
 constexpr auto last = std::numeric_limits<std::int64_t>::max();
@@ -22,8 +23,9 @@ Page<Row> cut(std::vector<StoredState> stored, int limit, Instant now, Key (*key
     Page<Row> page;
     bool const more = stored.size() > static_cast<std::size_t>(limit);
     if (more) stored.pop_back();
-    for (auto const& one : stored) page.items.push_back(row_of(one.state, now));
     if (more) page.next = cursor_text(key(stored.back()));
+    page.items.reserve(stored.size());
+    for (auto& one : stored) page.items.push_back(row_of(std::move(one.state), now));
     return page;
 }
 
@@ -74,6 +76,23 @@ Result<Page<Row>> list_page(Session& session, View view, std::string const& agen
         case View::bot: return newest(session, "owner_kind = 'bot'", *key, limit, now);
     }
     return Page<Row>{};
+}
+
+Result<Page<State>> desk_page(Session& session, std::string const& cursor, int limit) {
+    auto const key = cursor_key<2>(cursor, {-1, -1});
+    if (!key) return std::unexpected(key.error());
+    // The first two conditions are those of the index.
+    auto stored = select_conversations(session,
+                                       "where owner_kind <> 'bot' and owner_kind <> 'closed' and (updated_at, id) > (?, ?) and (owner_kind "
+                                       "= 'queue' or (owner_kind = 'agent' and snoozed = 0 and stage = 'active')) "
+                                       "order by updated_at, id limit ?",
+                                       {(*key)[0], (*key)[1], limit});
+    Page<State> page;
+    if (stored.size() == static_cast<std::size_t>(limit))
+        page.next = cursor_text<2>({to_millis(stored.back().state.updated_at), stored.back().id});
+    page.items.reserve(stored.size());
+    for (auto& one : stored) page.items.push_back(std::move(one.state));
+    return page;
 }
 
 Result<Page<Hit>> search_page(Session& session, std::string const& words, std::string const& cursor, int limit) {

@@ -21,10 +21,10 @@ namespace {
 
 constexpr int at_risk_counted_max = 1000;
 
-std::vector<Row> rows_of(std::vector<StoredState> const& stored, Instant now) {
+std::vector<Row> rows_of(std::vector<StoredState> stored, Instant now) {
     std::vector<Row> rows;
     rows.reserve(stored.size());
-    for (auto const& one : stored) rows.push_back(row_of(one.state, now));
+    for (auto& one : stored) rows.push_back(row_of(std::move(one.state), now));
     return rows;
 }
 
@@ -72,9 +72,9 @@ Task<Result<Counts>> SqlLists::counts(AgentId agent) {
 
 Task<Result<Row>> SqlLists::row(ConversationId id) {
     return store_.read<Row>([id = std::move(id), now = store_.clock().now()](Session& session) -> Result<Row> {
-        auto const stored = find_conversation(session, id.text());
+        auto stored = find_conversation(session, id.text());
         if (!stored) return refuse(Code::not_found, "no such conversation");
-        return row_of(stored->state, now);
+        return row_of(std::move(stored->state), now);
     });
 }
 
@@ -108,14 +108,9 @@ Task<Result<std::vector<std::pair<std::string, int>>>> SqlLists::loads() {
     });
 }
 
-Task<Result<std::vector<conversation::State>>> SqlLists::active(int limit) {
-    using States = std::vector<conversation::State>;
-    return store_.read<States>([limit](Session& session) -> Result<States> {
-        States active;
-        for (auto& each : select_conversations(session, "where owner_kind = 'agent' and snoozed = 0 and stage = 'active' limit ?", {limit}))
-            active.push_back(std::move(each.state));
-        return active;
-    });
+Task<Result<Page<conversation::State>>> SqlLists::at_desk(std::string cursor, int limit) {
+    return store_.read<Page<conversation::State>>(
+        [cursor = std::move(cursor), limit](Session& session) { return desk_page(session, cursor, limit); });
 }
 
 Task<Result<std::vector<conversation::Claim>>> SqlLists::claims(Instant since) {

@@ -16,9 +16,10 @@ struct Rows final : handoff::WaitSteps {
     void joined(std::string const& skill, int priority) override {
         auto const* quote = entry.body.if_contains("quote");
         session.run(
-            "insert into desk_wait (conversation, seq, site, skill, priority, queued_at, quote, over_at, how, agent_id, ended_at) "
-            "values (?, ?, ?, ?, ?, ?, ?, 0, '', '', 0)",
-            {conversation, entry.seq, after.site, skill, priority, to_millis(entry.at),
+            "insert into desk_wait (conversation, public_id, seq, site, skill, priority, queued_at, quote, over_at, how, agent_id, "
+            "ended_at) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, 0, '', '', 0)",
+            {conversation, after.id.text(), entry.seq, after.site, skill, priority, to_millis(entry.at),
              quote == nullptr ? std::string{} : to_text(*quote)});
     }
     void offered() override {

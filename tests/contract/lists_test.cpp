@@ -58,6 +58,32 @@ TEST_CASE("the queue is ordered by urgency, then by who waits longest") {
     CHECK(waiting->front().state.id.text() == ids[1]);
 }
 
+TEST_CASE("the desk's conversations come in slices, each once") {
+    Stand stand{fresh()};
+    std::vector<std::string> there;
+    for (int which = 0; which < 9; ++which) {
+        auto const id = stand.begun();
+        if (which % 3 == 0) continue;  // stays with the bot
+        CHECK(stand.append({id, {handed_over()}, {}, {}}).has_value());
+        if (which % 3 == 1) CHECK(stand.append({id, {claim_by("agent_s")}, {}, {}}).has_value());
+        there.push_back(id.text());
+        if (which > 4) stand.clock.move(std::chrono::seconds{10});  // the others at the same moment
+    }
+    for (int const limit : {1, 2, 3, 6, 7}) {
+        std::vector<std::string> found;
+        std::string cursor;
+        do {
+            auto const page = stand.wait(stand.lists.at_desk(cursor, limit));
+            REQUIRE(page.has_value());
+            CHECK(page->items.size() <= static_cast<std::size_t>(limit));
+            for (auto const& state : page->items) found.push_back(state.id.text());
+            cursor = page->next;
+        } while (!cursor.empty());
+        CHECK(found == there);
+    }
+    CHECK(stand.wait(stand.lists.at_desk("nonsense", 3)).error().code == Code::invalid);
+}
+
 TEST_CASE("counters follow every change of hands and never count") {
     Stand stand{fresh()};
     auto const id = stand.begun();
@@ -71,7 +97,8 @@ TEST_CASE("counters follow every change of hands and never count") {
     CHECK(counts().mine == 1);
     CHECK(counts().waiting == 0);
     CHECK(stand.wait(stand.lists.loads()).value() == std::vector<std::pair<std::string, int>>{{"agent_s", 1}});
-    auto const active = stand.wait(stand.lists.active(10)).value();
+    auto const there = [&] { return stand.wait(stand.lists.at_desk({}, 10)).value().items; };
+    auto const active = there();
     REQUIRE(active.size() == 1);
     CHECK(active.front().id == id);
     CHECK(active.front().owner.id == "agent_s");
@@ -79,7 +106,7 @@ TEST_CASE("counters follow every change of hands and never count") {
     CHECK(stand.append({id, {event(Kind::snoozed, ActorKind::agent, {{"until_millis", tomorrow}}, "agent_s")}, {}, {}}).has_value());
     CHECK(counts().snoozed == 1);
     CHECK(counts().mine == 0);
-    CHECK(stand.wait(stand.lists.active(10)).value().empty());
+    CHECK(there().empty());
     CHECK(stand.append({id, {event(Kind::woken)}, {}, {}}).has_value());
     CHECK(stand.append({id, {event(Kind::resolved, ActorKind::agent, {{"outcome", "solved"}}, "agent_s"), event(Kind::closed)}, {}, {}})
               .has_value());
