@@ -120,9 +120,11 @@ void Judge::judge_skill(Talk const& talk, std::string const& agent, Instant at) 
 }
 
 bool Judge::in_the_middle_of_a_shift(std::string const& agent, Instant at) const {
-    auto const& shift = plan_.agents[plan_of_.at(agent)].shift;
+    auto const& plan = plan_.agents[plan_of_.at(agent)];
     auto const minute = std::chrono::duration_cast<std::chrono::minutes>(at.time_since_epoch()).count() % 1440;
-    return minute >= shift.from && minute < shift.to - before_the_end;
+    auto const within = [minute](auto const& span) { return minute >= span.from && minute < span.to; };
+    // At the moment at which a break begins they are still there, and the desk knows that it has begun.
+    return minute >= plan.shift.from && minute < plan.shift.to - before_the_end && std::ranges::none_of(plan.breaks, within);
 }
 
 bool Judge::could_take_more(std::string const& agent, Instant at) const {
