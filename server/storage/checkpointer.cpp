@@ -5,8 +5,14 @@
 
 namespace baton::storage {
 
-Checkpointer::Checkpointer(Database const& database, Workers& workers) : database_{database} {
-    if (database.dialect() == Dialect::sqlite) worker_ = workers.start(1, [this](int) { return step(); });
+namespace {
+constexpr int rounds = 2;  // what came during the long one is copied in a short one
+}
+
+Checkpointer::Checkpointer(Database const& database, Workers& workers, Synchronous synchronous) : database_{database} {
+    if (database.dialect() != Dialect::sqlite) return;
+    if (synchronous == Synchronous::full) disk_.emplace(database.target());
+    worker_ = workers.start(1, [this](int) { return step(); });
 }
 
 void Checkpointer::wake() {
@@ -18,10 +24,14 @@ bool Checkpointer::step() {
     if (!due_.exchange(false)) return false;
     auto const failed = attempt([&] {
         if (!session_) session_ = database_.open(Use::keeper);
-        session_->checkpoint("passive");
+        for (int round = 0; round < rounds; ++round) {
+            session_->checkpoint("passive");
+            if (disk_) disk_->push();
+        }
     });
     if (failed) log::warn("storage.checkpoint", {{"what", failed->what}});
     if (failed && failed->broken) session_.reset();
+    copied_ = !failed;
     ++count_;
     return true;
 }

@@ -16,9 +16,9 @@ struct Store::Parts {
     Parts(Settings const& settings, Database const& database, boost::asio::any_io_executor loop, Workers& workers)
         : delivery{std::move(loop)},
           alive{delivery.tracked()},
-          checkpointer{database, workers},
+          checkpointer{database, workers, settings.synchronous},
           readers{settings, database, delivery, workers},
-          writer{settings, database, delivery, workers, [this] { checkpointer.wake(); }} {}
+          writer{settings, database, delivery, workers, checkpointer} {}
 
     Delivery delivery;
     boost::asio::any_io_executor alive;

@@ -18,12 +18,11 @@ std::vector<Doubts::Tell> told_late(std::vector<Job*> const& jobs) {
 
 }  // namespace
 
-Writer::Writer(Settings const& settings, Database const& database, Delivery const& delivery, Workers& workers,
-               std::function<void()> wal_grew)
+Writer::Writer(Settings const& settings, Database const& database, Delivery const& delivery, Workers& workers, Checkpointer& checkpointer)
     : settings_{settings},
       database_{database},
       delivery_{delivery},
-      wal_grew_{std::move(wal_grew)},
+      checkpointer_{checkpointer},
       queue_{settings.write_queue_max},
       session_{database.open(Use::writer)},
       checkpoint_at_{settings.wal_pages_checkpoint},
@@ -140,7 +139,7 @@ void Writer::alone(Job& job) {
 }
 
 // A checkpoint beside a busy writer seldom empties the log, and a commit that makes its file grow takes twice as long as one that
-// overwrites. So the thread does most of it, and the writer the little that came meanwhile; nobody waits for readers before `max`.
+// overwrites. So the thread does nearly all of it, and the writer the little that came meanwhile; nobody waits for readers before `max`.
 void Writer::bound_the_wal() {
     if (!session_ || session_->dialect() == Dialect::postgresql) return;
     auto const pages = session_->wal_pages();
@@ -148,13 +147,14 @@ void Writer::bound_the_wal() {
         checkpoint_at_ = settings_.wal_pages_checkpoint;
         turn_at_ = settings_.wal_pages_turn;
     }
-    if (pages >= turn_at_) {
+    bool const copied = checkpointer_.take_copied() && pages >= settings_.wal_pages_checkpoint;
+    if (copied || pages >= turn_at_) {
         turn_at_ = pages + settings_.wal_pages_checkpoint / 10;
         checkpoint("passive");
     }
     if (pages >= checkpoint_at_) {
         checkpoint_at_ = pages + settings_.wal_pages_checkpoint;
-        wal_grew_();
+        checkpointer_.wake();
     }
     if (pages >= settings_.wal_pages_max) checkpoint("restart");
 }

@@ -1,10 +1,10 @@
 #pragma once
 #include <atomic>
-#include <functional>
 #include <memory>
 #include <vector>
 
 #include "storage/bounded_queue.hpp"
+#include "storage/checkpointer.hpp"
 #include "storage/database.hpp"
 #include "storage/delivery.hpp"
 #include "storage/doubts.hpp"
@@ -18,7 +18,7 @@ namespace baton::storage {
 /// The one hand that writes: takes all that waits, runs it in one transaction, commits, delivers. A thousand messages share one fsync.
 class Writer {
   public:
-    Writer(Settings const& settings, Database const& database, Delivery const& delivery, Workers& workers, std::function<void()> wal_grew);
+    Writer(Settings const& settings, Database const& database, Delivery const& delivery, Workers& workers, Checkpointer& checkpointer);
     Writer(Writer const&) = delete;
     Writer& operator=(Writer const&) = delete;
 
@@ -43,7 +43,7 @@ class Writer {
     Settings const& settings_;
     Database const& database_;
     Delivery const& delivery_;
-    std::function<void()> wal_grew_;
+    Checkpointer& checkpointer_;
     BoundedQueue<JobPtr> queue_;
     std::unique_ptr<Session> session_;
     Doubts doubts_;
