@@ -188,7 +188,9 @@ struct Desk::Inside {
         auto const second = std::chrono::floor<std::chrono::seconds>(needs.clock.now());
         auto const version = policy ? policy->version : 0;
         if (known_choices.size() > 1000) known_choices.clear();
-        auto& known = known_choices[std::tuple{site, reason, skill}];
+        auto found = known_choices.find(std::tuple<std::string_view, std::string_view, std::string_view>{site, reason, skill});
+        if (found == known_choices.end()) found = known_choices.try_emplace({site, reason, skill}).first;
+        auto& known = found->second;
         if (known.version == version && known.second == second && known.hours == hours_json) return known;
         auto const fallback = policy ? policy::fallback_of(*policy, reason, site, skill) : policy::Fallback{};
         auto const hours = week_of(hours_json);
@@ -204,7 +206,7 @@ struct Desk::Inside {
     }
 
     std::string no_hours;
-    mutable std::map<std::tuple<std::string, std::string, std::string>, KnownChoices> known_choices;
+    mutable std::map<std::tuple<std::string, std::string, std::string>, KnownChoices, std::less<>> known_choices;
 
     Task<> learn() {
         quotes.local_to(company_zone(needs.sites));
