@@ -34,7 +34,11 @@ class Sanitizer:
 
     def suite(self, name):
         runner = ROOT / f"scripts/suites/{name}" if name == "unit" else ROOT / f"tests/{name}/run"
-        return Series(f"{self.name}: {name}", 1, "runs", 1, lambda done, more: Slice([str(runner)], suite_counts, LIMIT, self.environment()))
+        environment = self.environment()
+        # Unit tests build graphs of hnswlib, which takes the locks of two rows in either order; only one thread adds rows, so that nobody waits.
+        if name == "unit" and "TSAN_OPTIONS" in environment:
+            environment["TSAN_OPTIONS"] += " detect_deadlocks=0"
+        return Series(f"{self.name}: {name}", 1, "runs", 1, lambda done, more: Slice([str(runner)], suite_counts, LIMIT, environment))
 
     def crash(self, title, *words, **more):
         return crash(f"{self.name}: {title}", *words, **more, environment=self.environment())

@@ -111,7 +111,14 @@ Result<void> Crew::set_presence(AgentId const& id, agents::PresenceWord word) {
 
 void Crew::claimed(conversation::Claim claim) {
     missed_.erase(claim.agent);
-    if (auto* now = find(claim.agent)) now->taken += claim.weight;
+    if (auto* now = find(claim.agent)) {
+        now->taken += claim.weight;
+        // Whoever takes somebody is there, whatever they let pass before; what they say of themselves stays.
+        if (now->presence == Presence::away && now->agent.word.state != "away") {
+            turns(*now, Presence::online, {});
+            changed(*now);
+        }
+    }
     claims_.push_back(std::move(claim));
 }
 

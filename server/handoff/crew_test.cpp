@@ -60,6 +60,32 @@ TEST_CASE("away until half past comes back by itself, and is asked again") {
     CHECK(stand.offered_to(id) == "agent_sarah");
 }
 
+TEST_CASE("two offers let pass make somebody away, until they take one") {
+    DeskStand stand;
+    auto const sarah = stand.agent("sarah");
+    for (auto const* who : {"ana", "ben"}) {
+        auto const id = stand.handed_over(who);
+        REQUIRE(stand.offered_to(id) == "agent_sarah");
+        CHECK(stand.desk.agent(sarah)->presence == Presence::online);
+        stand.end_offer(id, sarah, "expired");
+    }
+    CHECK(stand.desk.agent(sarah)->presence == Presence::away);
+    CHECK(stand.desk.agent(sarah)->reason == "missed two offers");
+    auto const cleo = stand.handed_over("cleo");
+    CHECK(stand.offered_to(cleo).empty());
+    SUBCASE("by themselves") {
+        stand.claim(cleo, sarah);
+        CHECK(stand.desk.agent(sarah)->presence == Presence::online);
+        CHECK(stand.desk.agent(sarah)->reason.empty());
+        CHECK(stand.offered_to(stand.handed_over("dora")) == "agent_sarah");
+    }
+    SUBCASE("but not where they have said that they are away") {
+        REQUIRE(stand.desk.set_presence(sarah, away(stand.clock.now())));
+        stand.claim(cleo, sarah);
+        CHECK(stand.desk.agent(sarah)->presence == Presence::away);
+    }
+}
+
 TEST_CASE("offline by one's own word holds over a page that is loaded again, not over the next day") {
     DeskStand stand;
     auto const sarah = stand.agent("sarah");

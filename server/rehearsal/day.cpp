@@ -103,8 +103,9 @@ class Playing {
             for (double at = draws.exponential(); at < troubles.restarts; at += draws.exponential())
                 agenda_.at(scene_.moment(draws.between(7 * 3600, 22 * 3600)), [this] { restart(); });
         if (troubles.store_refuses > 0)
-            core_.store.refuses = [this, chances = Draws{setup_.seed, "store"}]() mutable {
+            core_.store.refuses = [this, chances = Draws{setup_.seed, "store"}](ConversationId const& id) mutable {
                 if (!chances.happens(setup_.troubles.store_refuses)) return false;
+                witness().refused(id, core_.clock.now());
                 scene_.in(3, [this] { core_.desk().wake(); });
                 return true;
             };

@@ -24,7 +24,7 @@ void MemoryLog::begin(Begin begin, Done<Appended> done) {
 }
 
 void MemoryLog::append(Append append, Done<Appended> done) {
-    if (refuses && refuses()) return answer<Appended>(std::move(done), refuse(Code::unavailable, "the store is overloaded"));
+    if (refuses && refuses(append.id)) return answer<Appended>(std::move(done), refuse(Code::unavailable, "the store is overloaded"));
     auto taken = take(append);
     if (taken && stored_) stored_(*taken);
     answer(std::move(done), std::move(taken));

@@ -32,7 +32,7 @@ class MemoryLog final : public conversation::Log {
     void on_late(std::function<void(conversation::Appended const&)>) override {}
 
     /// Asked before each write: whether the store says no this time.
-    std::function<bool()> refuses;
+    std::function<bool(ConversationId const&)> refuses;
 
     conversation::State const* state(ConversationId const& id) const;
     std::set<Due> const& due() const { return due_; }

@@ -20,6 +20,8 @@ class Witness {
     virtual ~Witness() = default;
     /// As it is stored, before anybody else hears of it.
     virtual void stored(conversation::Appended const&, Instant) {}
+    /// What was to be stored of it and the store said no to.
+    virtual void refused(ConversationId const&, Instant) {}
     /// By his own word and his connection an agent is there, or is not.
     virtual void there(std::size_t, bool, Instant) {}
     /// He has said himself that he is there.

@@ -65,6 +65,11 @@ void Judge::there(std::size_t agent, bool is, Instant at) {
     tell(at, plan_.agents[agent].name + (is ? " is there" : " is not there"));
 }
 
+// Somebody may have been asked for it, and is asked again in a moment.
+void Judge::refused(ConversationId const& id, Instant at) {
+    if (auto const found = talks_.find(id.text()); found != talks_.end()) found->second.changed = at;
+}
+
 void Judge::speaks_up(std::size_t agent, Instant at) {
     auto& worker = workers_[rehearsal::id_of_agent(agent).text()];
     worker.missed = 0;

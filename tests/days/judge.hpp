@@ -22,6 +22,7 @@ class Judge final : public rehearsal::Witness {
     Judge(rehearsal::DayPlan const& plan, bool told);
 
     void stored(conversation::Appended const& appended, Instant at) override;
+    void refused(ConversationId const& id, Instant at) override;
     void there(std::size_t agent, bool is, Instant at) override;
     void speaks_up(std::size_t agent, Instant at) override;
     void restarted(Instant at) override;
