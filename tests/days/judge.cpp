@@ -138,8 +138,9 @@ void Judge::fold(Talk& talk, std::string const& id, Entry const& entry, Instant 
         talk.agent = agent;
         talk.owes = at;
         talk.asked.clear();
-        workers_[agent].holds[id] = at;
-        workers_[agent].missed = 0;
+        auto& worker = workers_[agent];
+        worker.holds[id] = worker.moved = at;
+        worker.missed = 0;
     }
     if (entry.kind == Kind::resolved || entry.kind == Kind::closed) {
         if (!talk.offered_to.empty()) workers_[talk.offered_to].offers.erase(id);
@@ -174,6 +175,7 @@ void Judge::fold_queue(Talk& talk, std::string const& id, Entry const& entry, In
     if (entry.kind == Kind::offered) {
         talk.offered_to = agent;
         workers_[agent].offers.insert(id);
+        workers_[agent].moved = at;
     }
     if (entry.kind == Kind::offer_ended) {
         end_offer(talk, id, agent, at);
