@@ -4,7 +4,7 @@
 
 namespace baton::bench {
 
-HttpCall::HttpCall(unsigned short port) : socket_{connect_loopback(port)} {}
+HttpCall::HttpCall(unsigned short port) : port_{port}, socket_{connect_loopback(port)} {}
 HttpCall::~HttpCall() { ::close(socket_); }
 
 void HttpCall::send(std::string_view method, std::string_view path, std::string const& body) {
@@ -12,7 +12,15 @@ void HttpCall::send(std::string_view method, std::string_view path, std::string 
     request.append(" ").append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Baton: 1\r\n");
     if (!identity_.empty()) request += identity_ + "\r\n";
     if (!body.empty()) request += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    come_back();
     write_all(socket_, request + "\r\n" + body);
+}
+
+void HttpCall::come_back() {
+    char next = 0;
+    if (::recv(socket_, &next, 1, MSG_PEEK | MSG_DONTWAIT) != 0) return;
+    ::close(socket_);
+    socket_ = connect_loopback(port_);
 }
 
 void HttpCall::read_more() {

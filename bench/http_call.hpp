@@ -25,7 +25,10 @@ class HttpCall {
 
   private:
     void read_more();
+    /// The server closes what was silent for long.
+    void come_back();
 
+    unsigned short port_;
     int socket_ = -1;
     std::string identity_, unread_, head_;
 };

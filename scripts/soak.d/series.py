@@ -50,12 +50,12 @@ def day_counts(output, status):
     return counts, int(found[2]) or int(status != 0)
 
 
-def days(goal, step):
+def days(name, goal, step, *size):
     """As with the schedules: seeds go on where the last slice ended."""
     def make(done, more):
-        command = [f"{os.environ['BATON_UNIT_TESTS']}/tests/days/days", "--from", str(1 + done), "--count", str(more), "--jobs", str(os.cpu_count())]
-        return Slice(command, day_counts, 600 + more)
-    return Series("days of a desk by seed", goal, "days", step, make)
+        command = [f"{os.environ['BATON_UNIT_TESTS']}/tests/days/days", "--from", str(1 + done), "--count", str(more), "--jobs", str(os.cpu_count()), *size]
+        return Slice(command, day_counts, 1200 + more)
+    return Series(name, goal, "days", step, make)
 
 
 def fuzzed(name):
@@ -125,7 +125,7 @@ PARTS = {
         races(f"seeds of a claim while the bot writes on {title}", "seeds", place, "*a bot that is writing says nothing*", 2_000, 500, after_the_claim)
         for place, title in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))],
     "simulate": lambda: [simulate(1_000_000, 5_000)],
-    "days": lambda: [days(100_000, 2_000)],
+    "days": lambda: [days("days of a desk by seed", 100_000, 2_000), days("full days by seed, 5,000 conversations and 60 agents", 100, 20, "--full")],
     "fuzz": lambda: [fuzzed(file.stem.removeprefix("fuzz_")) for file in sorted((ROOT / "tests/fuzz").glob("fuzz_*.cpp"))],
     "mixed": lambda: [
         crash(f"mixed load on {title}", "mixed", 1800, place, step=1800, unit="seconds")

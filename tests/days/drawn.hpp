@@ -3,12 +3,15 @@
 
 namespace baton::days {
 
-/// A day of about a hundred conversations and six agents, on which more goes wrong than on any real one.
+/// Small: about a hundred conversations and six agents. Full: about five thousand and sixty.
+enum class Size { small, full };
+
+/// A day on which more goes wrong than on any real one.
 struct Drawn {
     rehearsal::DayPlan plan;
     rehearsal::Troubles troubles;
 };
 
-Drawn drawn_day(std::uint64_t seed);
+Drawn drawn_day(std::uint64_t seed, Size size = Size::small);
 
 }  // namespace baton::days

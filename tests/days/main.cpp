@@ -22,7 +22,8 @@ struct Options {
     std::uint64_t seed = 0, from = 1, count = 0;
     std::uint64_t jobs = 1;
     std::string planted = "none";
-    bool first_only = false;
+    bool first_only = false, full = false;
+    Size size() const { return full ? Size::full : Size::small; }
 };
 
 /// days, broken ones, conversations, those who wanted a person, entries
@@ -41,8 +42,8 @@ rehearsal::Record play(std::uint64_t seed, Judge& judge, Drawn const& day) {
     return rehearsal::play({lasting(), day.plan, seed, day.troubles, &judge});
 }
 
-Totals play_one_of_many(std::uint64_t seed) {
-    auto const day = drawn_day(seed);
+Totals play_one_of_many(std::uint64_t seed, Size size) {
+    auto const day = drawn_day(seed, size);
     Judge judge{day.plan, false};
     auto const record = play(seed, judge, day);
     for (auto const& [promise, what, at] : judge.findings()) {
@@ -55,7 +56,7 @@ Totals play_one_of_many(std::uint64_t seed) {
 Totals play_share(Options const& options, std::uint64_t which) {
     Totals totals{};
     for (auto seed = options.from + which; seed < options.from + options.count; seed += options.jobs) {
-        auto const one = play_one_of_many(seed);
+        auto const one = play_one_of_many(seed, options.size());
         for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += one[i];
         if (one[1] > 0) std::fflush(stdout);
         if (one[1] > 0 && options.first_only) break;
@@ -98,7 +99,7 @@ int many(Options const& options) {
 }
 
 int one(Options const& options) {
-    auto const day = drawn_day(options.seed);
+    auto const day = drawn_day(options.seed, options.size());
     Judge judge{day.plan, true};
     play(options.seed, judge, day);
     std::fputs(judge.story().c_str(), stdout);
@@ -116,6 +117,7 @@ int main(int argc, char** argv) {
     app.add_option("--jobs", options.jobs, "processes")->check(CLI::Range(1, 64));
     app.add_option("--planted", options.planted, "a mistake on purpose");
     app.add_flag("--first", options.first_only, "each process stops at the first day that breaks a promise");
+    app.add_flag("--full", options.full, "about 5,000 conversations and 60 agents a day, instead of 100 and 6");
     CLI11_PARSE(app, argc, argv);
     auto const planted = planted_named(options.planted);
     if (!planted) {
