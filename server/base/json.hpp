@@ -13,8 +13,7 @@ namespace baton {
 
 namespace json = boost::json;
 
-/// Memory for a JSON value that does not outlive it: what is read and passed on, or written and sent, costs one block
-/// instead of dozens.
+/// Memory for a JSON value that does not outlive it: what is read and passed on, or written and sent, costs one block instead of dozens.
 class Scratch {
   public:
     json::storage_ptr storage() { return &memory_; }
@@ -23,6 +22,7 @@ class Scratch {
     unsigned char block_[2048];
     json::monotonic_resource memory_{block_, sizeof block_};
 };
+
 /// Strict RFC 8259 text with bounds: depth 32, no duplicate keys kept, UTF-8 only, no U+0000 in any string.
 Result<json::value> parse_json(std::string_view text, std::size_t bytes_max = 1U << 20U, json::storage_ptr storage = {});
 Result<json::object> parse_json_object(std::string_view text, std::size_t bytes_max = 1U << 20U, json::storage_ptr storage = {});
