@@ -94,14 +94,11 @@ Costs at(Place const& place, int size) {
     for (int i = 0; i < 3; ++i) {
         Product product{place.folder / "list", {.database = file}};
         ready.push_back(product.ready_after());
-        if (i == 1) continue;
         until_at_rest(product);
-        if (i == 0) {
-            costs.page = page_micros(product, 200);
-        } else {
-            costs.memory = product.process().memory();
-            if (!place.quick) costs.idle = idle_percent(product, 20);
-        }
+        if (i < 2) continue;
+        costs.page = page_micros(product, 200);
+        costs.memory = product.process().memory();
+        if (!place.quick) costs.idle = idle_percent(product, 20);
     }
     costs.ready = median(ready);
     std::printf(

@@ -54,7 +54,7 @@ def days(name, goal, step, *size):
     """As with the schedules: seeds go on where the last slice ended."""
     def make(done, more):
         command = [f"{os.environ['BATON_UNIT_TESTS']}/tests/days/days", "--from", str(1 + done), "--count", str(more), "--jobs", str(os.cpu_count()), *size]
-        return Slice(command, day_counts, 1200 + more)
+        return Slice(command, day_counts, 600 + more)
     return Series(name, goal, "days", step, make)
 
 

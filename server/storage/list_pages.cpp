@@ -1,5 +1,6 @@
 #include "storage/list_pages.hpp"
 
+#include <functional>
 #include <limits>
 
 #include "storage/conversation_rows.hpp"
@@ -19,14 +20,21 @@ using conversation::View;
 constexpr auto last = std::numeric_limits<std::int64_t>::max();
 using Key = std::array<std::int64_t, 3>;
 
-Page<Row> cut(std::vector<StoredState> stored, int limit, Instant now, Key (*key)(StoredState const&)) {
-    Page<Row> page;
-    bool const more = stored.size() > static_cast<std::size_t>(limit);
-    if (more) stored.pop_back();
-    if (more) page.next = cursor_text(key(stored.back()));
+/// Of `limit` + 1 that were read at most: the page, and where the next begins.
+template <class Item>
+Page<Item> cut(std::vector<StoredState> stored, int limit, Key (*key)(StoredState const&), auto const& made) {
+    Page<Item> page;
+    if (stored.size() > static_cast<std::size_t>(limit)) {
+        stored.pop_back();
+        page.next = cursor_text(key(stored.back()));
+    }
     page.items.reserve(stored.size());
-    for (auto& one : stored) page.items.push_back(row_of(std::move(one.state), now));
+    for (auto& one : stored) page.items.push_back(made(std::move(one.state)));
     return page;
+}
+
+Page<Row> cut(std::vector<StoredState> stored, int limit, Instant now, Key (*key)(StoredState const&)) {
+    return cut<Row>(std::move(stored), limit, key, [now](State&& state) { return row_of(std::move(state), now); });
 }
 
 Key newest_key(StoredState const& stored) { return {to_millis(stored.state.updated_at), stored.id, 0}; }
@@ -79,20 +87,15 @@ Result<Page<Row>> list_page(Session& session, View view, std::string const& agen
 }
 
 Result<Page<State>> desk_page(Session& session, std::string const& cursor, int limit) {
-    auto const key = cursor_key<2>(cursor, {-1, -1});
+    auto const key = cursor_key<3>(cursor, {-1, -1, -1});
     if (!key) return std::unexpected(key.error());
     // The first two conditions are those of the index.
     auto stored = select_conversations(session,
                                        "where owner_kind <> 'bot' and owner_kind <> 'closed' and (updated_at, id) > (?, ?) and (owner_kind "
                                        "= 'queue' or (owner_kind = 'agent' and snoozed = 0 and stage = 'active')) "
                                        "order by updated_at, id limit ?",
-                                       {(*key)[0], (*key)[1], limit});
-    Page<State> page;
-    if (stored.size() == static_cast<std::size_t>(limit))
-        page.next = cursor_text<2>({to_millis(stored.back().state.updated_at), stored.back().id});
-    page.items.reserve(stored.size());
-    for (auto& one : stored) page.items.push_back(std::move(one.state));
-    return page;
+                                       {(*key)[0], (*key)[1], limit + 1});
+    return cut<State>(std::move(stored), limit, newest_key, std::identity{});
 }
 
 Result<Page<Hit>> search_page(Session& session, std::string const& words, std::string const& cursor, int limit) {
